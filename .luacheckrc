@@ -1,0 +1,29 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- What a script finds in its sandbox; anything else is an undefined variable.
+stds.script = {
+  read_globals = {
+    "assert", "error", "ipairs", "log", "math", "pairs", "pcall", "print",
+    "rawequal", "rawget", "rawlen", "require", "select", "stats", "string",
+    "table", "tonumber", "tostring", "type", "utf8", "xpcall",
+  },
+}
+
+-- Plugins have guarded metatables and coroutines as well.
+stds.plugin = {
+  read_globals = { "coroutine", "getmetatable", "rawset", "setmetatable" },
+}
+
+std = "script"
+max_line_length = 120
+
+-- The host passes every argument; a script takes what it needs.
+unused_args = false
+
+-- Written to break things.
+exclude_files = { "tests/hostile", "tests/fuzz", "tests/data" }
+
+files["plugins"].std = "script+plugin"
+
+-- Data only.
+files["config"].std = "none"
+files["plugins/*/plugin.lua"].std = "none"

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# make           build ./assay
+# make demo      install what is missing, build, score the sample programme
+# make test      install what is missing, run every test
+# make check     what CI runs besides: the rules of the house, warnings as
+#                errors with gcc and clang, every test under the sanitizers
+# make memcheck  the unit tests and the main verbs under valgrind
+# make bench     timings against other programs on this machine
+# make sizes     how long functions and files are
+# make layers    whether each module includes only those before it
+# make format    lay out the C files as .clang-format says
+# make install   into $(DESTDIR)$(PREFIX)
+# make clean     remove everything built
+
+# The architecture, lowest first: a module may include only those before it.
+MODULES = version memory text err fault repair value period period_read \
+          files records sheet store store_query store_pull dictionary area \
+          area_load source schema schema_source import import_issue \
+          import_open import_seek import_header import_words import_rows \
+          import_cell import_record import_show import_table import_held \
+          import_twice import_read import_keep import_job import_rebuild \
+          import_take frame frame_load frame_match frame_answer frame_desk \
+          frame_reason stats form config_column config_source crew \
+          lib_metatable lib_pattern lib_seal lib_math lib_stats spec_params \
+          spec params params_check lib_params table table_aligned table_json \
+          table_print tell vm_clock vm_fault vm vm_data lib_base lib_here \
+          lib_here_ask lib_here_place lib_here_where lib_it lib_log \
+          lib_require lib_string lib_format lib_table sandbox config catalog \
+          catalog_find catalog_items catalog_judgements catalog_params \
+          catalog_plugins catalog_refs catalog_scripts catalog_load choose \
+          cmd cmd_contract cmd_options cmd_progress cmd_out cmd_refused \
+          cmd_report cmd_tell cmd_usage cmd_verbs cmd_check cmd_completions \
+          cmd_help cmd_import cmd_plugins cmd_sql cmd_start grid facts \
+          lib_actor finish reading reading_range reading_source cmd_pick \
+          cmd_grid cmd_league cmd_results cmd_runs cmd_sources cmd_status \
+          role scorer score run_record run cmd_run trace_hear trace_lines \
+          trace_stored trace_words trace cmd_explain trial cmd_test main
+
+# Linked from their archives where the system has them.
+LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc md
+
+PREFIX = /usr/local
+JOBS  := $(shell nproc 2>/dev/null || echo 1)
+BUILD  = build/plain
+CFLAGS = -O2 -g
+HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+WARN   = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+         -Wmissing-prototypes
+
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -ffp-contract=off -fPIE \
+          -ffile-prefix-map=$(CURDIR)=. -Icore \
+          -isystem /usr/include/lua5.4 $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS)
+LINK    = $(CC) -pie -Wl,-z,relro,-z,now $(CFLAGS) $(LDFLAGS)
+LIBS    = $(foreach name,$(LIBRARIES),$(or $(filter /%,\
+          $(shell $(CC) -print-file-name=lib$(name).a)),-l$(name))) -lm
+TIDY    = CFLAGS='-O2 -g -Werror'
+SANE    = HARDEN= CFLAGS='-O1 -g -fno-omit-frame-pointer \
+          -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+OBJECTS = $(MODULES:%=$(BUILD)/core/%.o)
+UNITS   = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
+HELPERS = $(patsubst %.c,$(BUILD)/%.o, \
+          $(filter-out %_test.c,$(wildcard tests/unit/*.c)))
+C_FILES = $(wildcard core/*.[ch] tests/*/*.[ch])
+
+# All cores for one goal; goals given together wait for each other.
+MAKEFLAGS += --no-print-directory
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(JOBS)
+ifneq ($(word 2,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+endif
+
+.PHONY: all demo test check memcheck bench sizes layers doorways licences \
+        layout lint format objects tests install clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: assay
+
+assay: build/plain/assay
+	@cp -f $< $@
+
+$(BUILD)/assay: $(BUILD)/core/main.o $(BUILD)/core.a
+	@echo link $@
+	@$(LINK) $^ $(LIBS) -o $@
+
+$(BUILD)/core.a: $(filter-out %/main.o,$(OBJECTS))
+	@rm -f $@
+	@$(AR) rcs $@ $^
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(BUILD)/core.a
+	@echo link $@
+	@$(LINK) $^ $(LIBS) -lcmocka -o $@
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	@echo $(CC) $@
+	@$(COMPILE) -MMD -MP -c $< -o $@
+
+objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS)
+tests: $(BUILD)/assay $(UNITS)
+
+demo:
+	@tests/tools/install build
+	@$(MAKE) -s assay
+	@tests/tools/demo
+
+test:
+	@tests/tools/install test
+	@$(MAKE) -s assay tests
+	@tests/tools/run-tests build/plain $(JOBS)
+
+check:
+	@tests/tools/install test
+	@$(MAKE) -s -k layers doorways licences sizes layout lint
+	@$(MAKE) -s objects CC=gcc BUILD=build/gcc $(TIDY)
+	@$(MAKE) -s objects CC=clang BUILD=build/clang $(TIDY)
+	@$(MAKE) -s tests CC=gcc BUILD=build/check $(SANE)
+	@tests/tools/run-tests build/check $(JOBS)
+
+memcheck:
+	@tests/tools/install test
+	@$(MAKE) -s assay tests
+	@tests/tools/memcheck build/plain $(JOBS)
+
+bench: assay
+	@tests/bench/run
+
+layers:
+	@tests/tools/layers $(MODULES)
+
+doorways:
+	@tests/tools/doorways
+
+licences:
+	@tests/tools/licences
+
+sizes:
+	@tests/tools/sizes
+
+layout:
+	@clang-format --dry-run -Werror --ferror-limit=1 $(C_FILES)
+
+format:
+	@clang-format -i $(C_FILES)
+
+lint:
+	@tests/tools/lint
+
+install: assay
+	install -D -m 755 assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/assay/LICENSE
+
+clean:
+	rm -rf build assay
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(HELPERS:.o=.d)
