@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Every kind but the day is a run of whole months, so two numbers describe
+   it: how many months it takes, and in which month of the year its first one
+   begins. Months count from January of the year 0. */
+#include "period.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+enum {
+    KINDS = PERIOD_FINANCIAL_YEAR + 1,
+    FIRST_YEAR = 1000,   /* names have years of four digits */
+    EPOCH = 719162,      /* days from 0001-01-01 to 1970-01-01 */
+    FIRST_DAY = -354285, /* 1000-01-01 */
+    LAST_DAY = 2932896,  /* 9999-12-31 */
+    FIRST_MONTH = 12000,
+    LAST_MONTH = 119999,
+    ID_STEP = 100000000 /* room for yyyymmdd */
+};
+
+static const struct kind {
+    const char *name;
+    int32_t months, shift;
+} kinds[KINDS] = {
+    [PERIOD_NONE] = {"no period", 0, 0},
+    [PERIOD_DAY] = {"day", 0, 0},
+    [PERIOD_MONTH] = {"month", 1, 0},
+    [PERIOD_QUARTER] = {"quarter", 3, 0},
+    [PERIOD_FINANCIAL_QUARTER] = {"financial quarter", 3, 3},
+    [PERIOD_YEAR] = {"year", 12, 0},
+    [PERIOD_FINANCIAL_YEAR] = {"financial year", 12, 3},
+};
+
+struct date {
+    int32_t year, month, day; /* month and day from 1 */
+};
+
+/* Days and dates */
+
+static bool leap(int32_t year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int32_t month_days(int32_t year, int32_t month)
+{
+    static const int8_t days[] = {31, 28, 31, 30, 31, 30,
+                                  31, 31, 30, 31, 30, 31};
+    return month == 2 && leap(year) ? 29 : days[month - 1];
+}
+
+/* Days from 0001-01-01 to the first of January, Gregorian throughout. */
+static int32_t year_start(int32_t year)
+{
+    int32_t past = year - 1;
+    return past * 365 + past / 4 - past / 100 + past / 400;
+}
+
+static int32_t date_day(struct date date)
+{
+    int32_t day = year_start(date.year) - EPOCH + date.day - 1;
+    for (int32_t month = 1; month < date.month; month++)
+        day += month_days(date.year, month);
+    return day;
+}
+
+static struct date day_date(int32_t day)
+{
+    int32_t shown = day < FIRST_DAY ? FIRST_DAY : day;
+    int32_t left = (shown > LAST_DAY ? LAST_DAY : shown) + EPOCH;
+    /* 146097 days in 400 years; the guess is at most one year off. */
+    struct date date = {(int32_t)((int64_t)left * 400 / 146097) + 1, 1, 0};
+    if (year_start(date.year) > left)
+        date.year--;
+    if (year_start(date.year + 1) <= left)
+        date.year++;
+    left -= year_start(date.year);
+    while (left >= month_days(date.year, date.month))
+        left -= month_days(date.year, date.month++);
+    date.day = left + 1;
+    return date;
+}
+
+static int32_t month_start(int32_t month)
+{
+    return date_day((struct date){month / 12, month % 12 + 1, 1});
+}
+
+static bool date_exists(struct date date)
+{
+    return date.year >= FIRST_YEAR && date.month >= 1 && date.month <= 12 &&
+           date.day >= 1 && date.day <= month_days(date.year, date.month);
+}
+
+/* Periods */
+
+static struct period nothing(void)
+{
+    return (struct period){PERIOD_NONE, 0};
+}
+
+static int32_t first_month(struct period period)
+{
+    return period.at * kinds[period.kind].months + kinds[period.kind].shift;
+}
+
+int32_t period_first(struct period period)
+{
+    if (period.kind == PERIOD_NONE)
+        return 0;
+    if (period.kind == PERIOD_DAY)
+        return period.at;
+    return month_start(first_month(period));
+}
+
+int32_t period_last(struct period period)
+{
+    if (period.kind == PERIOD_NONE)
+        return -1;
+    if (period.kind == PERIOD_DAY)
+        return period.at;
+    return month_start(first_month(period) + kinds[period.kind].months) - 1;
+}
+
+struct period period_of_day(enum period_kind kind, int32_t day)
+{
+    if (kind == PERIOD_NONE || day < FIRST_DAY || day > LAST_DAY)
+        return nothing();
+    if (kind == PERIOD_DAY)
+        return (struct period){kind, day};
+    struct date date = day_date(day);
+    int32_t month = date.year * 12 + date.month - 1;
+    return (struct period){kind,
+                           (month - kinds[kind].shift) / kinds[kind].months};
+}
+
+struct period period_step(struct period period, int32_t steps)
+{
+    int64_t at = (int64_t)period.at + steps, low = FIRST_DAY, high = LAST_DAY;
+    const struct kind *kind = &kinds[period.kind];
+    if (period.kind == PERIOD_NONE)
+        return nothing();
+    if (period.kind != PERIOD_DAY) {
+        low = (FIRST_MONTH - kind->shift + kind->months - 1) / kind->months;
+        high = (LAST_MONTH - kind->shift) / kind->months;
+    }
+    if (at < low || at > high)
+        return nothing();
+    return (struct period){period.kind, (int32_t)at};
+}
+
+struct period period_year_before(struct period period)
+{
+    if (period.kind == PERIOD_NONE)
+        return nothing();
+    if (period.kind != PERIOD_DAY)
+        return period_step(period, -12 / kinds[period.kind].months);
+    struct date date = day_date(period.at);
+    if (date.year-- == FIRST_YEAR)
+        return nothing();
+    if (!date_exists(date)) /* 29 February */
+        date.day--;
+    return (struct period){PERIOD_DAY, date_day(date)};
+}
+
+bool period_same(struct period one, struct period other)
+{
+    return one.kind == other.kind && one.at == other.at;
+}
+
+bool period_contains(struct period outer, struct period inner)
+{
+    return outer.kind != PERIOD_NONE && inner.kind != PERIOD_NONE &&
+           period_first(outer) <= period_first(inner) &&
+           period_last(inner) <= period_last(outer);
+}
+
+struct period period_containing(enum period_kind kind, struct period period)
+{
+    struct period outer = period_of_day(kind, period_first(period));
+    return period_contains(outer, period) ? outer : nothing();
+}
+
+bool period_parts(struct period period, enum period_kind kind,
+                  struct period *first, struct period *last)
+{
+    if (period.kind == PERIOD_NONE || kind == PERIOD_NONE)
+        return false;
+    *first = period_of_day(kind, period_first(period));
+    *last = period_of_day(kind, period_last(period));
+    return period_first(*first) == period_first(period) &&
+           period_last(*last) == period_last(period);
+}
+
+/* Names and numbers */
+
+/* The last two digits of the year in which a financial year ends. */
+static int32_t ending(int32_t year)
+{
+    return (year + 1) % 100;
+}
+
+char *date_show(int32_t day, char out[PERIOD_NAME])
+{
+    struct date date = day_date(day);
+    snprintf(out, PERIOD_NAME, "%04d-%02d-%02d", date.year, date.month,
+             date.day);
+    return out;
+}
+
+char *period_name(struct period period, char out[PERIOD_NAME])
+{
+    int32_t at = period.at, year;
+    switch (period.kind) {
+    case PERIOD_DAY: return date_show(at, out);
+    case PERIOD_MONTH:
+        snprintf(out, PERIOD_NAME, "%04d-%02d", at / 12, at % 12 + 1);
+        break;
+    case PERIOD_QUARTER:
+        snprintf(out, PERIOD_NAME, "%04dQ%d", at / 4, at % 4 + 1);
+        break;
+    case PERIOD_FINANCIAL_QUARTER:
+        year = at / 4 % 10000;
+        snprintf(out, PERIOD_NAME, "%04d/%02d Q%d", year, ending(year),
+                 at % 4 + 1);
+        break;
+    case PERIOD_YEAR: snprintf(out, PERIOD_NAME, "%04d", at); break;
+    case PERIOD_FINANCIAL_YEAR:
+        snprintf(out, PERIOD_NAME, "%04d/%02d", at, ending(at));
+        break;
+    case PERIOD_NONE: out[0] = '\0';
+    }
+    return out;
+}
+
+int64_t period_id(struct period period)
+{
+    if (period.kind == PERIOD_NONE)
+        return 0;
+    struct date date = day_date(period_first(period));
+    return (int64_t)period.kind * ID_STEP + date.year * 10000 +
+           date.month * 100 + date.day;
+}
+
+struct period period_of_id(int64_t id)
+{
+    int64_t kind = id / ID_STEP;
+    if (kind <= PERIOD_NONE || kind >= KINDS)
+        return nothing();
+    int32_t figure = (int32_t)(id % ID_STEP);
+    struct date date = {figure / 10000, figure / 100 % 100, figure % 100};
+    if (!date_exists(date))
+        return nothing();
+    struct period period =
+        period_of_day((enum period_kind)kind, date_day(date));
+    return period_id(period) == id ? period : nothing();
+}
+
+const char *period_kind_name(enum period_kind kind)
+{
+    return kinds[kind].name;
+}
+
+bool period_kind_read(enum period_kind *kind, const char *word, struct err *err)
+{
+    const char *names[KINDS - 1];
+    for (int i = PERIOD_DAY; i < KINDS; i++) {
+        names[i - 1] = kinds[i].name;
+        if (strcmp(word, kinds[i].name) == 0) {
+            *kind = (enum period_kind)i;
+            return true;
+        }
+    }
+    const char *near = text_nearest(word, names, KINDS - 1);
+    err_set(err, ERR_INPUT, "\"%.40s\" is no kind of period", word);
+    err_raw(err, word, strlen(word));
+    if (near)
+        return err_mend(err, "did you mean \"%s\"?", near);
+    return err_mend(err, "write day, month, quarter, financial quarter, year "
+                         "or financial year");
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Records become rows in the order of the columns asked for; whatever the
+   header order, the rest of the program counts on one. */
+#include "sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fault.h"
+#include "files.h"
+#include "records.h"
+#include "text.h"
+
+struct reading {
+    struct arena *arena;
+    struct fault_place place;
+    const struct sheet_columns *columns;
+    struct sheet_row *rows;
+    size_t count, capacity;
+    bool begun;     /* the header has been read */
+    size_t width;   /* cells of the header */
+    int *column_of; /* for each cell of a record: the column, or -1 */
+};
+
+static bool blame(struct reading *reading, struct err *err)
+{
+    err_at(err, reading->place.file, err->line, err->column);
+    err_list_add(reading->place.list, err);
+    return true;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static const char *trim(struct reading *reading, const struct field *field)
+{
+    size_t first = 0, end = field->length;
+    while (end > 0 && is_blank(field->text[end - 1]))
+        end--;
+    while (first < end && is_blank(field->text[first]))
+        first++;
+    return arena_text(reading->arena, field->text + first, end - first);
+}
+
+static int find_column(const struct sheet_columns *columns, const char *name)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (strcmp(columns->names[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static void place_column(struct reading *reading, size_t cell, const char *name,
+                         long line)
+{
+    const struct fault_names names = {"columns", reading->columns->names,
+                                      reading->columns->count};
+    int column = find_column(reading->columns, name);
+    reading->column_of[cell] = column;
+    if (column < 0)
+        fault_unknown(&reading->place, line, name, &names,
+                      "unknown column \"%s\"", name);
+    for (size_t i = 0; i < cell && column >= 0; i++)
+        if (reading->column_of[i] == column)
+            fault_tell(&reading->place, line, "keep one of them",
+                       "the column \"%s\" stands twice", name);
+}
+
+static bool has_column(const struct reading *reading, size_t column)
+{
+    for (size_t i = 0; i < reading->width; i++)
+        if (reading->column_of[i] == (int)column)
+            return true;
+    return false;
+}
+
+static void check_columns(struct reading *reading, long line)
+{
+    for (size_t i = 0; i < reading->columns->required; i++)
+        if (!has_column(reading, i))
+            fault_tell(&reading->place, line,
+                       "add it to the header, and a cell to every line",
+                       "there is no column \"%s\"", reading->columns->names[i]);
+}
+
+static void take_header(struct reading *reading, const struct record *record)
+{
+    reading->begun = true;
+    reading->width = record->count;
+    reading->column_of = arena_take(
+        reading->arena, (record->count + 1) * sizeof *reading->column_of);
+    for (size_t i = 0; i < record->count; i++)
+        place_column(reading, i, trim(reading, &record->fields[i]),
+                     record->line);
+    check_columns(reading, record->line);
+}
+
+static bool is_empty(const struct reading *reading, const char **cells)
+{
+    for (size_t i = 0; i < reading->columns->count; i++)
+        if (cells[i][0] != '\0')
+            return false;
+    return true;
+}
+
+static void take_row(struct reading *reading, const struct record *record)
+{
+    const char **cells = arena_take(
+        reading->arena, (reading->columns->count + 1) * sizeof *cells);
+    for (size_t i = 0; i < reading->columns->count; i++)
+        cells[i] = "";
+    for (size_t i = 0; i < record->count; i++)
+        if (reading->column_of[i] >= 0)
+            cells[reading->column_of[i]] = trim(reading, &record->fields[i]);
+    if (is_empty(reading, cells))
+        return;
+    reading->rows = memory_room(reading->rows, reading->count,
+                                &reading->capacity, sizeof *reading->rows);
+    reading->rows[reading->count++] =
+        (struct sheet_row){.line = record->line, .cells = cells};
+}
+
+static bool take_record(void *context, const struct record *record,
+                        struct err *err)
+{
+    struct reading *reading = context;
+    (void)err;
+    if (!reading->begun)
+        take_header(reading, record);
+    else if (record->count == reading->width)
+        take_row(reading, record);
+    else
+        fault_tell(&reading->place, record->line,
+                   "put text that holds a comma in double quotes, and give "
+                   "every column a cell",
+                   "%zu %s where the header has %zu", record->count,
+                   record->count == 1 ? "cell" : "cells", reading->width);
+    return true;
+}
+
+static bool take_broken(void *context, const struct err *broken)
+{
+    struct err err = *broken;
+    return blame(context, &err);
+}
+
+static bool check_encoding(struct reading *reading, const struct file *file)
+{
+    size_t bad = 0;
+    if (text_is_utf8(file->text, file->length, &bad))
+        return true;
+    long line = 1;
+    for (size_t i = 0; i < bad; i++)
+        line += file->text[i] == '\n';
+    return fault_tell(&reading->place, line, "save the file as \"CSV UTF-8\"",
+                      "byte %zu is not UTF-8", bad + 1);
+}
+
+/* The bytes behind the byte order mark, if there is one. */
+static struct file skip_mark(const struct file *file)
+{
+    size_t mark =
+        file->length >= 3 && memcmp(file->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    return (struct file){file->text + mark, file->length - mark};
+}
+
+static void read_records(struct reading *reading, const struct file *file)
+{
+    const struct file bytes = skip_mark(file);
+    const struct records_use use = {
+        .each = take_record, .broken = take_broken, .context = reading};
+    struct err err;
+    if (!records_read(bytes.text, bytes.length, &use, &err))
+        blame(reading, &err);
+    else if (!reading->begun)
+        fault_tell(&reading->place, 0, "its first line names the columns",
+                   "the file is empty");
+}
+
+static void keep_rows(struct sheet *sheet, struct reading *reading)
+{
+    size_t size = reading->count * sizeof *sheet->rows;
+    sheet->rows = arena_take(reading->arena, size + 1);
+    if (reading->count > 0)
+        memcpy(sheet->rows, reading->rows, size);
+    sheet->count = reading->count;
+    free(reading->rows);
+}
+
+bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
+                const struct sheet_columns *columns, struct err_list *faults)
+{
+    struct reading reading = {
+        .arena = arena, .place = {ERR_INPUT, path, faults}, .columns = columns};
+    size_t before = faults->count;
+    struct file file;
+    struct err err;
+    *sheet = (struct sheet){0};
+    if (!files_read(&file, path, 0, &err)) {
+        err_list_add(faults, &err);
+        return false;
+    }
+    if (check_encoding(&reading, &file))
+        read_records(&reading, &file);
+    files_release(&file);
+    keep_rows(sheet, &reading);
+    return faults->count == before;
+}
