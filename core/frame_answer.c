@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Rows are added in row order and children in code order, always: the same
+   figures give the same sum to the last bit. */
+#include "frame_answer.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "frame_rows.h"
+
+/* An area with the children that the source covers, themselves or below. */
+struct family {
+    int parent;
+    const int *children;
+    size_t count;
+};
+
+struct answerer {
+    const struct frame *frame;
+    struct postings *postings;
+    struct family *families; /* deepest first */
+    size_t family_count;
+    int *children; /* of all families */
+};
+
+/* A question on its way through the rows. */
+struct asking {
+    const struct frame *frame;
+    enum ask_verb verb;
+    const struct frame_column *data; /* NULL for a count */
+    bool adds;                       /* over areas */
+    struct answer *answers;
+};
+
+static bool *find_covered(const struct frame *frame)
+{
+    bool *covered = memory_take(frame->area_count + 1);
+    for (size_t i = 0; i < frame->area_count; i++) {
+        int up = frame->covered[i] ? (int)i : AREA_NONE;
+        for (; up != AREA_NONE; up = frame->areas->items[up].parent)
+            covered[up] = true;
+    }
+    return covered;
+}
+
+/* The children that count, one family after the other, each in code order;
+   `starts` tells where the family of each area begins and ends. */
+static int *sort_children(const struct areas *areas, const bool *covered,
+                          size_t *starts)
+{
+    int *children = memory_take((areas->count + 1) * sizeof *children);
+    size_t *next = starts + 1;
+    for (size_t i = 0; i < areas->count; i++)
+        if (covered[i] && areas->items[i].parent != AREA_NONE)
+            next[areas->items[i].parent + 1]++;
+    for (size_t i = 1; i <= areas->count; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < areas->count; i++)
+        if (covered[i] && areas->items[i].parent != AREA_NONE)
+            children[next[areas->items[i].parent]++] = (int)i;
+    return children;
+}
+
+static int find_deepest(const struct areas *areas)
+{
+    int deepest = 0;
+    for (size_t i = 0; i < areas->count; i++)
+        if (areas->items[i].depth > deepest)
+            deepest = areas->items[i].depth;
+    return deepest;
+}
+
+static void find_families(struct answerer *answerer)
+{
+    const struct areas *areas = answerer->frame->areas;
+    bool *covered = find_covered(answerer->frame);
+    size_t *starts = memory_take((areas->count + 2) * sizeof *starts);
+    answerer->children = sort_children(areas, covered, starts);
+    answerer->families =
+        memory_take((areas->count + 1) * sizeof *answerer->families);
+    for (int depth = find_deepest(areas); depth >= 0; depth--)
+        for (size_t i = 0; i < areas->count; i++)
+            if (areas->items[i].depth == depth && starts[i + 1] > starts[i])
+                answerer->families[answerer->family_count++] =
+                    (struct family){.parent = (int)i,
+                                    .children = answerer->children + starts[i],
+                                    .count = starts[i + 1] - starts[i]};
+    free(starts);
+    free(covered);
+}
+
+struct answerer *answerer_new(const struct frame *frame)
+{
+    struct answerer *answerer = memory_take(sizeof *answerer);
+    answerer->frame = frame;
+    answerer->postings = postings_new(frame);
+    find_families(answerer);
+    return answerer;
+}
+
+void answerer_free(struct answerer *answerer)
+{
+    if (answerer == NULL)
+        return;
+    postings_free(answerer->postings);
+    free(answerer->families);
+    free(answerer->children);
+    free(answerer);
+}
+
+static void set_lack(struct answer *answer, enum figure_state state, int area,
+                     uint32_t note)
+{
+    answer->state = (uint8_t)state;
+    answer->lack = (struct answer_lack){area, note};
+}
+
+/* Before any row has matched, a count is 0 where there are rows at all, and
+   everything else is nowhere. */
+static void begin(const struct asking *asking)
+{
+    const struct frame *frame = asking->frame;
+    struct answer *answer = asking->answers;
+    for (size_t i = 0; i < frame->period_count; i++)
+        for (size_t j = 0; j < frame->area_count; j++, answer++)
+            if (asking->verb != ASK_COUNT ||
+                frame->runs[answer - asking->answers].count == 0)
+                set_lack(answer, FIGURE_NONE, (int)j, DICTIONARY_NONE);
+}
+
+static void add_value(const struct asking *asking, struct answer *answer,
+                      uint32_t row, int area)
+{
+    const struct frame_column *data = asking->data;
+    uint32_t note = data->notes != NULL ? data->notes[row] : DICTIONARY_NONE;
+    double number =
+        data->numbers != NULL ? data->numbers[row] : (double)data->codes[row];
+    if (data->numbers != NULL ? isnan(number) : data->codes[row] == 0) {
+        set_lack(answer, frame_note_state(data, note), area, note);
+        return;
+    }
+    answer->number += number;
+    answer->bounded = answer->bounded || note != DICTIONARY_NONE;
+}
+
+static void add_row(const struct asking *asking, uint32_t row)
+{
+    uint32_t cell = asking->frame->cells[row];
+    int area = (int)(cell % (uint32_t)asking->frame->area_count);
+    struct answer *answer = &asking->answers[cell];
+    if (answer->rows++ == 0) {
+        answer->state = FIGURE_OK;
+        answer->number = 0;
+    } else if (asking->verb == ASK_ONLY) {
+        set_lack(answer, FIGURE_SEVERAL, area, DICTIONARY_NONE);
+    }
+    if (answer->state != FIGURE_OK)
+        return;
+    if (asking->verb == ASK_COUNT)
+        answer->number++;
+    else
+        add_value(asking, answer, row, area);
+}
+
+static void add_rows(const struct asking *asking, struct postings *postings,
+                     const struct match *match)
+{
+    size_t count;
+    if (match->never)
+        return;
+    const uint32_t *rows = postings_rows(postings, match, &count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t row = rows != NULL ? rows[i] : (uint32_t)i;
+        if (match_passes(match, row))
+            add_row(asking, row);
+    }
+}
+
+/* All children or none: a sum that leaves out a borough is a wrong figure
+   for London. */
+static void add_children(const struct asking *asking,
+                         const struct family *family, struct answer *in_period)
+{
+    struct answer *sum = &in_period[family->parent];
+    if (!asking->adds) {
+        set_lack(sum, FIGURE_NOT_ADDED, family->parent, DICTIONARY_NONE);
+        return;
+    }
+    *sum = (struct answer){.state = FIGURE_OK};
+    for (size_t i = 0; i < family->count; i++) {
+        const struct answer *child = &in_period[family->children[i]];
+        if (child->state != FIGURE_OK) {
+            *sum = *child;
+            return;
+        }
+        sum->number += child->number;
+        sum->rows += child->rows;
+        sum->bounded = sum->bounded || child->bounded;
+    }
+}
+
+static void add_families(const struct asking *asking,
+                         const struct answerer *answerer)
+{
+    const struct frame *frame = asking->frame;
+    for (size_t i = 0; i < frame->period_count; i++) {
+        const struct frame_run *runs = &frame->runs[i * frame->area_count];
+        for (size_t j = 0; j < answerer->family_count; j++) {
+            const struct family *family = &answerer->families[j];
+            if (runs[family->parent].count == 0)
+                add_children(asking, family,
+                             &asking->answers[i * frame->area_count]);
+        }
+    }
+}
+
+struct answer *answerer_answer(struct answerer *answerer,
+                               const struct question *question,
+                               const struct match *match)
+{
+    const struct frame *frame = answerer->frame;
+    size_t count = frame->period_count * frame->area_count;
+    struct asking asking = {
+        .frame = frame,
+        .verb = question->verb,
+        .adds = question->verb == ASK_COUNT,
+        .answers = memory_take((count + 1) * sizeof(struct answer))};
+    if (question->verb != ASK_COUNT) {
+        const struct column *column = &frame->source->columns[question->column];
+        asking.data = &frame->columns[question->column];
+        asking.adds = column_is_figure(column) && column->over_area == ADD_SUM;
+    }
+    begin(&asking);
+    add_rows(&asking, answerer->postings, match);
+    add_families(&asking, answerer);
+    return asking.answers;
+}

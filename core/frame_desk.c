@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Answers are kept by question. Scripts ask the same few questions for cell
+   after cell, so what was asked lately is looked at before the table is. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "frame.h"
+#include "frame_answer.h"
+#include "frame_match.h"
+#include "frame_rows.h"
+
+enum { RECENT = 32, FIRST_BUCKETS = 256 };
+
+struct entry {
+    struct question question; /* its texts are the desk's */
+    uint64_t hash;
+    struct entry *next; /* in its bucket */
+    struct match match;
+    struct answer *answers; /* NULL: not yet asked */
+    enum add_up over_time;  /* of this question */
+    bool integer, text;
+};
+
+/* The source's periods that make up what was asked. */
+struct stretch {
+    struct period period;
+    int32_t span;
+    bool fits;   /* there is such a thing */
+    bool filled; /* they begin and end where the asked ones do */
+    int32_t first, last;
+};
+
+struct desk {
+    const struct frame *frame;
+    enum period_kind kind;
+    size_t area_count;
+    struct answerer *answerer;
+    struct arena *arena;
+    struct entry **buckets;
+    size_t bucket_count, entry_count; /* buckets: a power of two */
+    struct entry *recent[RECENT];
+    struct stretch stretch; /* the last one */
+};
+
+struct desk *desk_new(const struct frame *frame)
+{
+    struct desk *desk = memory_take(sizeof *desk);
+    desk->frame = frame;
+    desk->kind = frame->source->period_kind;
+    desk->area_count = frame->area_count;
+    desk->answerer = answerer_new(frame);
+    desk->arena = arena_new();
+    desk->bucket_count = FIRST_BUCKETS;
+    desk->buckets = memory_take(FIRST_BUCKETS * sizeof *desk->buckets);
+    return desk;
+}
+
+void desk_free(struct desk *desk)
+{
+    if (desk == NULL)
+        return;
+    for (size_t i = 0; i < desk->bucket_count; i++)
+        for (struct entry *entry = desk->buckets[i]; entry != NULL;
+             entry = entry->next)
+            free(entry->answers);
+    free(desk->buckets);
+    answerer_free(desk->answerer);
+    arena_free(desk->arena);
+    free(desk);
+}
+
+/* Questions */
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
+static uint64_t bits(double number)
+{
+    uint64_t value;
+    memcpy(&value, &number, sizeof value);
+    return value;
+}
+
+static uint64_t hash_question(const struct question *question)
+{
+    uint64_t hash =
+        mix((uint64_t)question->verb + 1, (uint64_t)(question->column + 1));
+    for (size_t i = 0; i < question->filter_count; i++) {
+        const struct filter *filter = &question->filters[i];
+        hash = mix(hash, (uint64_t)filter->column);
+        if (filter->text == NULL)
+            hash = mix(hash, bits(filter->number));
+        else
+            for (const char *at = filter->text; *at != '\0'; at++)
+                hash = mix(hash, (unsigned char)*at);
+    }
+    return hash;
+}
+
+static bool is_same_filter(const struct filter *one, const struct filter *other)
+{
+    if (one->column != other->column)
+        return false;
+    if (one->text == NULL || other->text == NULL)
+        return one->text == other->text &&
+               bits(one->number) == bits(other->number);
+    return strcmp(one->text, other->text) == 0;
+}
+
+/* By content: a text at the same address may be another one by now. */
+static bool is_same(const struct question *one, const struct question *other)
+{
+    if (one->verb != other->verb || one->column != other->column ||
+        one->filter_count != other->filter_count)
+        return false;
+    for (size_t i = 0; i < one->filter_count; i++)
+        if (!is_same_filter(&one->filters[i], &other->filters[i]))
+            return false;
+    return true;
+}
+
+/* How answers to this question join over time: mean() pools rows, so that
+   it takes any column that may be joined at all. */
+static enum add_up join_over_time(const struct question *question,
+                                  const struct column *column)
+{
+    if (question->verb == ASK_COUNT)
+        return ADD_SUM;
+    if (!column_is_figure(column))
+        return column->over_time == ADD_LAST ? ADD_LAST : ADD_NONE;
+    if (question->verb == ASK_MEAN && column->over_time != ADD_NONE)
+        return ADD_SUM;
+    return column->over_time;
+}
+
+/* NULL for a count. */
+static const struct column *asked_column(const struct frame *frame,
+                                         const struct question *question)
+{
+    return question->verb == ASK_COUNT
+               ? NULL
+               : &frame->source->columns[question->column];
+}
+
+static bool is_whole(const struct question *question,
+                     const struct column *column)
+{
+    return column == NULL ||
+           (question->verb != ASK_MEAN &&
+            (column->type == COLUMN_INTEGER || column->type == COLUMN_FLAG));
+}
+
+static void copy_texts(struct arena *arena, struct question *question)
+{
+    for (size_t i = 0; i < question->filter_count; i++)
+        if (question->filters[i].text != NULL)
+            question->filters[i].text =
+                arena_copy(arena, question->filters[i].text);
+}
+
+static struct entry *entry_new(struct desk *desk,
+                               const struct question *question, uint64_t hash)
+{
+    const struct column *column = asked_column(desk->frame, question);
+    struct entry *entry = arena_take(desk->arena, sizeof *entry);
+    entry->question = *question;
+    copy_texts(desk->arena, &entry->question);
+    entry->hash = hash;
+    entry->over_time = join_over_time(question, column);
+    entry->text = column != NULL && !column_is_figure(column);
+    entry->integer = is_whole(question, column);
+    match_make(&entry->match, desk->frame, question);
+    return entry;
+}
+
+static void put_entry(struct desk *desk, struct entry *entry)
+{
+    struct entry **bucket =
+        &desk->buckets[entry->hash & (desk->bucket_count - 1)];
+    entry->next = *bucket;
+    *bucket = entry;
+}
+
+static void grow(struct desk *desk)
+{
+    struct entry **old = desk->buckets;
+    size_t old_count = desk->bucket_count;
+    desk->bucket_count *= 2;
+    desk->buckets = memory_take(desk->bucket_count * sizeof *desk->buckets);
+    for (size_t i = 0; i < old_count; i++)
+        while (old[i] != NULL) {
+            struct entry *entry = old[i];
+            old[i] = entry->next;
+            put_entry(desk, entry);
+        }
+    free(old);
+}
+
+static struct entry *look_up(struct desk *desk, const struct question *question)
+{
+    uint64_t hash = hash_question(question);
+    struct entry *entry = desk->buckets[hash & (desk->bucket_count - 1)];
+    for (; entry != NULL; entry = entry->next)
+        if (entry->hash == hash && is_same(&entry->question, question))
+            return entry;
+    if (desk->entry_count++ == desk->bucket_count)
+        grow(desk);
+    entry = entry_new(desk, question, hash);
+    put_entry(desk, entry);
+    return entry;
+}
+
+static struct entry *find_entry(struct desk *desk,
+                                const struct question *question)
+{
+    size_t place =
+        ((size_t)question->verb + 4 * (size_t)(question->column + 1) +
+         11 * question->filter_count) %
+        RECENT;
+    struct entry *entry = desk->recent[place];
+    if (entry == NULL || !is_same(&entry->question, question))
+        desk->recent[place] = entry = look_up(desk, question);
+    return entry;
+}
+
+static struct entry *find_answered(struct desk *desk,
+                                   const struct question *question)
+{
+    struct entry *entry = find_entry(desk, question);
+    if (entry->answers == NULL)
+        entry->answers =
+            answerer_answer(desk->answerer, &entry->question, &entry->match);
+    return entry;
+}
+
+/* Answers */
+
+/* The period of the source as a figure tells it. */
+static struct period own_period(const struct desk *desk, int32_t at)
+{
+    return (struct period){desk->kind, at};
+}
+
+static void tell_lack(const struct desk *desk, const struct entry *entry,
+                      const struct answer *answer, struct figure *figure)
+{
+    const struct question *question = &entry->question;
+    figure->state = (enum figure_state)answer->state;
+    figure->area = answer->lack.area;
+    figure->rows = answer->rows;
+    if (figure->state == FIGURE_NOT_ADDED)
+        figure->reason = "does not add up over areas";
+    else if (question->verb != ASK_COUNT)
+        frame_tell_note(&desk->frame->columns[question->column],
+                        answer->lack.note, figure);
+}
+
+/* Add one period's answer to the figure; false when it lacks it. A text's
+   code stands in `number` until finish(). */
+static bool add_part(const struct desk *desk, const struct entry *entry,
+                     int area, int32_t at, struct figure *figure)
+{
+    long number = frame_period_number(desk->frame, at);
+    const struct answer *answer =
+        number < 0
+            ? NULL
+            : &entry->answers[(size_t)number * desk->area_count + (size_t)area];
+    if (answer != NULL && answer->state == FIGURE_OK) {
+        figure->number += answer->number;
+        figure->rows += answer->rows;
+        figure->bounded = figure->bounded || answer->bounded;
+        return true;
+    }
+    *figure = (struct figure){
+        .state = FIGURE_NONE, .area = area, .period = own_period(desk, at)};
+    if (answer != NULL)
+        tell_lack(desk, entry, answer, figure);
+    return false;
+}
+
+static void finish(const struct desk *desk, const struct entry *entry,
+                   struct figure *figure)
+{
+    figure->integer = entry->integer;
+    if (entry->question.verb == ASK_MEAN)
+        figure->number /= (double)figure->rows;
+    if (!entry->text)
+        return;
+    const struct frame_column *data =
+        &desk->frame->columns[entry->question.column];
+    figure->text = dictionary_text(data->texts, (uint32_t)figure->number);
+    figure->number = 0;
+}
+
+/* Several parts as the contract joins them. */
+static void join_parts(const struct desk *desk, const struct entry *entry,
+                       int area, const struct stretch *stretch,
+                       struct figure *figure)
+{
+    enum add_up join = entry->over_time;
+    if (join == ADD_NONE || (join == ADD_SUM && !stretch->filled)) {
+        figure->state = FIGURE_NOT_ADDED;
+        figure->reason = "does not add up over time";
+        return;
+    }
+    int32_t first = join == ADD_LAST ? stretch->last : stretch->first;
+    for (int32_t at = first; at <= stretch->last; at++)
+        if (!add_part(desk, entry, area, at, figure))
+            return;
+    finish(desk, entry, figure);
+    if (join == ADD_MEAN) {
+        figure->number /= (double)(stretch->last - stretch->first + 1);
+        figure->integer = false;
+    }
+}
+
+/* A coarser period has parts; a finer one is read where it lies. */
+static void find_stretch(const struct desk *desk, struct stretch *stretch)
+{
+    struct period begin = period_step(stretch->period, 1 - stretch->span);
+    struct period from, to, ignored;
+    if (period_parts(begin, desk->kind, &from, &ignored) &&
+        period_parts(stretch->period, desk->kind, &ignored, &to)) {
+        stretch->fits = stretch->filled = true;
+    } else {
+        from = period_containing(desk->kind, begin);
+        to = period_containing(desk->kind, stretch->period);
+        stretch->fits = from.kind != PERIOD_NONE && to.kind != PERIOD_NONE;
+        stretch->filled = stretch->fits &&
+                          period_first(from) == period_first(begin) &&
+                          period_last(to) == period_last(stretch->period);
+    }
+    stretch->first = from.at;
+    stretch->last = to.at;
+}
+
+static const struct stretch *get_stretch(struct desk *desk,
+                                         struct period period, int32_t span)
+{
+    struct stretch *stretch = &desk->stretch;
+    if (stretch->span != span || !period_same(stretch->period, period)) {
+        *stretch = (struct stretch){.period = period, .span = span};
+        if (period.kind != PERIOD_NONE)
+            find_stretch(desk, stretch);
+    }
+    return stretch;
+}
+
+static void ask_stretch(struct desk *desk, const struct entry *entry, int area,
+                        struct period period, int32_t span,
+                        struct figure *figure)
+{
+    const struct stretch *stretch = get_stretch(desk, period, span);
+    if (!stretch->fits) {
+        figure->state = FIGURE_NONE;
+    } else if (stretch->first != stretch->last) {
+        join_parts(desk, entry, area, stretch, figure);
+    } else if (add_part(desk, entry, area, stretch->last, figure)) {
+        finish(desk, entry, figure);
+    }
+}
+
+/* What no rows can answer. */
+static bool refuse(const struct entry *entry, struct figure *figure)
+{
+    if (entry->match.unknown) {
+        figure->state = FIGURE_UNKNOWN;
+        return true;
+    }
+    if (entry->text && entry->question.verb != ASK_ONLY) {
+        figure->state = FIGURE_NOT_ADDED;
+        figure->reason = "is no figure";
+        return true;
+    }
+    return false;
+}
+
+void desk_ask(struct desk *desk, const struct question *question, int area,
+              struct period period, int32_t span, struct figure *figure)
+{
+    struct entry *entry = find_answered(desk, question);
+    *figure = (struct figure){.area = area, .period = period};
+    if (refuse(entry, figure))
+        return;
+    if (period.kind != desk->kind || span != 1)
+        ask_stretch(desk, entry, area, period, span, figure);
+    else if (add_part(desk, entry, area, period.at, figure))
+        finish(desk, entry, figure);
+}
+
+/* The source's newest period that has begun by the end of `period`. */
+static long newest_by(const struct desk *desk, struct period period)
+{
+    if (period.kind == PERIOD_NONE)
+        return -1;
+    struct period last = period_of_day(desk->kind, period_last(period));
+    return frame_period_before(desk->frame, last.at);
+}
+
+void desk_ask_latest(struct desk *desk, const struct question *question,
+                     int area, struct period period, struct figure *figure)
+{
+    struct question only = *question;
+    only.verb = ASK_ONLY;
+    struct entry *entry = find_answered(desk, &only);
+    *figure = (struct figure){.area = area, .period = period};
+    if (refuse(entry, figure))
+        return;
+    for (long i = newest_by(desk, period); i >= 0; i--) {
+        int32_t at = desk->frame->periods[i];
+        *figure = (struct figure){.area = area, .period = own_period(desk, at)};
+        bool there = add_part(desk, entry, area, at, figure);
+        if (there)
+            finish(desk, entry, figure);
+        if (figure->state != FIGURE_NONE)
+            return;
+    }
+    *figure =
+        (struct figure){.state = FIGURE_NONE, .area = area, .period = period};
+}
+
+/* Rows come in order of time, so `*next` tells in which part to go on. */
+long desk_row(struct desk *desk, const struct question *question, int area,
+              struct period period, size_t *next)
+{
+    const struct frame *frame = desk->frame;
+    const struct entry *entry = find_entry(desk, question);
+    const struct stretch *stretch = get_stretch(desk, period, 1);
+    if (!stretch->fits || *next >= frame->rows)
+        return -1;
+    long number = frame_period_before(frame, stretch->first - 1) + 1;
+    long on = (long)(frame->cells[*next] / frame->area_count);
+    if (*next > 0 && on > number)
+        number = on;
+    for (; number < (long)frame->period_count &&
+           frame->periods[number] <= stretch->last;
+         number++) {
+        const struct frame_run *run =
+            &frame->runs[(size_t)number * frame->area_count + (size_t)area];
+        size_t row = run->first > *next ? run->first : *next;
+        for (; row < (size_t)run->first + run->count; row++)
+            if (match_passes(&entry->match, (uint32_t)row)) {
+                *next = row + 1;
+                return (long)row;
+            }
+    }
+    *next = frame->rows;
+    return -1;
+}

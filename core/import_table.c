@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Asked for each cell that goes into the store: what can be known before is
+   worked out before. */
+#include "import_table.h"
+
+#include <stdlib.h>
+
+#include "memory.h"
+#include "period.h"
+
+enum { NAME_ROOM = 600 };
+
+static void add_parts(struct table_view *view, bool keys)
+{
+    const struct source *source = view->rows->source;
+    for (size_t i = 0; i < source->column_count; i++) {
+        const struct column *column = &source->columns[i];
+        if (column->key != keys)
+            continue;
+        view->parts[view->part_count++] = (struct part){(int)i, false};
+        if (column_has_note(source, column))
+            view->parts[view->part_count++] = (struct part){(int)i, true};
+    }
+}
+
+/* Sorted rows begin with their first period and end with their last. */
+static void list_periods(struct table_view *view)
+{
+    const struct rows *rows = view->rows;
+    struct period period = {rows->source->period_kind, 0};
+    int32_t last = 0;
+    if (rows->count > 0) {
+        view->first_period = rows->periods[0];
+        last = rows->periods[rows->count - 1];
+    }
+    size_t count = (size_t)(last - view->first_period) + 1;
+    view->period_ids = memory_take(count * sizeof *view->period_ids);
+    for (size_t i = 0; i < count; i++) {
+        period.at = view->first_period + (int32_t)i;
+        view->period_ids[i] = period_id(period);
+    }
+}
+
+void view_begin(struct table_view *view, const struct rows *rows,
+                const int64_t *area_ids)
+{
+    size_t most = 2 * rows->source->column_count + 2;
+    *view = (struct table_view){.rows = rows, .area_ids = area_ids};
+    view->parts = memory_take(most * sizeof *view->parts);
+    view->parts[view->part_count++] = (struct part){PART_PERIOD, false};
+    view->parts[view->part_count++] = (struct part){PART_AREA, false};
+    add_parts(view, true);
+    view->key_count = view->part_count;
+    add_parts(view, false);
+    list_periods(view);
+}
+
+void view_free(struct table_view *view)
+{
+    free(view->parts);
+    free(view->period_ids);
+    *view = (struct table_view){0};
+}
+
+static void add_name(struct buffer *sql, const char *name, const char *ending)
+{
+    char quoted[NAME_ROOM];
+    struct buffer whole = {0};
+    buffer_addf(&whole, "%s%s", name, ending);
+    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
+        buffer_add(sql, quoted);
+    buffer_free(&whole);
+}
+
+void view_names(const struct table_view *view, size_t count,
+                const char *prefix, struct buffer *sql)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &view->parts[i];
+        buffer_addf(sql, "%s%s", i > 0 ? ", " : "", prefix);
+        if (part->column == PART_PERIOD)
+            buffer_add(sql, "period");
+        else if (part->column == PART_AREA)
+            buffer_add(sql, "area");
+        else
+            add_name(sql, view->rows->source->columns[part->column].name,
+                     part->note ? "_note" : "");
+    }
+}
+
+void view_table(const struct table_view *view, const char *ending,
+                struct buffer *sql)
+{
+    add_name(sql, view->rows->source->name, ending);
+}
+
+void view_cell(const struct table_view *view, size_t row, size_t part,
+               struct store_cell *cell)
+{
+    const struct rows *rows = view->rows;
+    int column = view->parts[part].column;
+    if (column >= 0) {
+        if (view->parts[part].note)
+            rows_note(rows, row, column, cell);
+        else
+            rows_cell(rows, row, column, cell);
+        return;
+    }
+    *cell = (struct store_cell){.type = 'i'};
+    if (column == PART_PERIOD)
+        cell->integer =
+            view->period_ids[rows->periods[row] - view->first_period];
+    else
+        cell->integer = view->area_ids != NULL
+                            ? view->area_ids[rows->areas[row]]
+                            : rows->areas[row];
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A file into the store: read without asking the store, then everything that
+   is written in one transaction. */
+#include "files.h"
+#include "import.h"
+#include "import_job.h"
+#include "import_seek.h"
+#include "memory.h"
+
+enum { MOST_BYTES = 1 << 30 };
+
+/* An import of these bytes under this contract: the newest of the source, or
+   any. 0 when there is none. */
+static bool find_same(const struct job *job, bool newest, int64_t *found,
+                      struct err *err)
+{
+    bool row;
+    struct query *query = store_ask(
+        job->store,
+        newest ? "SELECT id FROM import WHERE id = (SELECT max(i.id) FROM "
+                 "import i JOIN source s ON s.id = i.source WHERE s.name = ?1) "
+                 "AND sha256 = ?2 AND contract IS ?3 AND rejected = ?4"
+               : "SELECT max(i.id) FROM import i JOIN source s "
+                 "ON s.id = i.source WHERE s.name = ?1 AND i.sha256 = ?2 "
+                 "AND i.contract IS ?3 AND i.rejected = ?4",
+        err);
+    if (query == NULL)
+        return false;
+    query_text(query, 1, job->source->name);
+    query_text(query, 2, job->report->sha256);
+    query_text(query, 3, job->source->hash);
+    query_integer(query, 4, (int64_t)job->report->rejected);
+    bool done = query_next(query, &row, err);
+    if (done)
+        *found = row ? query_get_integer(query, 0) : 0;
+    query_close(query);
+    return done;
+}
+
+static bool has_changes(const struct import_report *report)
+{
+    return report->added + report->changed + report->gone > 0;
+}
+
+/* Within the transaction. `*keep`: whether there is something to commit. */
+static bool write_job(struct job *job, const struct import_wish *wish,
+                      bool *keep, struct err *err)
+{
+    struct import_report *report = job->report;
+    *keep = false;
+    if (!job_prepare(job, err) ||
+        !find_same(job, true, &report->same_as, err))
+        return false;
+    if (report->same_as != 0) {
+        report->same = job->read.rows.count;
+        return true;
+    }
+    if (!job_compare(job, err) ||
+        (!has_changes(report) && !find_same(job, false, &report->same_as, err)))
+        return false;
+    if (report->same_as != 0 || wish->dry_run)
+        return true;
+    *keep = true;
+    struct keeping keeping = job_keeping(job, wish->note, wish->recorded_at);
+    return keep_import(&keeping, &report->import, err) &&
+           keep_rows(&keeping, report->import, err);
+}
+
+static bool store_job(struct job *job, const struct import_wish *wish,
+                      struct err *err)
+{
+    bool keep;
+    if (!store_begin(job->store, err))
+        return false;
+    bool done = write_job(job, wish, &keep, err);
+    if (done && keep)
+        done = store_commit(job->store, err);
+    if (!done || !keep)
+        store_rollback(job->store);
+    if (!done)
+        job->report->import = 0;
+    return done;
+}
+
+bool import_bytes(struct store *store, const struct source *source,
+                  const struct areas *areas, const char *bytes, size_t length,
+                  const char *name, const struct import_wish *wish,
+                  struct import_report *report, struct err *err)
+{
+    struct job job = {.store = store,
+                      .source = source,
+                      .areas = areas,
+                      .report = report,
+                      .bytes = bytes,
+                      .size = length,
+                      .name = wish->as_file ? wish->as_file : name,
+                      .encoding = wish->encoding,
+                      .quarantine = wish->quarantine};
+    job_begin(&job);
+    bool done = job_read(&job, err) && store_job(&job, wish, err);
+    job_free(&job);
+    return done;
+}
+
+bool import_file(struct store *store, const struct source *source,
+                 const struct areas *areas, const char *path,
+                 const struct import_wish *wish, struct import_report *report,
+                 struct err *err)
+{
+    struct file file;
+    *report = (struct import_report){0};
+    if (!files_read(&file, path, MOST_BYTES, err))
+        return false;
+    bool done = import_bytes(store, source, areas, file.text, file.length,
+                             path, wish, report, err);
+    files_release(&file);
+    return done;
+}
+
+/* The header of bytes in whichever encoding and with whichever delimiter: the
+   one that parts it into most fields. */
+static bool find_headers(const struct opened *file, struct arena *arena,
+                         const char ***headers, size_t *count,
+                         struct err *err)
+{
+    static const char delimiters[] = {',', ';', '\t', '|'};
+    struct header header, best = {0};
+    for (size_t i = 0; i < sizeof delimiters; i++)
+        if (header_read(&header, file->text, file->length, delimiters[i],
+                        arena, err) &&
+            header.count > best.count)
+            best = header;
+    *headers = best.names;
+    *count = best.count;
+    if (best.found)
+        return true;
+    err_set(err, ERR_INPUT, "no header can be read in this file");
+    return err_mend(err, "see whether it is a CSV");
+}
+
+static bool open_headers(const struct file *file, const char *path,
+                         struct arena *arena, const char ***headers,
+                         size_t *count, struct err *err)
+{
+    struct opened opened;
+    struct err_list list = {0}, ignored = {0};
+    struct issues issues = {.list = &list, .arena = arena, .file = path};
+    struct issues again = {.list = &ignored, .arena = arena, .file = path};
+    bool done = open_bytes(&opened, file->text, file->length, ENCODING_UTF8,
+                           &issues);
+    if (!done) {
+        opened_free(&opened);
+        done = open_bytes(&opened, file->text, file->length, ENCODING_1252,
+                          &again);
+    }
+    if (done)
+        done = find_headers(&opened, arena, headers, count, err);
+    else
+        *err = list.items[0];
+    opened_free(&opened);
+    issues_free(&issues);
+    issues_free(&again);
+    err_list_free(&list);
+    err_list_free(&ignored);
+    return done || (err->file[0] == '\0' && err_at(err, path, 0, 0));
+}
+
+bool import_headers(const char *path, struct arena *arena,
+                    const char ***headers, size_t *count, struct err *err)
+{
+    struct file file;
+    if (!files_read(&file, path, MOST_BYTES, err))
+        return false;
+    bool done = open_headers(&file, path, arena, headers, count, err);
+    files_release(&file);
+    return done;
+}

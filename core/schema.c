@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The fixed tables, and the area and period registers. Everything is made
+   only where it is missing, so that a store that is up to date stays as it
+   is, byte for byte. */
+#include "schema.h"
+
+#include <string.h>
+
+#include "period.h"
+
+/* Rows point to area, period and import by number, without REFERENCES: three
+   look-ups for each of millions of rows are not worth what they would find,
+   for nothing but an import writes rows. */
+static const char *const tables[] = {
+    "CREATE TABLE IF NOT EXISTS area("
+    "id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, "
+    "kind TEXT, parent INTEGER REFERENCES area(id) "
+    "DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE TABLE IF NOT EXISTS period("
+    "id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, "
+    "first TEXT NOT NULL, last TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS source("
+    "id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT, "
+    "contract TEXT) STRICT",
+    "CREATE TABLE IF NOT EXISTS import("
+    "id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), "
+    "file TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, "
+    "records INTEGER NOT NULL, rows INTEGER NOT NULL, "
+    "rejected INTEGER NOT NULL, encoding TEXT NOT NULL, "
+    "delimiter TEXT NOT NULL, assumed TEXT NOT NULL, note TEXT, "
+    "contract TEXT, recorded_at TEXT, added INTEGER NOT NULL, "
+    "changed INTEGER NOT NULL, same INTEGER NOT NULL, "
+    "gone INTEGER NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS import_chunk("
+    "import INTEGER NOT NULL REFERENCES import(id), "
+    "first_line INTEGER NOT NULL, bytes BLOB NOT NULL, "
+    "PRIMARY KEY(import, first_line)) STRICT",
+    "CREATE TABLE IF NOT EXISTS import_issue("
+    "id INTEGER PRIMARY KEY, import INTEGER NOT NULL REFERENCES import(id), "
+    "file TEXT NOT NULL, line INTEGER, \"column\" INTEGER, field TEXT, "
+    "raw TEXT, message TEXT NOT NULL, mend TEXT) STRICT",
+    "CREATE TABLE IF NOT EXISTS run("
+    "id INTEGER PRIMARY KEY, made_at TEXT, version TEXT, programme TEXT, "
+    "kind TEXT, asked TEXT, note TEXT, jobs INTEGER, cells INTEGER, "
+    "ok INTEGER, missing INTEGER, not_applicable INTEGER, "
+    "suppressed INTEGER, failed INTEGER, skipped INTEGER) STRICT",
+    "CREATE TABLE IF NOT EXISTS run_input("
+    "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
+    "hash TEXT, PRIMARY KEY(run, kind, name)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS run_broken("
+    "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
+    "needs TEXT, message TEXT NOT NULL, PRIMARY KEY(run, kind, name)) "
+    "STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS item("
+    "id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL UNIQUE, "
+    "title TEXT, unit TEXT, decimals INTEGER, good TEXT) STRICT",
+    "CREATE TABLE IF NOT EXISTS result("
+    "run INTEGER, item INTEGER, \"by\" TEXT, area INTEGER, period INTEGER, "
+    "value REAL, exact REAL, numerator REAL, denominator REAL, lower REAL, "
+    "upper REAL, grade TEXT, computed TEXT, direction TEXT, status TEXT, "
+    "note TEXT, PRIMARY KEY(run, item, \"by\", area, period)) "
+    "STRICT, WITHOUT ROWID",
+    "CREATE VIEW IF NOT EXISTS result_named AS SELECT "
+    "r.run, i.kind, i.name AS item, r.\"by\", a.code AS area_code, "
+    "a.name AS area, p.name AS period, r.value, r.exact, r.numerator, "
+    "r.denominator, r.lower, r.upper, i.unit, r.grade, r.computed, "
+    "r.direction, r.status, r.note "
+    "FROM result r JOIN item i ON i.id = r.item "
+    "JOIN area a ON a.id = r.area JOIN period p ON p.id = r.period",
+};
+
+bool schema_ensure(struct store *store, struct err *err)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (!store_run(store, tables[i], err))
+            return false;
+    return true;
+}
+
+/* Areas */
+
+static bool has_table(struct store *store, const char *name, bool *has,
+                      struct err *err)
+{
+    struct query *query = store_ask(
+        store, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
+        err);
+    if (query == NULL)
+        return false;
+    query_text(query, 1, name);
+    bool done = query_next(query, has, err);
+    query_close(query);
+    return done;
+}
+
+static bool find_ids(struct query *query, const struct areas *areas,
+                     int64_t *ids, struct err *err)
+{
+    for (size_t i = 0; i < areas->count; i++) {
+        bool row;
+        query_text(query, 1, areas->items[i].code);
+        if (!query_next(query, &row, err))
+            return false;
+        ids[i] = row ? query_get_integer(query, 0) : 0;
+        query_reset(query);
+    }
+    return true;
+}
+
+bool schema_area_ids(struct store *store, const struct areas *areas,
+                     int64_t *ids, struct err *err)
+{
+    bool has;
+    memset(ids, 0, areas->count * sizeof *ids);
+    if (!has_table(store, "area", &has, err))
+        return false;
+    if (!has)
+        return true;
+    struct query *query =
+        store_ask(store, "SELECT id FROM area WHERE code = ?", err);
+    if (query == NULL)
+        return false;
+    bool done = find_ids(query, areas, ids, err);
+    query_close(query);
+    return done;
+}
+
+static void bind_area(struct query *query, const struct areas *areas,
+                      size_t at, const int64_t *ids)
+{
+    const struct area *area = &areas->items[at];
+    query_integer(query, 1, ids[at]);
+    query_text(query, 2, area->code);
+    query_text(query, 3, area->name);
+    query_text(query, 4, area->kind);
+    if (area->parent == AREA_NONE)
+        query_null(query, 5);
+    else
+        query_integer(query, 5, ids[area->parent]);
+}
+
+bool schema_areas(struct store *store, const struct areas *areas,
+                  int64_t *ids, struct err *err)
+{
+    int64_t last;
+    if (!schema_area_ids(store, areas, ids, err) ||
+        !store_number(store, "SELECT max(id) FROM area", 0, &last, err))
+        return false;
+    for (size_t i = 0; i < areas->count; i++)
+        if (ids[i] == 0)
+            ids[i] = ++last;
+    struct query *query = store_ask(
+        store,
+        "INSERT INTO area(id, code, name, kind, parent) VALUES(?, ?, ?, ?, ?) "
+        "ON CONFLICT(id) DO UPDATE SET name = excluded.name, "
+        "kind = excluded.kind, parent = excluded.parent "
+        "WHERE (name, kind, parent) IS NOT "
+        "(excluded.name, excluded.kind, excluded.parent)",
+        err);
+    bool done = query != NULL;
+    for (size_t i = 0; done && i < areas->count; i++) {
+        bind_area(query, areas, i, ids);
+        done = query_done(query, err);
+    }
+    query_close(query);
+    return done;
+}
+
+/* Periods */
+
+bool schema_period(struct store *store, struct period period,
+                   struct err *err)
+{
+    char name[PERIOD_NAME], first[PERIOD_NAME], last[PERIOD_NAME];
+    struct query *query = store_ask(
+        store,
+        "INSERT INTO period(id, kind, name, first, last) "
+        "VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+        err);
+    if (query == NULL)
+        return false;
+    query_integer(query, 1, period_id(period));
+    query_text(query, 2, period_kind_name(period.kind));
+    query_text(query, 3, period_name(period, name));
+    query_text(query, 4, date_show(period_first(period), first));
+    query_text(query, 5, date_show(period_last(period), last));
+    bool done = query_done(query, err);
+    query_close(query);
+    return done;
+}
+
+bool schema_has_source(struct store *store, const struct source *source,
+                       bool *has, struct err *err)
+{
+    return has_table(store, source->name, has, err);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables of the store, readable with any SQLite tool.
+
+   area(id, code, name, kind, parent)      period(id, kind, name, first, last)
+   source(id, name, title, contract)       contract: hash it was built under
+   import(id, source, file, sha256, bytes, records, rows, rejected, encoding,
+          delimiter, assumed, note, contract, recorded_at, added, changed,
+          same, gone)
+   import_chunk(import, first_line, bytes) the file itself, in pieces cut at
+                                           record ends, so raw text outlives
+                                           the file
+   import_issue(id, import, file, line, column, field, raw, message, mend)
+   NAME(period, area, <keys>, <columns>, <col>_note, import, line)
+   NAME_past(<the same>, until)            until: the import that superseded
+   NAME_named, NAME_past_named             views: names in place of ids
+   run(id, made_at, version, programme, kind, asked, note, jobs, cells, ok,
+       missing, not_applicable, suppressed, failed, skipped)
+                                           kind: full, part or scenario
+   run_input(run, kind, name, hash)        kind: script, plugin, config,
+                                           import, parameters or areas
+   run_broken(run, kind, name, needs, message)
+                                           scripts that could not be loaded
+   item(id, kind, name, title, unit, decimals, good)
+   result(run, item, by, area, period, value, exact, numerator, denominator,
+          lower, upper, grade, computed, direction, status, note)
+                                           computed: the grade that a judged
+                                           one overrides
+   result_named                            view: names in place of ids
+
+   NAME is WITHOUT ROWID, STRICT, PRIMARY KEY(period, area, <keys>); period
+   is period_id(), area the area's id, import.source the source's. Area ids
+   are given in code order, the same whatever the order of areas.csv. Figures
+   are INTEGER or REAL, flags 1 or 0, texts, grades and days TEXT. */
+#ifndef SCHEMA_H
+#define SCHEMA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "area.h"
+#include "err.h"
+#include "source.h"
+#include "store.h"
+
+/* Make the fixed tables that are not there. In the caller's transaction. */
+bool schema_ensure(struct store *store, struct err *err);
+
+/* Bring area in line with the register; `ids[i]` becomes the id of the i-th
+   area. In the caller's transaction. */
+bool schema_areas(struct store *store, const struct areas *areas,
+                  int64_t *ids, struct err *err);
+
+/* The ids of areas that the store already has, 0 for the others; changes
+   nothing. */
+bool schema_area_ids(struct store *store, const struct areas *areas,
+                     int64_t *ids, struct err *err);
+
+/* Make the tables and views of `source` when they are not there. A table
+   built under another contract whose columns differ is an error that tells
+   to run `assay sources rebuild NAME`. */
+bool schema_source(struct store *store, const struct source *source,
+                   struct err *err);
+
+/* Drop them, with all rows. */
+bool schema_drop_source(struct store *store, const struct source *source,
+                        struct err *err);
+
+/* Note that `period` is in use, for the views. */
+bool schema_period(struct store *store, struct period period,
+                   struct err *err);
+
+/* Whether the store holds the table of `source`. */
+bool schema_has_source(struct store *store, const struct source *source,
+                       bool *has, struct err *err);
+
+#endif

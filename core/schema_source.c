@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables and views of one source, made from its contract. SQLite keeps
+   the text of each CREATE, so the text that a contract gives now tells
+   whether the table was built under the same columns. */
+#include <string.h>
+
+#include "period.h"
+#include "schema.h"
+#include "text.h"
+
+enum { NAME_ROOM = 600 };
+
+/* Names of ours that no source may take, its own tables' endings apart. */
+static const char *const taken[] = {
+    "area",      "period", "source", "import",       "import_chunk",
+    "import_issue", "run", "run_input", "item", "result", "result_named",
+    "ledger", "pull",
+};
+
+static bool is_taken(const char *name)
+{
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (strcmp(name, taken[i]) == 0)
+            return true;
+    return strncmp(name, "sqlite_", 7) == 0;
+}
+
+/* `name` followed by `ending`, quoted, behind what is in `out`. */
+static void add_name(struct buffer *out, const char *name, const char *ending)
+{
+    struct buffer whole = {0};
+    char quoted[NAME_ROOM];
+    buffer_addf(&whole, "%s%s", name, ending);
+    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
+        buffer_add(out, quoted);
+    buffer_free(&whole);
+}
+
+static const char *type_name(const struct column *column)
+{
+    if (column->type == COLUMN_REAL)
+        return " REAL";
+    return column_is_figure(column) ? " INTEGER" : " TEXT";
+}
+
+static void add_columns(struct buffer *sql, const struct source *source,
+                        bool keys)
+{
+    for (size_t i = 0; i < source->column_count; i++) {
+        const struct column *column = &source->columns[i];
+        if (column->key != keys)
+            continue;
+        add_name(sql, column->name, "");
+        buffer_addf(sql, "%s%s, ", type_name(column),
+                    keys ? " NOT NULL" : "");
+        if (column_has_note(source, column)) {
+            add_name(sql, column->name, "_note");
+            buffer_add(sql, " TEXT, ");
+        }
+    }
+}
+
+static void add_keys(struct buffer *sql, const struct source *source)
+{
+    buffer_add(sql, "PRIMARY KEY(period, area");
+    for (size_t i = 0; i < source->column_count; i++) {
+        if (!source->columns[i].key)
+            continue;
+        buffer_add(sql, ", ");
+        add_name(sql, source->columns[i].name, "");
+    }
+}
+
+static void write_table(struct buffer *sql, const struct source *source,
+                        bool past)
+{
+    buffer_add(sql, "CREATE TABLE ");
+    add_name(sql, source->name, past ? "_past" : "");
+    /* The kind stands in the text, so that another kind is another table. */
+    buffer_addf(sql, "(period INTEGER NOT NULL /* %s */, "
+                     "area INTEGER NOT NULL, ",
+                period_kind_name(source->period_kind));
+    add_columns(sql, source, true);
+    add_columns(sql, source, false);
+    buffer_add(sql, "import INTEGER NOT NULL, line INTEGER NOT NULL, ");
+    if (past)
+        buffer_add(sql, "until INTEGER NOT NULL, ");
+    add_keys(sql, source);
+    buffer_add(sql, past ? ", until)" : ")");
+    buffer_add(sql, ") STRICT, WITHOUT ROWID");
+}
+
+static void add_shown(struct buffer *sql, const struct source *source,
+                      bool keys)
+{
+    for (size_t i = 0; i < source->column_count; i++) {
+        const struct column *column = &source->columns[i];
+        if (column->key != keys)
+            continue;
+        buffer_add(sql, "t.");
+        add_name(sql, column->name, "");
+        buffer_add(sql, ", ");
+        if (column_has_note(source, column)) {
+            buffer_add(sql, "t.");
+            add_name(sql, column->name, "_note");
+            buffer_add(sql, ", ");
+        }
+    }
+}
+
+static void write_view(struct buffer *sql, const struct source *source,
+                       bool past)
+{
+    buffer_add(sql, "CREATE VIEW ");
+    add_name(sql, source->name, past ? "_past_named" : "_named");
+    buffer_add(sql, " AS SELECT p.name AS period, a.code AS area_code, "
+                    "a.name AS area, ");
+    add_shown(sql, source, true);
+    add_shown(sql, source, false);
+    buffer_add(sql, "i.file, t.line, t.import");
+    buffer_add(sql, past ? ", t.until FROM " : " FROM ");
+    add_name(sql, source->name, past ? "_past" : "");
+    buffer_add(sql, " t JOIN period p ON p.id = t.period "
+                    "JOIN area a ON a.id = t.area "
+                    "JOIN import i ON i.id = t.import");
+}
+
+/* The SQL that made `name`, "" when it is not there. */
+static bool find_made(struct store *store, const char *name,
+                      struct buffer *out, struct err *err)
+{
+    bool row;
+    struct query *query =
+        store_ask(store, "SELECT sql FROM sqlite_schema WHERE name = ?", err);
+    if (query == NULL)
+        return false;
+    query_text(query, 1, name);
+    bool done = query_next(query, &row, err);
+    if (done && row)
+        buffer_add(out, query_get_text(query, 0));
+    query_close(query);
+    return done;
+}
+
+static bool refuse_other(const struct source *source, struct err *err)
+{
+    err_set(err, ERR_INPUT,
+            "the table %s was built under a contract with other columns",
+            source->name);
+    err_at(err, source->file != NULL ? source->file : "", 0, 0);
+    return err_mend(err,
+                    "build it anew from the files kept in the store: assay "
+                    "sources rebuild %s",
+                    source->name);
+}
+
+/* Make one table or view unless it is there; another one of that name is
+   refused. */
+static bool ensure(struct store *store, const struct source *source,
+                   const char *ending, const struct buffer *sql,
+                   struct err *err)
+{
+    struct buffer name = {0}, made = {0};
+    buffer_addf(&name, "%s%s", source->name, ending);
+    bool done = find_made(store, buffer_text(&name), &made, err);
+    if (done && made.length == 0)
+        done = store_run(store, buffer_text(sql), err);
+    else if (done && strcmp(buffer_text(&made), buffer_text(sql)) != 0)
+        done = refuse_other(source, err);
+    buffer_free(&made);
+    buffer_free(&name);
+    return done;
+}
+
+static bool note_source(struct store *store, const struct source *source,
+                        struct err *err)
+{
+    struct query *query = store_ask(
+        store,
+        "INSERT INTO source(name, title, contract) VALUES(?, ?, ?) "
+        "ON CONFLICT(name) DO UPDATE SET title = excluded.title, "
+        "contract = excluded.contract WHERE (title, contract) IS NOT "
+        "(excluded.title, excluded.contract)",
+        err);
+    if (query == NULL)
+        return false;
+    query_text(query, 1, source->name);
+    query_text(query, 2, source->title);
+    query_text(query, 3, source->hash);
+    bool done = query_done(query, err);
+    query_close(query);
+    return done;
+}
+
+bool schema_source(struct store *store, const struct source *source,
+                   struct err *err)
+{
+    static const char *const endings[] = {"", "_past", "_named",
+                                          "_past_named"};
+    if (is_taken(source->name)) {
+        err_set(err, ERR_INPUT, "no source can be called \"%s\"",
+                source->name);
+        return err_mend(err, "give the contract's file another name: the "
+                             "store has a table of this one");
+    }
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof endings / sizeof *endings; i++) {
+        struct buffer sql = {0};
+        if (i < 2)
+            write_table(&sql, source, i == 1);
+        else
+            write_view(&sql, source, i == 3);
+        done = ensure(store, source, endings[i], &sql, err);
+        buffer_free(&sql);
+    }
+    return done && note_source(store, source, err);
+}
+
+bool schema_drop_source(struct store *store, const struct source *source,
+                        struct err *err)
+{
+    static const struct {
+        const char *what, *ending;
+    } made[] = {{"VIEW", "_past_named"},
+                {"VIEW", "_named"},
+                {"TABLE", "_past"},
+                {"TABLE", ""}};
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof made / sizeof *made; i++) {
+        struct buffer sql = {0};
+        buffer_addf(&sql, "DROP %s IF EXISTS ", made[i].what);
+        add_name(&sql, source->name, made[i].ending);
+        done = store_run(store, buffer_text(&sql), err);
+        buffer_free(&sql);
+    }
+    return done;
+}
