@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The questions. All go through ask(), which is where an explanation hears
+   them; a plain run finds its question remembered and pays for the answer. */
+#include <lauxlib.h>
+#include <math.h>
+#include <string.h>
+
+#include "lib_here_inside.h"
+#include "text.h"
+#include "vm.h"
+
+static const char ROWS[] = "rows";
+
+/* A question on its way: who asks, what, and where its options stand. */
+struct asking {
+    struct here *here;
+    const char *word;
+    size_t source;
+    const struct question *question;
+    int options; /* stack index; 0: it takes none */
+};
+
+static void hear(const struct asking *asking, const struct figure *figure,
+                 bool replaced)
+{
+    const struct here_world *world = asking->here->state->world;
+    if (!world->hear)
+        return;
+    struct heard heard = {
+        .word = asking->word,
+        .source = frame_source(world->frames[asking->source]),
+        .question = asking->question,
+        .area = asking->here->area,
+        .period = asking->here->period,
+        .span = asking->here->span,
+        .figure = figure,
+        .replaced = replaced,
+    };
+    world->hear(world->context, &heard);
+}
+
+static void push_figure(lua_State *L, const struct figure *figure)
+{
+    if (figure->text)
+        lua_pushstring(L, figure->text);
+    else if (figure->integer && fabs(figure->number) <= 0x1p53)
+        lua_pushinteger(L, (lua_Integer)figure->number);
+    else
+        lua_pushnumber(L, figure->number);
+}
+
+static enum status status_of(enum figure_state state)
+{
+    switch (state) {
+    case FIGURE_NOT_APPLICABLE:
+    case FIGURE_NOT_ADDED: return STATUS_NOT_APPLICABLE;
+    case FIGURE_SUPPRESSED: return STATUS_SUPPRESSED;
+    default: return STATUS_MISSING;
+    }
+}
+
+static bool is_mistake(enum figure_state state)
+{
+    return state == FIGURE_SEVERAL || state == FIGURE_UNKNOWN;
+}
+
+/* The reason in words, as long as a stop keeps them. */
+static void tell_lack(const struct asking *asking, const struct figure *figure,
+                      struct here_stop *out)
+{
+    struct buffer reason = {0};
+    figure_reason(asking->here->state->world->frames[asking->source],
+                  asking->question, figure, &reason);
+    size_t length = reason.length;
+    if (length >= sizeof out->reason)
+        length = sizeof out->reason - 1;
+    while (length < reason.length && length > 0 &&
+           ((unsigned char)reason.text[length] & 0xC0) == 0x80)
+        length--;
+    memcpy(out->reason, buffer_text(&reason), length);
+    out->reason[length] = '\0';
+    buffer_free(&reason);
+}
+
+/* A figure that is not there: the script's own word for it, a mistake of the
+   script's, or the end of the cell. */
+static int lack(lua_State *L, const struct asking *asking,
+                const struct figure *figure)
+{
+    bool missing =
+        figure->state == FIGURE_NONE || figure->state == FIGURE_MARKED;
+    bool replaced = asking->options > 0 &&
+                    here_option(L, asking->options, "missing") && missing;
+    hear(asking, figure, replaced);
+    if (replaced)
+        return 1;
+    struct here_stop stop;
+    tell_lack(asking, figure, &stop);
+    if (is_mistake(figure->state))
+        return luaL_error(L, "%s", stop.reason);
+    return here_end(L, asking->here->state, status_of(figure->state),
+                    stop.reason);
+}
+
+/* Push the answer. */
+static int answer(lua_State *L, const struct asking *asking,
+                  const struct figure *figure)
+{
+    if (figure->state != FIGURE_OK)
+        return lack(L, asking, figure);
+    if (figure->bounded)
+        asking->here->state->bounded = true;
+    if (asking->here->state->world->hear)
+        hear(asking, figure, false);
+    push_figure(L, figure);
+    return 1;
+}
+
+static void put(const struct asking *asking, struct figure *figure)
+{
+    const struct here *here = asking->here;
+    desk_ask(here->state->world->desks[asking->source], asking->question,
+             here->area, here->period, here->span, figure);
+}
+
+/* A column (argument 2), where (3) and options (4). */
+static int ask(lua_State *L, enum ask_verb verb, const char *word)
+{
+    struct here *here = here_check(L);
+    const struct here_asked *asked = here_column(L, here->state, 2, verb);
+    struct asking asking = {here, word, asked->source, &asked->question, 0};
+    struct question question;
+    struct figure figure;
+    if (lua_gettop(L) > 2 || here->state->place.by) {
+        question = asked->question;
+        asking.question = &question;
+        asking.options = 4;
+        here_where(L, here->state, asked->source, 3, &question);
+    }
+    put(&asking, &figure);
+    return answer(L, &asking, &figure);
+}
+
+int here_sum(lua_State *L)
+{
+    return ask(L, ASK_SUM, "sum");
+}
+
+int here_mean(lua_State *L)
+{
+    return ask(L, ASK_MEAN, "mean");
+}
+
+int here_only(lua_State *L)
+{
+    return ask(L, ASK_ONLY, "only");
+}
+
+int here_count(lua_State *L)
+{
+    struct here *here = here_check(L);
+    int where = 2;
+    size_t source = here_source(L, here->state, &where);
+    struct question question = {.verb = ASK_COUNT, .column = -1};
+    struct asking asking = {here, "count", source, &question, where + 1};
+    struct figure figure;
+    here_where(L, here->state, source, where, &question);
+    put(&asking, &figure);
+    return answer(L, &asking, &figure);
+}
+
+int here_latest(lua_State *L)
+{
+    struct here *here = here_check(L);
+    const struct here_asked *asked = here_column(L, here->state, 2, ASK_ONLY);
+    struct question question = asked->question;
+    struct asking asking = {here, "latest", asked->source, &question, 4};
+    struct figure figure;
+    here_where(L, here->state, asked->source, 3, &question);
+    desk_ask_latest(here->state->world->desks[asked->source], &question,
+                    here->area, here->period, &figure);
+    answer(L, &asking, &figure);
+    if (figure.state != FIGURE_OK)
+        return 1;
+    here_push_period(L, figure.period, 1);
+    return 2;
+}
+
+/* A figure is asked as a sum, anything else as the one that is there. */
+int here_has(lua_State *L)
+{
+    struct here *here = here_check(L);
+    const struct here_asked *asked = here_column(L, here->state, 2, ASK_ONLY);
+    const struct source *source =
+        frame_source(here->state->world->frames[asked->source]);
+    struct question question = asked->question;
+    struct asking asking = {here, "has", asked->source, &question, 0};
+    struct figure figure;
+    if (column_is_figure(&source->columns[question.column]))
+        question.verb = ASK_SUM;
+    here_where(L, here->state, asked->source, 3, &question);
+    put(&asking, &figure);
+    if (figure.state == FIGURE_UNKNOWN)
+        return lack(L, &asking, &figure);
+    hear(&asking, &figure, false);
+    lua_pushboolean(L, figure.state == FIGURE_OK ||
+                           figure.state == FIGURE_SEVERAL);
+    return 1;
+}
+
+/* Other measures */
+
+static void check_need(lua_State *L, const struct here_world *world,
+                       const char *measure)
+{
+    for (size_t i = 0; i < world->need_count; i++)
+        if (strcmp(world->needs[i], measure) == 0)
+            return;
+    const char *near = text_nearest(measure, world->needs, world->need_count);
+    if (near)
+        luaL_error(L,
+                   "'%s' is not among this script's needs; did you mean "
+                   "'%s'?",
+                   measure, near);
+    luaL_error(L,
+               "'%s' is not among this script's needs; write needs = { "
+               "\"%s\" }",
+               measure, measure);
+}
+
+static void hear_value(const struct here *here, const char *measure,
+                       const struct figure *figure, bool replaced)
+{
+    const struct here_world *world = here->state->world;
+    struct heard heard = {.word = "value",
+                          .measure = measure,
+                          .area = here->area,
+                          .period = here->period,
+                          .span = 1,
+                          .figure = figure,
+                          .replaced = replaced};
+    if (world->hear)
+        world->hear(world->context, &heard);
+}
+
+int here_value(lua_State *L)
+{
+    struct here *here = here_check(L);
+    const struct here_world *world = here->state->world;
+    const char *measure = luaL_checkstring(L, 2);
+    struct figure figure = {0};
+    check_need(L, world, measure);
+    if (here->span != 1)
+        return luaL_error(L, "value() reads one period; go through "
+                             "here:series(n)");
+    bool found = world->value(world->context, measure, here->area, here->period,
+                              &figure);
+    bool missing = !found && figure.state == FIGURE_NONE;
+    bool replaced = here_option(L, 3, "missing") && missing;
+    hear_value(here, measure, &figure, replaced);
+    if (replaced)
+        return 1;
+    if (!found)
+        return here_end(L, here->state, status_of(figure.state),
+                        figure.reason ? figure.reason : "no value");
+    if (figure.bounded)
+        here->state->bounded = true;
+    push_figure(L, &figure);
+    return 1;
+}
+
+/* Rows */
+
+struct rows {
+    struct here here;
+    size_t source;
+    struct question question;
+    int32_t left; /* periods still to go through */
+    size_t next;
+};
+
+static void push_row(lua_State *L, const struct rows *rows, size_t row)
+{
+    const struct frame *frame = rows->here.state->world->frames[rows->source];
+    const struct source *source = frame_source(frame);
+    lua_createtable(L, 0, (int)source->column_count);
+    for (size_t i = 0; i < source->column_count; i++) {
+        struct figure figure;
+        frame_cell(frame, row, (int)i, &figure);
+        if (figure.state != FIGURE_OK)
+            continue;
+        if (figure.bounded)
+            rows->here.state->bounded = true;
+        push_figure(L, &figure);
+        lua_setfield(L, -2, source->columns[i].name);
+    }
+}
+
+/* Upvalue 1: the rows. */
+static int next_row(lua_State *L)
+{
+    struct rows *rows = luaL_checkudata(L, lua_upvalueindex(1), ROWS);
+    struct here_state *state = rows->here.state;
+    if (rows->here.generation != state->generation)
+        return luaL_error(L, "these rows belong to an earlier cell");
+    while (rows->left > 0) {
+        struct period period = period_step(rows->here.period, 1 - rows->left);
+        long row = desk_row(state->world->desks[rows->source], &rows->question,
+                            rows->here.area, period, &rows->next);
+        if (row >= 0) {
+            push_row(L, rows, (size_t)row);
+            return 1;
+        }
+        rows->left--;
+        rows->next = 0;
+    }
+    lua_pushnil(L);
+    return 1;
+}
+
+/* The conditions' texts are the where table's, which the script may change
+   while it goes through the rows: a list of them is kept with the rows. */
+static void keep_texts(lua_State *L, int where)
+{
+    lua_newtable(L); /* rows texts */
+    if (lua_istable(L, where)) {
+        lua_pushnil(L);
+        for (lua_Integer i = 1; lua_next(L, where); i++)
+            lua_rawseti(L, -3, i); /* rows texts key */
+    }
+    lua_setiuservalue(L, -2, 1);
+}
+
+int here_rows(lua_State *L)
+{
+    struct here *here = here_check(L);
+    int where = 2;
+    size_t source = here_source(L, here->state, &where);
+    lua_settop(L, where);
+    struct rows *rows = lua_newuserdatauv(L, sizeof *rows, 1);
+    *rows = (struct rows){.here = *here,
+                          .source = source,
+                          .question = {.verb = ASK_COUNT, .column = -1},
+                          .left = here->span};
+    rows->here.generation = here->state->generation;
+    luaL_setmetatable(L, ROWS);
+    here_where(L, here->state, source, where, &rows->question);
+    keep_texts(L, where);
+    struct asking asking = {here, "rows", source, &rows->question, 0};
+    hear(&asking, NULL, false);
+    lua_pushcclosure(L, next_row, 1);
+    return 1;
+}
+
+void here_ask_open(lua_State *L)
+{
+    luaL_newmetatable(L, ROWS);
+    lua_pop(L, 1);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Upvalues of require(): the shelf, the modules that are loaded, and the list
+   of those that are being loaded, which tells a circle and names it. */
+#include "lib_require.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib_seal.h"
+#include "memory.h"
+#include "text.h"
+#include "vm.h"
+
+enum { SHELF = 1, LOADED, LOADING };
+
+static const struct require_shelf *shelf_of(lua_State *L)
+{
+    return lua_touserdata(L, lua_upvalueindex(SHELF));
+}
+
+static size_t find(const struct require_shelf *shelf, const char *name)
+{
+    size_t i = 0;
+    while (i < shelf->count &&
+           strcmp(shelf->name(shelf->context, i), name) != 0)
+        i++;
+    return i;
+}
+
+static bool is_name(const char *name)
+{
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz_"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789")];
+}
+
+/* The name nearest to `name`; the modules' own texts outlive the list. */
+static const char *nearest(const struct require_shelf *shelf, const char *name)
+{
+    const char **names = memory_take((shelf->count + 1) * sizeof *names);
+    for (size_t i = 0; i < shelf->count; i++)
+        names[i] = shelf->name(shelf->context, i);
+    const char *near = text_nearest(name, names, shelf->count);
+    free(names);
+    return near;
+}
+
+static int fail_unknown(lua_State *L, const struct require_shelf *shelf,
+                        const char *name)
+{
+    if (!is_name(name))
+        return luaL_error(L,
+                          "'%s' is no name of a module: letters, digits "
+                          "and _ only, no path",
+                          name);
+    const char *near = nearest(shelf, name);
+    if (near)
+        return luaL_error(L, "there is no module '%s'; did you mean '%s'?",
+                          name, near);
+    return luaL_error(L,
+                      "there is no module '%s'; list its plugin in "
+                      "config/plugins.lua",
+                      name);
+}
+
+/* A module that is required while it is being loaded: "a > b > a". */
+static void check_circle(lua_State *L, const char *name)
+{
+    int list = lua_upvalueindex(LOADING);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, list), first = 1;
+    for (; first <= count; first++) {
+        lua_rawgeti(L, list, first);
+        bool same = strcmp(lua_tostring(L, -1), name) == 0;
+        lua_pop(L, 1);
+        if (same)
+            break;
+    }
+    if (first > count)
+        return;
+    luaL_Buffer circle;
+    luaL_buffinit(L, &circle);
+    for (lua_Integer i = first; i <= count; i++) {
+        lua_rawgeti(L, list, i);
+        luaL_addvalue(&circle);
+        luaL_addstring(&circle, " > ");
+    }
+    luaL_addstring(&circle, name);
+    luaL_pushresult(&circle);
+    luaL_error(L, "modules require each other in a circle: %s",
+               lua_tostring(L, -1));
+}
+
+static void note_loading(lua_State *L, const char *name)
+{
+    int list = lua_upvalueindex(LOADING);
+    if (name)
+        lua_pushstring(L, name);
+    else
+        lua_pushnil(L);
+    lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + (name != NULL));
+}
+
+static int fail_load(lua_State *L, const struct err *err)
+{
+    char text[sizeof *err];
+    err_text(err, text, sizeof text);
+    return luaL_error(L, "%s", text);
+}
+
+/* The host's own call, so that a module that fails is off the list again. */
+static bool run(lua_State *L, const char *name, struct err *err)
+{
+    note_loading(L, name);
+    bool done = vm_call(vm_of(L), 0, 1, err);
+    note_loading(L, NULL);
+    return done;
+}
+
+/* Load the module and keep what it returned, sealed. Leaves that on the
+   stack. */
+static void load(lua_State *L, const struct require_shelf *shelf,
+                 size_t number)
+{
+    const char *name = shelf->name(shelf->context, number);
+    struct err err;
+    check_circle(L, name);
+    if (!shelf->load(L, shelf->context, number, &err) || !run(L, name, &err))
+        fail_load(L, &err);
+    if (!lua_istable(L, -1))
+        luaL_error(L,
+                   "the module '%s' returned a %s; a module returns a "
+                   "table of functions",
+                   name, luaL_typename(L, -1));
+    seal_table(L, &(struct seal){.name = name, .where = "modules"});
+    lua_pushstring(L, name);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, lua_upvalueindex(LOADED));
+}
+
+static int require_require(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TSTRING);
+    const struct require_shelf *shelf = shelf_of(L);
+    lua_settop(L, 1);
+    lua_pushvalue(L, 1);
+    if (lua_rawget(L, lua_upvalueindex(LOADED)) != LUA_TNIL)
+        return 1;
+    const char *name = lua_tostring(L, 1);
+    size_t number = find(shelf, name);
+    if (number == shelf->count)
+        return fail_unknown(L, shelf, name);
+    load(L, shelf, number);
+    return 1;
+}
+
+void require_open(lua_State *L, const struct require_shelf *shelf)
+{
+    struct require_shelf *kept = lua_newuserdatauv(L, sizeof *kept, 0);
+    *kept = *shelf;
+    lua_newtable(L);
+    lua_newtable(L); /* shelf loaded loading */
+    lua_pushcclosure(L, require_require, 3);
+}

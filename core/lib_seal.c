@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A read that finds its name costs one lookup behind the face; only what is
+   not there calls C. */
+#include "lib_seal.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+enum { WORDS_MOST = 256 };
+
+/* The field of a face's metatable that holds what is behind it. */
+static char BEHIND;
+
+/* Left out on purpose; scripts written elsewhere use them. */
+static const char *const absent[] = {
+    "_G",
+    "_VERSION",
+    "collectgarbage",
+    "coroutine",
+    "debug",
+    "dofile",
+    "getmetatable",
+    "io",
+    "load",
+    "loadfile",
+    "loadstring",
+    "math.random",
+    "math.randomseed",
+    "module",
+    "next",
+    "os",
+    "package",
+    "rawset",
+    "require",
+    "setfenv",
+    "setmetatable",
+    "string.dump",
+    "string.pack",
+    "string.packsize",
+    "string.unpack",
+    "unpack",
+    "warn",
+};
+
+static bool is_absent(const char *owner, const char *word)
+{
+    char full[64];
+    snprintf(full, sizeof full, "%s%s%s", owner ? owner : "", owner ? "." : "",
+             word);
+    for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+        if (strcmp(absent[i], full) == 0)
+            return true;
+    return false;
+}
+
+/* The string keys of the table at `index`, in order of their bytes: Lua's own
+   order differs from state to state. */
+static size_t list_words(lua_State *L, int index, const char **words)
+{
+    size_t count = 0;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1); /* ... key */
+        if (lua_type(L, -1) != LUA_TSTRING || count == WORDS_MOST)
+            continue;
+        const char *word = lua_tostring(L, -1);
+        size_t at = count++;
+        for (; at > 0 && strcmp(words[at - 1], word) > 0; at--)
+            words[at] = words[at - 1];
+        words[at] = word;
+    }
+    return count;
+}
+
+int seal_unknown(lua_State *L, int index, const char *word, const char *what,
+                 const char *hint)
+{
+    const char *words[WORDS_MOST];
+    size_t count = list_words(L, lua_absindex(L, index), words);
+    const char *near = text_nearest(word, words, count);
+    if (near)
+        return luaL_error(L, "%s; did you mean '%s'?", what, near);
+    if (hint)
+        return luaL_error(L, "%s; %s", what, hint);
+    return luaL_error(L, "%s", what);
+}
+
+static void describe(char *out, size_t size, const struct seal *seal,
+                     const char *word)
+{
+    if (is_absent(seal->name, word))
+        snprintf(out, size, "%s%s%.60s is not available in %s",
+                 seal->name ? seal->name : "", seal->name ? "." : "", word,
+                 seal->where);
+    else if (seal->name)
+        snprintf(out, size, "%s has no '%.60s'", seal->name, word);
+    else
+        snprintf(out, size, "'%.60s' is not defined", word);
+}
+
+/* __index of the table behind a face: arguments are that table and a key that
+   is not there. */
+static int miss(lua_State *L)
+{
+    const struct seal *seal = lua_touserdata(L, lua_upvalueindex(1));
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        lua_pushnil(L);
+        return 1;
+    }
+    const char *word = lua_tostring(L, 2);
+    char what[192];
+    describe(what, sizeof what, seal, word);
+    if (is_absent(seal->name, word))
+        return luaL_error(L, "%s", what);
+    return seal_unknown(L, 1, word, what, seal->hint);
+}
+
+/* __newindex of a face. */
+static int refuse(lua_State *L)
+{
+    const struct seal *seal = lua_touserdata(L, lua_upvalueindex(1));
+    if (seal->name)
+        return luaL_error(L, "%s cannot be changed", seal->name);
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return luaL_error(L, "globals cannot be changed");
+    const char *word = lua_tostring(L, 2);
+    lua_getmetatable(L, 1);
+    lua_rawgetp(L, -1, &BEHIND); /* ... meta behind */
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, -2) != LUA_TNIL)
+        return luaL_error(L,
+                          "'%s' is a word of the host and cannot be "
+                          "changed; choose another name",
+                          word);
+    return luaL_error(L, "'%s' is a global; write local %s", word, word);
+}
+
+static int measure(lua_State *L)
+{
+    seal_open(L, 1);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+    return 1;
+}
+
+static void set_closed(lua_State *L)
+{
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+}
+
+static void set_function(lua_State *L, const char *name, lua_CFunction function,
+                         const struct seal *seal)
+{
+    struct seal *kept = lua_newuserdatauv(L, sizeof *kept, 0);
+    *kept = *seal;
+    lua_pushcclosure(L, function, 1);
+    lua_setfield(L, -2, name);
+}
+
+void seal_table(lua_State *L, const struct seal *seal)
+{
+    lua_createtable(L, 0, 2); /* behind meta */
+    set_function(L, "__index", miss, seal);
+    set_closed(L);
+    lua_setmetatable(L, -2);  /* behind */
+    lua_newtable(L);          /* behind face */
+    lua_createtable(L, 0, 5); /* behind face meta */
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushvalue(L, -3);
+    lua_rawsetp(L, -2, &BEHIND);
+    set_function(L, "__newindex", refuse, seal);
+    lua_pushcfunction(L, measure);
+    lua_setfield(L, -2, "__len");
+    set_closed(L);
+    lua_setmetatable(L, -2); /* behind face */
+    lua_remove(L, -2);       /* face */
+}
+
+void seal_open(lua_State *L, int index)
+{
+    lua_pushvalue(L, index);
+    if (!lua_istable(L, -1) || !lua_getmetatable(L, -1))
+        return;
+    if (lua_rawgetp(L, -1, &BEHIND) == LUA_TTABLE) {
+        lua_replace(L, -3); /* behind meta */
+        lua_pop(L, 1);
+    } else {
+        lua_pop(L, 2); /* value */
+    }
+}
+
+void seal_pick(lua_State *L, const char *const *names)
+{
+    for (; *names; names++) {
+        lua_getfield(L, -1, *names);
+        lua_setfield(L, -3, *names);
+    }
+    lua_pop(L, 1);
+}
