@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Looking things up in a programme that was loaded. */
+#include "catalog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+void programme_free(struct programme *programme)
+{
+    if (programme == NULL)
+        return;
+    err_list_free(&programme->faults);
+    free(programme->broken);
+    arena_free(programme->arena);
+    free(programme);
+}
+
+const struct source *programme_source(const struct programme *programme,
+                                      const char *name)
+{
+    for (size_t i = 0; i < programme->source_count; i++)
+        if (strcmp(programme->sources[i].name, name) == 0)
+            return &programme->sources[i];
+    return NULL;
+}
+
+const struct script *programme_script(const struct programme *programme,
+                                      size_t i)
+{
+    if (i < programme->measure_count)
+        return &programme->measures[i].script;
+    i -= programme->measure_count;
+    if (i < programme->rule_count)
+        return &programme->rules[i].script;
+    i -= programme->rule_count;
+    return i < programme->assessment_count
+               ? &programme->assessments[i].script
+               : NULL;
+}
+
+struct measure *programme_measure(const struct programme *programme,
+                                  const char *name)
+{
+    for (size_t i = 0; i < programme->measure_count; i++)
+        if (strcmp(programme->measures[i].script.name, name) == 0)
+            return &programme->measures[i];
+    return NULL;
+}
+
+struct rule *programme_rule(const struct programme *programme,
+                            const char *name)
+{
+    for (size_t i = 0; i < programme->rule_count; i++)
+        if (strcmp(programme->rules[i].script.name, name) == 0)
+            return &programme->rules[i];
+    return NULL;
+}
+
+struct assessment *programme_assessment(const struct programme *programme,
+                                        const char *name)
+{
+    for (size_t i = 0; i < programme->assessment_count; i++)
+        if (strcmp(programme->assessments[i].script.name, name) == 0)
+            return &programme->assessments[i];
+    return NULL;
+}
+
+static void refuse_item(const struct programme *programme, const char *name,
+                        struct err *err)
+{
+    const char **names = memory_take(programme->item_count * sizeof *names);
+    for (size_t i = 0; i < programme->item_count; i++)
+        names[i] = programme->items[i].name;
+    const char *nearest = text_nearest(name, names, programme->item_count);
+    err_set(err, ERR_USAGE, "there is no measure or assessment '%s'", name);
+    if (nearest != NULL)
+        err_mend(err, "did you mean '%s'?", nearest);
+    free(names);
+}
+
+/* A script that is there, and broken, is no misspelling. */
+static bool find_broken(const struct programme *programme, const char *name,
+                        struct err *err)
+{
+    for (size_t i = 0; i < programme->broken_count; i++) {
+        const struct broken *broken = &programme->broken[i];
+        if (strcmp(broken->name, name) != 0 ||
+            strcmp(broken->kind, "rule") == 0)
+            continue;
+        *err = broken->err;
+        return true;
+    }
+    return false;
+}
+
+const struct item *programme_item(const struct programme *programme,
+                                  const char *name, struct err *err)
+{
+    for (size_t i = 0; i < programme->item_count; i++)
+        if (strcmp(programme->items[i].name, name) == 0)
+            return &programme->items[i];
+    if (!find_broken(programme, name, err))
+        refuse_item(programme, name, err);
+    return NULL;
+}
+
+int judgement_compare(const void *one, const void *other)
+{
+    const struct judgement *left = one, *right = other;
+    int order = strcmp(left->of, right->of);
+    if (order != 0)
+        return order;
+    if (left->area != right->area)
+        return left->area < right->area ? -1 : 1;
+    int64_t before = period_id(left->period), after = period_id(right->period);
+    return (before > after) - (before < after);
+}
+
+const struct judgement *programme_judgement(const struct programme *programme,
+                                            const struct item *item, int area,
+                                            struct period period)
+{
+    const struct judgement wanted = {
+        .of = item->name, .area = area, .period = period};
+    if (programme->judgement_count == 0)
+        return NULL;
+    return bsearch(&wanted, programme->judgements, programme->judgement_count,
+                   sizeof wanted, judgement_compare);
+}
+
+struct fingerprint {
+    const char *kind, *name, *hash;
+};
+
+/* Fingerprints being gathered. */
+struct fingerprints {
+    struct fingerprint *items;
+    size_t count, capacity;
+};
+
+static void add_hash(struct fingerprints *all, const char *kind,
+                     const char *name, const char *hash)
+{
+    all->items =
+        memory_room(all->items, all->count, &all->capacity, sizeof *all->items);
+    all->items[all->count++] = (struct fingerprint){kind, name, hash};
+}
+
+static void add_scripts(struct fingerprints *all,
+                        const struct programme *programme)
+{
+    const struct script *script;
+    for (size_t i = 0; (script = programme_script(programme, i)) != NULL; i++)
+        add_hash(all, "script", script->file, script->hash);
+}
+
+static void add_config(struct fingerprints *all,
+                       const struct programme *programme)
+{
+    add_hash(all, "areas", "config/areas.csv", programme->areas_hash);
+    add_hash(all, "areas", "config/groups.csv", programme->groups_hash);
+    add_hash(all, "config", "config/programme.lua", programme->config.hash);
+    add_hash(all, "judgements", "config/judgements.csv",
+             programme->judgements_hash);
+    add_hash(all, "parameters", "config/params.csv", programme->params.hash);
+    for (size_t i = 0; i < programme->source_count; i++)
+        add_hash(all, "config", programme->sources[i].file,
+                 programme->sources[i].hash);
+}
+
+static void add_plugins(struct fingerprints *all,
+                        const struct programme *programme)
+{
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        if (programme->plugins[i].in_use)
+            add_hash(all, "plugin", programme->plugins[i].passport.name,
+                     programme->plugins[i].passport.hash);
+}
+
+static int compare_fingerprints(const void *one, const void *other)
+{
+    const struct fingerprint *left = one, *right = other;
+    int order = strcmp(left->kind, right->kind);
+    return order != 0 ? order : strcmp(left->name, right->name);
+}
+
+void programme_hashes(const struct programme *programme,
+                      void (*each)(void *context, const char *kind,
+                                   const char *name, const char *hash),
+                      void *context)
+{
+    struct fingerprints all = {0};
+    add_config(&all, programme);
+    add_plugins(&all, programme);
+    add_scripts(&all, programme);
+    qsort(all.items, all.count, sizeof *all.items, compare_fingerprints);
+    for (size_t i = 0; i < all.count; i++)
+        each(context, all.items[i].kind, all.items[i].name, all.items[i].hash);
+    free(all.items);
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A programme in order: its areas, contracts, plugins in use, scripts, what
+   needs what, and the parameters in force. Loading it checks it; nothing is
+   computed. The folder is the kind and the file name is the name:
+   scripts/measures, scripts/rules, scripts/assessments, and the same three
+   folders in each plugin in use. */
+#ifndef CATALOG_H
+#define CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "area.h"
+#include "config.h"
+#include "err.h"
+#include "params.h"
+#include "sandbox.h"
+#include "source.h"
+#include "spec.h"
+
+enum item_kind { ITEM_MEASURE, ITEM_PART, ITEM_ASSESSMENT };
+
+/* Something that gets a result for each area and period. A part is a measure
+   graded by rules of an assessment's own; its name is
+   "assessment/measure". */
+struct item {
+    enum item_kind kind;
+    const char *name, *title;
+    const struct measure *measure;       /* of measures and parts */
+    const struct assessment *assessment; /* of assessments and parts */
+    const struct rule **rules;           /* that may grade it */
+    size_t rule_count;
+    size_t *needs; /* items, all before this one */
+    size_t need_count;
+    size_t *parts; /* of an assessment: items, in the
+                                              order of `weigh` */
+    size_t part_count;
+    enum period_kind period;
+};
+
+struct plugin {
+    struct passport passport;
+    bool in_use;
+    const char *refused; /* why it is not, though listed; NULL */
+};
+
+struct judgement {
+    const char *of; /* an item's name */
+    int area;
+    struct period period;
+    const char *grade, *reason, *reference, *judged_by;
+    long line; /* of config/judgements.csv */
+};
+
+/* The order in which a programme keeps them, for qsort(). */
+int judgement_compare(const void *one, const void *other);
+
+/* A script that is not among the items, and why: its own fault, or that of
+   something it needs. A run shows its cells as failed or skipped. */
+struct broken {
+    const char *kind, *name, *file;
+    const char *needs; /* the broken thing that it needs; NULL: its own */
+    struct err err;
+};
+
+struct programme {
+    struct arena *arena;
+    const char *root;
+    struct programme_config config;
+    struct areas areas;
+    struct source *sources;
+    size_t source_count;
+    struct plugin *plugins; /* every folder of plugins/, by name */
+    size_t plugin_count;
+    struct sandbox_modules modules; /* of plugins in use */
+    struct measure *measures;
+    size_t measure_count;
+    struct rule *rules;
+    size_t rule_count;
+    struct assessment *assessments;
+    size_t assessment_count;
+    struct item *items; /* in dependency order, then by name */
+    size_t item_count;
+    struct params params;
+    struct judgement *judgements; /* by item, area, period */
+    size_t judgement_count;
+    struct broken *broken; /* scripts that are not among the items */
+    size_t broken_count, broken_capacity;
+    struct err_list faults; /* all that is wrong, each once */
+    char areas_hash[65], groups_hash[65], judgements_hash[65];
+};
+
+/* Load (catalog_load.c) what is at `root` (a folder with config/programme.lua). True even
+   with faults: a broken script is left out of items (and what needs it is
+   told), so that the rest can still be scored; its place is in `faults` and,
+   as an item's, in `broken`. False when nothing can be done at all. */
+bool programme_load(struct programme **programme, const char *root,
+                    struct err *err);
+void programme_free(struct programme *programme); /* NULL allowed */
+
+const struct source *programme_source(const struct programme *programme,
+                                      const char *name);
+/* By name; NULL with an error that has the nearest. */
+const struct item *programme_item(const struct programme *programme,
+                                  const char *name, struct err *err);
+
+/* The i-th of all scripts of which the table could be read: measures, rules,
+   assessments; NULL behind the last. */
+const struct script *programme_script(const struct programme *programme,
+                                      size_t i);
+
+/* By name; NULL when there is none, or its table could not be read. */
+struct measure *programme_measure(const struct programme *programme,
+                                  const char *name);
+struct rule *programme_rule(const struct programme *programme,
+                            const char *name);
+struct assessment *programme_assessment(const struct programme *programme,
+                                        const char *name);
+
+/* NULL when the item was not judged there and then. */
+const struct judgement *programme_judgement(const struct programme *programme,
+                                            const struct item *item, int area,
+                                            struct period period);
+
+/* Call `each` for everything that was loaded, with the SHA-256 of its bytes,
+   sorted by kind and name. Kinds: areas, config, judgements, parameters,
+   plugin, script; names: files, or the plugin's name. */
+void programme_hashes(const struct programme *programme,
+                      void (*each)(void *context, const char *kind,
+                                   const char *name, const char *hash),
+                      void *context);
+
+#endif

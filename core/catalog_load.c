@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Loading goes on past every fault, so that all are seen at once, and so that
+   what is whole can still be scored. */
+#include <string.h>
+
+#include "catalog.h"
+#include "catalog_items.h"
+#include "catalog_judgements.h"
+#include "catalog_params.h"
+#include "catalog_plugins.h"
+#include "catalog_refs.h"
+#include "catalog_scripts.h"
+#include "files.h"
+
+static const char *path_of(const struct programme *programme, const char *name)
+{
+    return files_join(programme->arena, programme->root, name);
+}
+
+static void hash_file(const struct programme *programme, const char *name,
+                      char out[FILES_HASH])
+{
+    struct file file;
+    struct err ignored;
+    files_hash("", 0, out);
+    if (!files_read(&file, path_of(programme, name), 0, &ignored))
+        return;
+    files_hash(file.text, file.length, out);
+    files_release(&file);
+}
+
+static void load_areas(struct programme *programme)
+{
+    areas_load(&programme->areas, programme->arena,
+               path_of(programme, "config/areas.csv"),
+               path_of(programme, "config/groups.csv"), &programme->faults);
+    hash_file(programme, "config/areas.csv", programme->areas_hash);
+    hash_file(programme, "config/groups.csv", programme->groups_hash);
+    hash_file(programme, "config/judgements.csv", programme->judgements_hash);
+}
+
+/* Messages name files from the programme's root, wherever that is. */
+static void shorten(const struct programme *programme, struct err *err)
+{
+    const char *prefix = files_join(programme->arena, programme->root, "");
+    size_t length = strlen(prefix);
+    if (strncmp(err->file, prefix, length) == 0)
+        memmove(err->file, err->file + length, strlen(err->file + length) + 1);
+}
+
+static void shorten_all(struct programme *programme)
+{
+    for (size_t i = 0; i < programme->faults.count; i++)
+        shorten(programme, &programme->faults.items[i]);
+    for (size_t i = 0; i < programme->broken_count; i++)
+        shorten(programme, &programme->broken[i].err);
+}
+
+static void load_rest(struct programme *programme)
+{
+    load_areas(programme);
+    config_sources(&programme->sources, &programme->source_count,
+                   programme->root, programme->arena, &programme->faults);
+    catalog_plugins(programme);
+    catalog_scripts(programme);
+    catalog_params_load(programme);
+    catalog_refs(programme);
+    catalog_items(programme);
+    catalog_params_check(programme);
+    catalog_judgements(programme);
+    shorten_all(programme);
+}
+
+bool programme_load(struct programme **programme, const char *root,
+                    struct err *err)
+{
+    struct programme *new = memory_take(sizeof *new);
+    new->arena = arena_new();
+    new->root = arena_copy(new->arena, root);
+    config_programme(&new->config, root, new->arena, &new->faults);
+    if (new->config.store == NULL) {
+        *err = new->faults.items[0];
+        programme_free(new);
+        return false;
+    }
+    load_rest(new);
+    *programme = new;
+    return true;
+}

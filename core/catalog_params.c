@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A row that changes nothing is a fault: it is a misspelling, or what it was
+   for has gone. */
+#include "catalog_params.h"
+
+#include <string.h>
+
+#include "catalog_find.h"
+#include "files.h"
+
+static const char file[] = "config/params.csv";
+
+static struct fault_place place_of(struct programme *programme)
+{
+    return (struct fault_place){ERR_INPUT, file, &programme->faults};
+}
+
+/* What stands before the "/" of a row's `of`, "" without one. */
+static const char *owner_of(struct programme *programme,
+                            const struct param_row *row)
+{
+    const char *name = params_name(row->of);
+    size_t length = (size_t)(name - row->of);
+    return arena_text(programme->arena, row->of, length > 0 ? length - 1 : 0);
+}
+
+static bool is_rule_row(const struct param_row *row)
+{
+    return strcmp(row->param, "rule") == 0;
+}
+
+/* The rules that a row names, parted by blanks; false when one is not
+   there. */
+static bool read_rules(struct programme *programme, const struct param_row *row,
+                       const char ***rules, size_t *count)
+{
+    const struct fault_place place = place_of(programme);
+    struct arena *arena = programme->arena;
+    const char *text = row->text;
+    *rules = arena_take(arena, (strlen(text) / 2 + 1) * sizeof **rules);
+    *count = 0;
+    for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
+        size_t length = strcspn(text, " ");
+        const char *name = arena_text(arena, text, length);
+        const struct fault_names names =
+            catalog_scripts_named(programme, "rule");
+        text += length;
+        if (programme_rule(programme, name) == NULL &&
+            !catalog_is_broken(programme, "rule", name))
+            return fault_unknown(&place, row->line, name, &names,
+                                 "there is no rule '%s'", name);
+        (*rules)[(*count)++] = name;
+    }
+    return true;
+}
+
+static struct part *find_part(const struct assessment *assessment,
+                              const char *measure)
+{
+    for (size_t i = 0; i < assessment->part_count; i++)
+        if (strcmp(assessment->parts[i].measure, measure) == 0)
+            return &assessment->parts[i];
+    return NULL;
+}
+
+/* Where the rules are that the row replaces; false when there are none. */
+static bool find_rules(struct programme *programme, const struct param_row *row,
+                       const char ****rules, size_t **count)
+{
+    const char *owner = owner_of(programme, row);
+    const char *name = params_name(row->of);
+    struct measure *measure = programme_measure(programme, name);
+    struct assessment *assessment = programme_assessment(programme, owner);
+    struct part *part = assessment != NULL ? find_part(assessment, name) : NULL;
+    if (owner[0] == '\0' && measure != NULL) {
+        *rules = &measure->rules;
+        *count = &measure->rule_count;
+        return true;
+    }
+    if (part == NULL)
+        return false;
+    *rules = &part->rules;
+    *count = &part->rule_count;
+    return true;
+}
+
+/* Rules for some places or days say so themselves. */
+static bool check_everywhere(struct programme *programme,
+                             const struct param_row *row)
+{
+    const struct fault_place place = place_of(programme);
+    if (row->area != AREA_NONE || row->group != NULL)
+        return fault_tell(&place, row->line,
+                          "leave area empty, and write `only` or `applies` "
+                          "in the rule",
+                          "a row names a rule for all areas; one for some of "
+                          "them says so itself");
+    if (row->from != INT32_MIN || row->to != INT32_MAX)
+        return fault_tell(&place, row->line,
+                          "leave from and to empty, and write `since` and "
+                          "`till` in the rule",
+                          "a row names a rule for all days; one for some of "
+                          "them says so itself");
+    return true;
+}
+
+static bool check_once(struct programme *programme, const struct param_row *row)
+{
+    const struct fault_place place = place_of(programme);
+    for (const struct param_row *other = programme->params.rows; other < row;
+         other++)
+        if (other->usable && strcmp(other->of, row->of) == 0 &&
+            is_rule_row(other))
+            return fault_tell(&place, row->line, "keep one",
+                              "the rule of %s is named twice, here and in "
+                              "line %ld",
+                              row->of, other->line);
+    return true;
+}
+
+static void take_rules(struct programme *programme, struct param_row *row)
+{
+    const char ***rules, **named;
+    size_t *count, named_count;
+    if (strcmp(row->status, "confirmed") != 0 ||
+        !find_rules(programme, row, &rules, &count) ||
+        !check_everywhere(programme, row) || !check_once(programme, row) ||
+        !read_rules(programme, row, &named, &named_count))
+        return;
+    row->value = (struct param_value){.type = PARAM_TEXT, .text = row->text};
+    row->usable = true;
+    *rules = named;
+    *count = named_count;
+}
+
+void catalog_params_load(struct programme *programme)
+{
+    struct params *params = &programme->params;
+    params_load(params, programme->arena,
+                files_join(programme->arena, programme->root, file),
+                &programme->areas, &programme->faults);
+    params->file = file;
+    for (size_t i = 0; i < params->count; i++)
+        if (is_rule_row(&params->rows[i]))
+            take_rules(programme, &params->rows[i]);
+}
+
+static bool names_rule(const char *const *rules, size_t count,
+                       const char *name)
+{
+    const struct fault_names names = {"rules", rules, count};
+    return fault_has(&names, name);
+}
+
+/* Whether the rule grades the measure, by itself or as a part. */
+static bool grades(const struct programme *programme, const char *rule,
+                   const struct measure *measure)
+{
+    const char *name = measure->script.name;
+    if (names_rule(measure->rules, measure->rule_count, rule))
+        return true;
+    for (size_t i = 0; i < programme->assessment_count; i++) {
+        const struct part *part = find_part(&programme->assessments[i], name);
+        if (part != NULL && names_rule(part->rules, part->rule_count, rule))
+            return true;
+    }
+    return false;
+}
+
+/* Tell that `name`, of `kind` (NULL: any), is not there; nothing is told of
+   what is broken. */
+static void refuse_name(struct programme *programme,
+                        const struct param_row *row, const char *kind,
+                        const char *name)
+{
+    const struct fault_place place = place_of(programme);
+    const struct fault_names names = catalog_scripts_named(programme, kind);
+    if (!catalog_is_broken(programme, NULL, name))
+        fault_unknown(&place, row->line, name, &names, "there is no %s '%s'",
+                      kind != NULL ? kind : "measure, rule or assessment",
+                      name);
+}
+
+/* A row of "measure/rule". */
+static void check_pair(struct programme *programme, const struct param_row *row,
+                       const char *owner)
+{
+    const struct fault_place place = place_of(programme);
+    const char *name = params_name(row->of);
+    const struct measure *measure = programme_measure(programme, owner);
+    if (measure == NULL)
+        refuse_name(programme, row, "measure", owner);
+    else if (programme_rule(programme, name) == NULL)
+        refuse_name(programme, row, "rule", name);
+    else if (!grades(programme, name, measure))
+        fault_tell(&place, row->line,
+                   "name a rule that grades it, or take the row out",
+                   "'%s' does not grade '%s', so this changes nothing", name,
+                   owner);
+}
+
+static void check_rule_row(struct programme *programme,
+                           const struct param_row *row, const char *owner)
+{
+    const struct fault_place place = place_of(programme);
+    const char *name = params_name(row->of);
+    const char ***rules;
+    size_t *count;
+    if (find_rules(programme, row, &rules, &count))
+        return;
+    if (owner[0] != '\0' && programme_assessment(programme, owner) == NULL)
+        refuse_name(programme, row, "assessment", owner);
+    else if (owner[0] == '\0' && programme_rule(programme, name) == NULL &&
+             programme_assessment(programme, name) == NULL)
+        refuse_name(programme, row, "measure", name);
+    else
+        fault_tell(&place, row->line,
+                   "write the name of a measure, or assessment/measure",
+                   "rules are named for a measure, and '%s' is none%s", row->of,
+                   owner[0] != '\0' ? " that is weighed there" : "");
+}
+
+/* Every row is of something that is there. */
+static void check_used(struct programme *programme, const struct param_row *row)
+{
+    const char *owner = owner_of(programme, row);
+    if (is_rule_row(row))
+        check_rule_row(programme, row, owner);
+    else if (owner[0] != '\0')
+        check_pair(programme, row, owner);
+    else if (programme_measure(programme, row->of) == NULL &&
+             programme_rule(programme, row->of) == NULL &&
+             programme_assessment(programme, row->of) == NULL)
+        refuse_name(programme, row, NULL, row->of);
+}
+
+static void check_values(struct programme *programme,
+                         const struct script *script,
+                         const struct param_specs *specs)
+{
+    params_check(&programme->params, script->name, specs, &programme->areas,
+                 &programme->faults);
+}
+
+void catalog_params_check(struct programme *programme)
+{
+    for (size_t i = 0; i < programme->params.count; i++)
+        check_used(programme, &programme->params.rows[i]);
+    for (size_t i = 0; i < programme->measure_count; i++)
+        check_values(programme, &programme->measures[i].script,
+                     &programme->measures[i].params);
+    for (size_t i = 0; i < programme->rule_count; i++)
+        check_values(programme, &programme->rules[i].script,
+                     &programme->rules[i].params);
+    for (size_t i = 0; i < programme->assessment_count; i++)
+        check_values(programme, &programme->assessments[i].script,
+                     &programme->assessments[i].params);
+}

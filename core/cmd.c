@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a verb asks for: its options, the programme, the store, the time. A
+   signal only sets a flag and stops SQLite; everything is a transaction, so
+   nothing half-done stays. */
+#include "cmd.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cmd_given.h"
+#include "cmd_signals.h"
+#include "files.h"
+#include "period.h"
+#include "value.h"
+
+static volatile sig_atomic_t interrupted;
+static struct store *volatile working; /* the store that a signal stops */
+
+const char *cmd_option(const struct cmd *cmd, const char *name)
+{
+    const char **values;
+    return cmd_options(cmd, name, &values) ? values[0] : NULL;
+}
+
+bool cmd_switch(const struct cmd *cmd, const char *name)
+{
+    return cmd_option(cmd, name) != NULL;
+}
+
+size_t cmd_options(const struct cmd *cmd, const char *name,
+                   const char ***values)
+{
+    const struct given none = {0}, *given = cmd->given ? cmd->given : &none;
+    size_t count = 0;
+    *values = arena_take(cmd->arena, (given->count + 1) * sizeof **values);
+    for (size_t i = 0; i < given->count; i++)
+        if (strcmp(given->items[i].spec->name, name) == 0)
+            (*values)[count++] = given->items[i].value;
+    return count;
+}
+
+bool cmd_whole(const struct cmd *cmd, const char *name, int64_t least,
+               int64_t otherwise, int64_t *out, struct err *err)
+{
+    const char *text = cmd_option(cmd, name);
+    *out = otherwise;
+    if (!text || (value_integer(text, strlen(text), out, err) && *out >= least))
+        return true;
+    err_set(err, ERR_USAGE, "--%s is '%s'", name, text);
+    return err_mend(err, "a whole number, at least %lld", (long long)least);
+}
+
+bool cmd_words(const struct cmd *cmd, size_t least, size_t most,
+               struct err *err)
+{
+    if (cmd->word_count >= least && cmd->word_count <= most)
+        return true;
+    if (cmd->word_count > most)
+        err_set(err, ERR_USAGE, "'%s' is one word too many", cmd->words[most]);
+    else
+        err_set(err, ERR_USAGE, "assay %s needs more words", cmd->verb->name);
+    return err_mend(err, "assay %s %s", cmd->verb->name, cmd->verb->usage);
+}
+
+/* "programme.lua" marks the folder, as ".git" does for git. */
+static const char MARKER[] = "config/programme.lua";
+
+static const char *find_root(struct cmd *cmd, struct err *err)
+{
+    const char *given = cmd_option(cmd, "programme");
+    if (!given)
+        given = getenv("ASSAY_PROGRAMME");
+    if (given && *given) {
+        if (files_exists(files_join(cmd->arena, given, MARKER)))
+            return given;
+        err_set(err, ERR_USAGE, "%s is no programme: it has no %s", given,
+                MARKER);
+        err_mend(err, "give the folder that holds config/");
+        return NULL;
+    }
+    const char *root = files_find_up(cmd->arena, ".", MARKER);
+    if (!root) {
+        err_set(err, ERR_USAGE,
+                "there is no programme here: no %s in this folder or above",
+                MARKER);
+        err_mend(err, "go to a programme's folder, or name it with -C DIR");
+    }
+    return root;
+}
+
+bool cmd_programme(struct cmd *cmd, struct err *err)
+{
+    if (cmd->programme)
+        return true;
+    const char *root = find_root(cmd, err);
+    return root && programme_load(&cmd->programme, root, err);
+}
+
+bool cmd_has_programme(struct cmd *cmd)
+{
+    struct err err;
+    return find_root(cmd, &err) != NULL;
+}
+
+const char *cmd_store_path(struct cmd *cmd)
+{
+    const struct programme *programme = cmd->programme;
+    if (programme->config.store[0] == '/')
+        return programme->config.store;
+    return files_join(cmd->arena, programme->root, programme->config.store);
+}
+
+static bool no_store(struct cmd *cmd, struct err *err)
+{
+    err_set(err, ERR_STORE, "there is no store yet");
+    err_at(err, cmd_store_path(cmd), 0, 0);
+    return err_mend(err, "load data first: assay import FILE...");
+}
+
+bool cmd_store_if_there(struct cmd *cmd, struct err *err)
+{
+    int64_t tables = 0;
+    const char *path = cmd_store_path(cmd);
+    cmd_store_close(cmd);
+    if (!files_exists(path))
+        return true;
+    if (!store_open(&cmd->store, path, STORE_READ, err))
+        return false;
+    working = cmd->store;
+    if (!store_number(cmd->store,
+                      "SELECT count(*) FROM sqlite_schema WHERE name = 'run'",
+                      0, &tables, err))
+        return false;
+    if (!tables) /* made, and never filled */
+        cmd_store_close(cmd);
+    return true;
+}
+
+bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err)
+{
+    if (mode == STORE_READ)
+        return cmd_store_if_there(cmd, err) &&
+               (cmd->store || no_store(cmd, err));
+    cmd_store_close(cmd);
+    if (!store_open(&cmd->store, cmd_store_path(cmd), mode, err))
+        return false;
+    working = cmd->store;
+    return true;
+}
+
+void cmd_store_close(struct cmd *cmd)
+{
+    working = NULL;
+    store_close(cmd->store);
+    cmd->store = NULL;
+}
+
+const char *cmd_now(struct cmd *cmd)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    int64_t seconds = (int64_t)time(NULL);
+    struct err err;
+    if (epoch && *epoch)
+        value_integer(epoch, strlen(epoch), &seconds, &err);
+    time_t now = (time_t)seconds;
+    struct tm parts;
+    char text[32];
+    gmtime_r(&now, &parts);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return arena_copy(cmd->arena, text);
+}
+
+int32_t cmd_today(struct cmd *cmd)
+{
+    struct err err;
+    int32_t day = 0;
+    date_read(&day, arena_text(cmd->arena, cmd_now(cmd), 10), &err);
+    return day;
+}
+
+bool cmd_interrupted(void)
+{
+    return interrupted != 0;
+}
+
+static void note_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+    if (working)
+        store_interrupt(working);
+}
+
+/* A second Ctrl-C ends the program at once, whatever it is doing. */
+void signals_begin(void)
+{
+    struct sigaction action = {.sa_handler = note_signal,
+                               .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* explain: why this value, why this grade, down to the line of a file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd_verbs.h"
+#include "reading.h"
+#include "tell.h"
+#include "trace.h"
+
+enum { DEPTH = 8, LINES = 3, MOST_LINES = 100000 };
+
+static bool read_number(const struct cmd *cmd, const char *name, long most,
+                        long otherwise, long *out, struct err *err)
+{
+    const char *text = cmd_option(cmd, name);
+    char *end;
+    *out = text ? strtol(text, &end, 10) : otherwise;
+    if (text && (*end || end == text || *out < 0 || *out > most))
+        return err_set(err, ERR_USAGE, "--%s takes a number from 0 to %ld",
+                       name, most);
+    return true;
+}
+
+/* The item, or the reason why its script could not be loaded. */
+static const struct item *find_item(struct cmd *cmd, const char *name,
+                                    struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    for (size_t i = 0; i < programme->broken_count; i++)
+        if (strcmp(programme->broken[i].name, name) == 0) {
+            *err = programme->broken[i].err;
+            err->kind = ERR_SCRIPT;
+            return NULL;
+        }
+    return programme_item(programme, name, err);
+}
+
+/* The period asked for, among those that the run has for the item; the last
+   one where the text covers several. */
+static bool stored_period(struct cmd *cmd, const struct run_row *run,
+                          const char *text, struct trace_wish *wish,
+                          struct err *err)
+{
+    struct item_row *items;
+    size_t count;
+    struct period_range range;
+    if (!reading_items(&items, &count, cmd->store, cmd->arena, run->id, err))
+        return false;
+    const struct item_row *row =
+        reading_item(items, count, wish->item->name, err);
+    if (!row) {
+        err_mend(err, "the run does not hold it; assay run scores it");
+        return false;
+    }
+    if (!reading_range(&range, cmd->store, run->id, row->id, text, err))
+        return false;
+    char name[PERIOD_NAME];
+    wish->period = period_of_id(range.last);
+    if (text && range.first != range.last)
+        cmd_say(cmd, "%s is explained for %s, the last period in %s",
+                wish->item->name, period_name(wish->period, name), text);
+    wish->run = run->id;
+    return true;
+}
+
+/* Any run at all; without one a cell can still be computed, for a period
+   that is named. */
+static bool find_period(struct cmd *cmd, const char *text,
+                        struct trace_wish *wish, struct err *err)
+{
+    struct run_row run;
+    int64_t runs = 0;
+    if (!cmd_store(cmd, STORE_READ, err) ||
+        !store_number(cmd->store, "SELECT count(*) FROM run", 0, &runs, err))
+        return false;
+    if (runs == 0 && !text) {
+        err_set(err, ERR_USAGE, "there is no run to explain");
+        return err_mend(err, "assay run makes one, or name a period");
+    }
+    if (runs == 0)
+        return period_read(&wish->period, text, wish->item->period, err);
+    return reading_run(&run, cmd->store, cmd->arena, cmd_option(cmd, "run"),
+                       err) &&
+           stored_period(cmd, &run, text, wish, err);
+}
+
+static bool read_wish(struct cmd *cmd, struct trace_wish *wish, struct err *err)
+{
+    long depth, lines;
+    if (cmd->word_count < 2 || cmd->word_count > 3) {
+        err_set(err, ERR_USAGE,
+                "explain takes an area, a name and, if "
+                "wanted, a period");
+        return err_mend(err, "for instance: assay explain hackney ni35");
+    }
+    if (!read_number(cmd, "depth", DEPTH, DEPTH, &depth, err) ||
+        !read_number(cmd, "lines", MOST_LINES, LINES, &lines, err) ||
+        !cmd_programme(cmd, err))
+        return false;
+    wish->depth = (int)depth;
+    wish->lines = (size_t)lines;
+    wish->by = cmd_option(cmd, "by");
+    wish->area = areas_find_typed(&cmd->programme->areas, cmd->words[0], err);
+    if (wish->area == AREA_NONE)
+        return false;
+    wish->item = find_item(cmd, cmd->words[1], err);
+    return wish->item &&
+           find_period(cmd, cmd->word_count > 2 ? cmd->words[2] : NULL, wish,
+                       err);
+}
+
+static void print_text(struct cmd *cmd, const json_t *node)
+{
+    struct buffer out = {0};
+    struct tell_style style = {.utf8 = cmd->utf8, .width = cmd->width};
+    tell_explanation(&out, node, &style);
+    fputs(buffer_text(&out), cmd->out);
+    buffer_free(&out);
+}
+
+static void print_json(struct cmd *cmd, const json_t *node)
+{
+    char *text = json_dumps(node, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    if (text)
+        fprintf(cmd->out, "%s\n", text);
+    free(text);
+}
+
+static int explain(struct cmd *cmd)
+{
+    struct err err;
+    struct trace_wish wish = {.limits = &VM_DEFAULTS};
+    if (!read_wish(cmd, &wish, &err))
+        return cmd_fail(cmd, &err);
+    store_close(cmd->store);
+    cmd->store = NULL;
+    json_t *node =
+        trace_explain(cmd->programme, cmd_store_path(cmd), &wish, &err);
+    if (!node)
+        return cmd_fail(cmd, &err);
+    if (!cmd->debug)
+        json_object_del(node, "trace");
+    if (cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL)
+        print_json(cmd, node);
+    else
+        print_text(cmd, node);
+    json_t *same = json_object_get(node, "same");
+    int code = same && !json_is_true(same) ? ERR_ANSWER : 0;
+    json_decref(node);
+    return code;
+}
+
+static const struct option_spec OPTIONS[] = {
+    {"run", 0, "RUN", "the run to check against (default: latest)", false},
+    {"by", 0, "VALUE", "one value of the measure's `by` column", false},
+    {"depth", 0, "N", "levels of parts and needs to explain in turn", false},
+    {"lines", 0, "N", "lines of CSV to show for a question (default 3)", false},
+    {0},
+};
+
+static const char *const EXAMPLES[] = {
+    "assay explain hackney ni35  # the newest period",
+    "assay explain \"tower hamlets\" borough_overview 2008/09",
+    "assay explain hackney crime_rate 2011 --lines 50",
+    "assay explain barnet race_detections --json",
+    NULL,
+};
+
+const struct verb VERB_EXPLAIN = {
+    .name = "explain",
+    .usage = "AREA NAME [PERIOD]",
+    .summary = "Why this value or grade, down to the line of the file.",
+    .help = "The cell is computed again on the spot, with every question "
+            "that the scripts ask written down, and compared with what the "
+            "run stored. Exit code 1 says that they differ.",
+    .examples = EXAMPLES,
+    .options = OPTIONS,
+    .run = explain,
+    .see = "results, runs, sources",
+};

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* import: each file by itself, in the order given, so that one that is
+   refused does not undo those before it. */
+#include <string.h>
+
+#include "cmd_contract.h"
+#include "cmd_refused.h"
+#include "cmd_report.h"
+#include "cmd_verbs.h"
+#include "files.h"
+
+static const struct source *source_of_file(struct cmd *cmd, const char *path,
+                                           struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    const char *name = cmd_option(cmd, "source");
+    const char **headers;
+    size_t count;
+    if (name)
+        return contract_named(cmd, name, err);
+    if (strcmp(path, "-") == 0) {
+        err_set(err, ERR_USAGE, "standard input does not say its source");
+        err_mend(err, "--source NAME --as-file NAME");
+        return NULL;
+    }
+    if (!import_headers(path, cmd->arena, &headers, &count, err))
+        return NULL;
+    const struct source **sources =
+        arena_take(cmd->arena, (programme->source_count + 1) * sizeof *sources);
+    for (size_t i = 0; i < programme->source_count; i++)
+        sources[i] = &programme->sources[i];
+    const struct source *source = source_by_headers(
+        sources, programme->source_count, headers, count, err);
+    if (!source && !err->file[0])
+        err_at(err, path, 0, 0);
+    return source;
+}
+
+/* A dry run of the first import must not leave a store behind. */
+static bool open_store(struct cmd *cmd, struct err *err)
+{
+    bool absent =
+        cmd_switch(cmd, "dry-run") && !files_exists(cmd_store_path(cmd));
+    return cmd_store(cmd, absent ? STORE_MEMORY : STORE_WRITE, err);
+}
+
+/* A program that reads errors gets all of them. */
+static void tell_issues(const struct cmd *cmd, struct err_list issues)
+{
+    size_t all = issues.count;
+    if (!cmd_option(cmd, "errors") && all > IMPORT_ISSUES_PRINTED)
+        issues.count = IMPORT_ISSUES_PRINTED;
+    cmd_faults(cmd, &issues);
+    if (all > issues.count)
+        cmd_say(cmd, "and %zu more; all are kept: assay sources issues",
+                all - issues.count);
+}
+
+static void keep_issues(struct cmd *cmd, const char *name,
+                        const struct source *source,
+                        const struct err_list *issues)
+{
+    struct err err;
+    if (!cmd_switch(cmd, "dry-run") &&
+        !refused_keep(cmd, name, source->name, issues, &err))
+        cmd_fail(cmd, &err);
+}
+
+static int import_one(struct cmd *cmd, const char *path, struct table *table)
+{
+    struct err err;
+    struct import_report report = {0};
+    const struct err_list none = {0};
+    const struct source *source = source_of_file(cmd, path, &err);
+    if (!source)
+        return cmd_fail(cmd, &err);
+    const struct import_wish wish = {.as_file = cmd_option(cmd, "as-file"),
+                                     .encoding = cmd_option(cmd, "encoding"),
+                                     .note = cmd_option(cmd, "note"),
+                                     .recorded_at = cmd_now(cmd),
+                                     .dry_run = cmd_switch(cmd, "dry-run"),
+                                     .quarantine =
+                                         cmd_switch(cmd, "quarantine")};
+    const char *name = wish.as_file ? wish.as_file : path;
+    int code = ERR_NONE;
+    bool done = import_file(cmd->store, source, &cmd->programme->areas, path,
+                            &wish, &report, &err);
+    tell_issues(cmd, report.issues);
+    if (done)
+        report_tell(cmd, name, source, &report, table);
+    else
+        code = cmd_fail(cmd, &err);
+    if (done || code == ERR_INPUT)
+        keep_issues(cmd, name, source, done ? &none : &report.issues);
+    import_report_free(&report);
+    return code;
+}
+
+static bool words_fit(const struct cmd *cmd, struct err *err)
+{
+    if (!cmd_words(cmd, 1, (size_t)-1, err))
+        return false;
+    bool input = false;
+    for (size_t i = 0; i < cmd->word_count; i++)
+        input = input || strcmp(cmd->words[i], "-") == 0;
+    if (cmd_switch(cmd, "as-file") && cmd->word_count > 1) {
+        err_set(err, ERR_USAGE,
+                "--as-file is the name of one file, and %zu "
+                "are given",
+                cmd->word_count);
+        return err_mend(err, "import them one by one");
+    }
+    if (input && !cmd_switch(cmd, "as-file")) {
+        err_set(err, ERR_USAGE, "standard input has no name to record");
+        return err_mend(err, "--source NAME --as-file NAME");
+    }
+    return true;
+}
+
+static int import_run(struct cmd *cmd)
+{
+    struct err err;
+    int worst = ERR_NONE;
+    if (!words_fit(cmd, &err) || !cmd_programme(cmd, &err) ||
+        !open_store(cmd, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table = report_table();
+    for (size_t i = 0; i < cmd->word_count && !cmd_interrupted(); i++) {
+        int code = import_one(cmd, cmd->words[i], table);
+        worst = code > worst ? code : worst;
+    }
+    int printed = report_print(cmd, table);
+    if (cmd->programme->faults.count)
+        cmd_say(cmd, "The programme has faults: assay check");
+    if (worst == ERR_NONE && !cmd_switch(cmd, "dry-run"))
+        cmd_next(cmd, "assay run");
+    return printed > worst ? printed : worst;
+}
+
+static const struct option_spec options[] = {
+    {"source", 0, "NAME", "the contract that the file keeps", false},
+    {"as-file", 0, "NAME", "record this name; needed for standard input",
+     false},
+    {"encoding", 0, "E", "utf-8 or windows-1252, whatever the contract says",
+     false},
+    {"dry-run", 'n', NULL, "do everything except write", false},
+    {"quarantine", 0, NULL, "load the good rows, keep the bad ones beside",
+     false},
+    {"note", 0, "TEXT", "kept with the import", false},
+    {NULL, 0, NULL, NULL, false},
+};
+
+const struct verb VERB_IMPORT = {
+    .name = "import",
+    .usage = "FILE... [--source NAME] [--dry-run] [--quarantine]",
+    .summary = "Load CSV files into the store, each whole or not at all.",
+    .help = "The contract is found by the file's header. A file with a bad "
+            "row is refused whole, with place and mend, and the exit code is "
+            "3; the same bytes again change nothing. What a corrected file "
+            "changes is told, and what it supersedes is kept. FILE may be - "
+            "for standard input.",
+    .examples =
+        (const char *const[]){
+            "assay import config/returns/*.csv",
+            "assay import crime.csv --dry-run   # what would it change?",
+            "assay import - --source mps_crime --as-file crime.csv "
+            "< crime.csv",
+            NULL},
+    .options = options,
+    .run = import_run,
+    .see = "sources, run",
+};

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Flags that select are read once, here, so that they mean the same in every
+   table of results. */
+#include "cmd_pick.h"
+
+#include <string.h>
+
+#include "choose.h"
+#include "schema.h"
+#include "text.h"
+
+static bool pick_measures(struct pick *pick, struct cmd *cmd, struct err *err)
+{
+    const char **names;
+    size_t count = cmd_options(cmd, "measure", &names), kept = 0;
+    if (!count)
+        return true;
+    struct item_row *chosen = arena_take(cmd->arena, count * sizeof *chosen);
+    for (; kept < count; kept++) {
+        const struct item_row *item =
+            reading_item(pick->items, pick->item_count, names[kept], err);
+        if (!item)
+            return false;
+        chosen[kept] = *item;
+    }
+    pick->items = chosen;
+    pick->item_count = count;
+    return true;
+}
+
+static bool pick_areas(struct pick *pick, struct cmd *cmd, struct err *err)
+{
+    const struct areas *areas = &cmd->programme->areas;
+    const char **names, **groups;
+    size_t count = cmd_options(cmd, "area", &names);
+    size_t group_count = cmd_options(cmd, "group", &groups);
+    pick->area_ids =
+        arena_take(cmd->arena, (areas->count + 1) * sizeof *pick->area_ids);
+    if (count + group_count)
+        pick->wanted = arena_take(cmd->arena, areas->count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (!choose_area(cmd->programme, names[i], pick->wanted, err))
+            return false;
+    for (size_t i = 0; i < group_count; i++)
+        if (!choose_group(cmd->programme, groups[i], pick->wanted, err))
+            return false;
+    return schema_area_ids(cmd->store, areas, pick->area_ids, err);
+}
+
+bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err)
+{
+    const char *by = cmd_option(cmd, "by");
+    *pick =
+        (struct pick){.period = cmd_option(cmd, "period"), .by = by ? by : ""};
+    return cmd_programme(cmd, err) && cmd_store(cmd, STORE_READ, err) &&
+           reading_run(&pick->run, cmd->store, cmd->arena,
+                       cmd_option(cmd, "run"), err) &&
+           reading_items(&pick->items, &pick->item_count, cmd->store,
+                         cmd->arena, pick->run.id, err) &&
+           pick_measures(pick, cmd, err) && pick_areas(pick, cmd, err);
+}
+
+const struct item_row *pick_item(const struct pick *pick, const struct cmd *cmd,
+                                 struct err *err)
+{
+    if (cmd->word_count)
+        return reading_item(pick->items, pick->item_count, cmd->words[0], err);
+    if (pick->item_count)
+        return &pick->items[0];
+    err_set(err, ERR_USAGE, "run r%lld has no results",
+            (long long)pick->run.id);
+    err_mend(err, "assay runs list");
+    return NULL;
+}
+
+int pick_area(const struct pick *pick, const struct cmd *cmd, int64_t id)
+{
+    for (size_t i = 0; i < cmd->programme->areas.count; i++)
+        if (pick->area_ids[i] == id)
+            return (int)i;
+    return AREA_NONE;
+}
+
+static bool is_wanted(const struct pick *pick, const struct cmd *cmd,
+                      const struct result_row *row)
+{
+    int area = pick_area(pick, cmd, row->area);
+    return !pick->wanted || (area != AREA_NONE && pick->wanted[area]);
+}
+
+bool pick_is_parent(const struct pick *pick, const struct cmd *cmd, int64_t id)
+{
+    const struct areas *areas = &cmd->programme->areas;
+    int area = pick_area(pick, cmd, id);
+    for (size_t i = 0; area != AREA_NONE && i < areas->count; i++)
+        if (areas->items[i].parent == area)
+            return true;
+    return false;
+}
+
+bool pick_results(const struct pick *pick, struct cmd *cmd,
+                  const struct item_row *item, const char *otherwise,
+                  struct result_row **rows, size_t *count, struct err *err)
+{
+    struct reading_wish wish = {
+        .run = pick->run.id, .item = item->id, .by = pick->by};
+    size_t kept = 0;
+    if (!reading_range(&wish.range, cmd->store, pick->run.id, item->id,
+                       pick->period ? pick->period : otherwise, err) ||
+        !reading_results(rows, count, cmd->store, cmd->arena, &wish, err))
+        return false;
+    for (size_t i = 0; i < *count; i++)
+        if (is_wanted(pick, cmd, &(*rows)[i]))
+            (*rows)[kept++] = (*rows)[i];
+    *count = kept;
+    return true;
+}
+
+const struct item *pick_declared(const struct cmd *cmd, const char *name)
+{
+    struct err err;
+    return programme_item(cmd->programme, name, &err);
+}
+
+void pick_label(const struct pick *pick, struct table *table)
+{
+    char run[24];
+    snprintf(run, sizeof run, "r%lld", (long long)pick->run.id);
+    table_meta(table, "run", run);
+    table_meta(table, "made_at", pick->run.made_at);
+    if (pick->period)
+        table_meta(table, "period", pick->period);
+    if (*pick->by)
+        table_meta(table, "by", pick->by);
+    if (reading_is_scenario(&pick->run)) {
+        table_meta(table, "scenario", pick->run.asked);
+        table_note(table, "What if: run %s is a scenario (%s).", run,
+                   pick->run.asked);
+    }
+}
+
+void pick_made_up(const struct cmd *cmd, const struct item_row *item,
+                  struct buffer *names)
+{
+    const struct item *declared = pick_declared(cmd, item->name);
+    if (declared && reading_is_illustrative(cmd->programme, declared))
+        buffer_addf(names, "%s%s", names->length ? ", " : "", item->name);
+}
+
+void pick_caution(struct buffer *names, struct table *table)
+{
+    if (names->length)
+        table_note(table, "Illustrative, resting on made-up figures: %s.",
+                   buffer_text(names));
+    buffer_free(names);
+}
+
+const char *pick_unit(const struct cmd *cmd, const struct item_row *item)
+{
+    bool polar = *item->good && strcmp(item->good, "none") != 0;
+    return arena_format(cmd->arena, "%s%s%s%s", item->unit,
+                        *item->unit && polar ? ", " : "",
+                        polar ? item->good : "", polar ? " is good" : "");
+}
+
+const char *pick_note(const struct cmd *cmd, const struct result_row *row)
+{
+    if (strcmp(row->status, "ok") == 0)
+        return row->note;
+    return *row->note
+               ? arena_format(cmd->arena, "%s: %s", row->status, row->note)
+               : row->status;
+}
+
+void pick_why(const struct cmd *cmd, const char *area, const char *item)
+{
+    const char *quote = strpbrk(area, " '&") ? "\"" : "";
+    cmd_say(cmd, "Why? assay explain %s%s%s %s", quote, area, quote, item);
+}

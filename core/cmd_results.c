@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* results: what a run found, laid out for a question: everybody on one
+   measure, everything about one area, one measure over time. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "choose.h"
+#include "cmd_pick.h"
+#include "cmd_verbs.h"
+#include "text.h"
+
+static void put_figures(struct table *table, const struct result_row *row,
+                        int decimals)
+{
+    table_number_to(table, row->value, decimals);
+    table_number_to(table, row->lower, decimals);
+    table_number_to(table, row->upper, decimals);
+    table_number(table, row->numerator);
+    table_number(table, row->denominator);
+    table_text(table, row->grade);
+    table_text(table, row->direction);
+    table_text(table, row->status);
+    table_text(table, row->note);
+}
+
+/* The columns that put_figures() fills. */
+#define FIGURES                                                     \
+    {"value", NULL, NULL, TABLE_NUMBER, -1, false, true},           \
+        {"lower", NULL, NULL, TABLE_NUMBER, -1, false, true},       \
+        {"upper", NULL, NULL, TABLE_NUMBER, -1, false, true},       \
+        {"numerator", NULL, NULL, TABLE_NUMBER, -1, false, true},   \
+        {"denominator", NULL, NULL, TABLE_NUMBER, -1, false, true}, \
+        {"grade", NULL, NULL, TABLE_TEXT, 0, false, true},          \
+        {"direction", NULL, NULL, TABLE_TEXT, 0, false, true},      \
+        {"status", NULL, NULL, TABLE_TEXT, 0, false, false},        \
+    {                                                               \
+        "note", NULL, NULL, TABLE_TEXT, 0, true, true               \
+    }
+
+static const struct table_column AREA[] = {
+    {"measure", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"title", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"period", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"unit", NULL, NULL, TABLE_TEXT, 0, false, true},
+    FIGURES,
+};
+
+static const struct table_column SERIES[] = {
+    {"area", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"period", NULL, NULL, TABLE_TEXT, 0, false, false},
+    FIGURES,
+};
+
+static bool add_item(struct table *table, const struct pick *pick,
+                     struct cmd *cmd, const struct item_row *item,
+                     struct buffer *made_up, struct err *err)
+{
+    struct result_row *rows;
+    size_t count;
+    if (!pick_results(pick, cmd, item, "latest", &rows, &count, err))
+        return err->kind == ERR_USAGE; /* it has no such period */
+    for (size_t i = 0; i < count; i++) {
+        table_row(table);
+        table_text(table, item->name);
+        table_text(table, item->title);
+        table_text(table, rows[i].period_name);
+        table_text(table, item->unit);
+        put_figures(table, &rows[i], item->decimals);
+    }
+    if (count)
+        pick_made_up(cmd, item, made_up);
+    return true;
+}
+
+static bool add_items(struct table *table, const struct pick *pick,
+                      struct cmd *cmd, struct err *err)
+{
+    bool named = cmd_switch(cmd, "measure"), good = true;
+    struct buffer made_up = {0};
+    for (size_t i = 0; good && i < pick->item_count; i++)
+        if (named || strcmp(pick->items[i].kind, "part") != 0)
+            good = add_item(table, pick, cmd, &pick->items[i], &made_up, err);
+    pick_caution(&made_up, table);
+    return good;
+}
+
+static bool want_only(struct pick *pick, struct cmd *cmd, const char *word,
+                      const char **name, struct err *err)
+{
+    const struct areas *areas = &cmd->programme->areas;
+    pick->wanted = arena_take(cmd->arena, areas->count + 1);
+    if (!choose_area(cmd->programme, word, pick->wanted, err))
+        return false;
+    for (size_t i = 0; i < areas->count; i++)
+        if (pick->wanted[i])
+            *name = areas->items[i].name;
+    return true;
+}
+
+static int area_run(struct cmd *cmd)
+{
+    struct pick pick;
+    struct err err;
+    const char *name = NULL;
+    if (!pick_open(&pick, cmd, &err) ||
+        !want_only(&pick, cmd, cmd->words[0], &name, &err))
+        return cmd_fail(cmd, &err);
+    const char *title = arena_format(cmd->arena, "%s   run r%lld", name,
+                                     (long long)pick.run.id);
+    struct table *table =
+        table_new("assay.results/1", title, AREA, sizeof AREA / sizeof *AREA);
+    table_meta(table, "area", name);
+    pick_label(&pick, table);
+    if (!add_items(table, &pick, cmd, &err)) {
+        table_free(table);
+        return cmd_fail(cmd, &err);
+    }
+    size_t count = table_count(table);
+    int code = cmd_print(cmd, table);
+    if (code == ERR_NONE && count)
+        pick_why(cmd, name, "NAME");
+    return code;
+}
+
+static int by_area_and_period(const void *left, const void *right)
+{
+    const struct result_row *one = left, *other = right;
+    if (one->area != other->area)
+        return one->area < other->area ? -1 : 1;
+    return (one->period > other->period) - (one->period < other->period);
+}
+
+static int measure_run(struct cmd *cmd)
+{
+    struct pick pick;
+    struct err err;
+    struct result_row *rows;
+    size_t count;
+    struct buffer made_up = {0};
+    const struct item_row *item;
+    if (!pick_open(&pick, cmd, &err) || !(item = pick_item(&pick, cmd, &err)) ||
+        !pick_results(&pick, cmd, item, "all", &rows, &count, &err))
+        return cmd_fail(cmd, &err);
+    const char *title =
+        arena_format(cmd->arena, "%s   run r%lld\n%s", item->title,
+                     (long long)pick.run.id, pick_unit(cmd, item));
+    struct table *table = table_new("assay.results/1", title, SERIES,
+                                    sizeof SERIES / sizeof *SERIES);
+    table_meta(table, "measure", item->name);
+    pick_label(&pick, table);
+    pick_made_up(cmd, item, &made_up);
+    pick_caution(&made_up, table);
+    if (count)
+        qsort(rows, count, sizeof *rows, by_area_and_period);
+    for (size_t i = 0; i < count; i++) {
+        table_row(table);
+        table_text(table, rows[i].area_name);
+        table_text(table, rows[i].period_name);
+        put_figures(table, &rows[i], item->decimals);
+    }
+    return cmd_print(cmd, table);
+}
+
+static const struct option_spec options[] = {
+    {"run", 0, "RUN", "latest, previous, or a run's number", false},
+    {"measure", 0, "NAME", "a measure, an assessment or one of its parts",
+     true},
+    {"area", 0, "AREA", "a code, a name or a unique part of one", true},
+    {"group", 0, "GROUP", "the areas of a group", true},
+    {"period", 0, "PERIOD",
+     "2008/09, 2008-11, latest, previous, all, 2006/07..2008/09", false},
+    {"by", 0, "VALUE", "of a measure counted by a column: for this value",
+     false},
+    {NULL, 0, NULL, NULL, false},
+};
+
+const struct verb VERB_RESULTS = {
+    .name = "results",
+    .usage = "[grid | league [NAME] | area AREA | measure NAME] [FLAGS]",
+    .summary = "Show what a run found.",
+    .help = "Of the latest run, and of the newest period that has results, "
+            "unless told otherwise. Ranks that tie are shown as a span.",
+    .examples =
+        (const char *const[]){
+            "assay results                  # every area, every measure",
+            "assay results area hackney",
+            "assay results league --measure burglary --group inner",
+            "assay results measure burglary --area hackney --csv", NULL},
+    .options = options,
+    .actions =
+        (const struct action[]){
+            {"grid", NULL, "areas by measures", 0, 0, grid_run},
+            {"league", "[NAME]", "areas ranked by one measure", 0, 1,
+             league_run},
+            {"area", "AREA", "everything about one area", 1, 1, area_run},
+            {"measure", "[NAME]", "one measure over time", 0, 1, measure_run},
+            {NULL, NULL, NULL, 0, 0, NULL},
+        },
+    .see = "explain, runs",
+};

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run: score, store, and say what became of every item. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "choose.h"
+#include "cmd_verbs.h"
+#include "run.h"
+
+static bool read_count(const struct cmd *cmd, const char *name, size_t most,
+                       size_t *out, struct err *err)
+{
+    const char *text = cmd_option(cmd, name);
+    char *end;
+    if (!text)
+        return true;
+    unsigned long number = strtoul(text, &end, 10);
+    if (*end || end == text || number < 1 || number > most) {
+        err_set(err, ERR_USAGE, "--%s takes a number from 1 to %zu", name,
+                most);
+        return err_raw(err, text, strlen(text));
+    }
+    *out = (size_t)number;
+    return true;
+}
+
+static bool read_seconds(const struct cmd *cmd, struct vm_limits *limits,
+                         struct err *err)
+{
+    const char *text = cmd_option(cmd, "time-limit");
+    char *end;
+    if (!text)
+        return true;
+    limits->seconds = strtod(text, &end);
+    if (*end || end == text || !(limits->seconds >= 0.01) ||
+        limits->seconds > 60)
+        return err_set(err, ERR_USAGE,
+                       "--time-limit takes seconds, from 0.01 to 60");
+    return true;
+}
+
+/* The words after the verb and its selecting options, as typed. */
+static void note_asked(struct buffer *asked, const char *option,
+                       const char *value)
+{
+    buffer_addf(asked, "%s--%s %s", asked->length ? " " : "", option, value);
+}
+
+/* Apply `choose` to every value of an option. */
+static bool choose_all(const struct cmd *cmd, const char *option,
+                       bool (*choose)(const struct programme *, const char *,
+                                      bool *, struct err *),
+                       bool *chosen, bool *any, struct buffer *asked,
+                       struct err *err)
+{
+    const char **values;
+    size_t count = cmd_options(cmd, option, &values);
+    for (size_t i = 0; i < count; i++) {
+        if (!choose(cmd->programme, values[i], chosen, err))
+            return false;
+        note_asked(asked, option, values[i]);
+        *any = true;
+    }
+    return true;
+}
+
+struct selection {
+    bool *items, *areas;
+    bool some_items, some_areas;
+    struct buffer asked;
+};
+
+static bool select_all(struct cmd *cmd, struct selection *selection,
+                       struct run_wish *wish, struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    selection->items = arena_take(cmd->arena, programme->item_count + 1);
+    selection->areas = arena_take(cmd->arena, programme->areas.count + 1);
+    const char *period = cmd_option(cmd, "period");
+    if (!choose_all(cmd, "measure", choose_items, selection->items,
+                    &selection->some_items, &selection->asked, err) ||
+        !choose_all(cmd, "select", choose_items, selection->items,
+                    &selection->some_items, &selection->asked, err) ||
+        !choose_all(cmd, "area", choose_area, selection->areas,
+                    &selection->some_areas, &selection->asked, err) ||
+        !choose_all(cmd, "group", choose_group, selection->areas,
+                    &selection->some_areas, &selection->asked, err))
+        return false;
+    wish->from = INT32_MIN;
+    wish->to = INT32_MAX;
+    if (period) {
+        note_asked(&selection->asked, "period", period);
+        if (!choose_days(period, PERIOD_NONE, &wish->from, &wish->to, err))
+            return false;
+    }
+    wish->items = selection->some_items ? selection->items : NULL;
+    wish->areas = selection->some_areas ? selection->areas : NULL;
+    wish->asked = arena_copy(cmd->arena, buffer_text(&selection->asked));
+    return true;
+}
+
+static void show_progress(void *context, size_t done, size_t total)
+{
+    cmd_progress(context, "cells scored", done, total);
+}
+
+static bool interrupted(void *context)
+{
+    (void)context;
+    return cmd_interrupted();
+}
+
+static const struct table_column COLUMNS[] = {
+    {.name = "item", .type = TABLE_TEXT},
+    {.name = "cells", .type = TABLE_WHOLE},
+    {.name = "ok", .type = TABLE_WHOLE},
+    {.name = "missing", .type = TABLE_WHOLE},
+    {.name = "not_applicable", .title = "n/a", .type = TABLE_WHOLE},
+    {.name = "suppressed", .title = "hidden", .type = TABLE_WHOLE},
+    {.name = "failed", .type = TABLE_WHOLE},
+    {.name = "skipped", .type = TABLE_WHOLE},
+    {.name = "for_instance",
+     .title = "for instance",
+     .type = TABLE_TEXT,
+     .wide = true},
+};
+
+static void add_line(struct table *table, const struct run_line *line)
+{
+    table_row(table);
+    table_text(table, line->item->name);
+    table_whole(table, (int64_t)line->cells);
+    for (int s = STATUS_OK; s <= STATUS_SKIPPED; s++)
+        table_whole(table, (int64_t)line->counts[s]);
+    if (line->counts[STATUS_OK] == line->cells || !line->place[0]) {
+        table_empty(table);
+        return;
+    }
+    struct buffer text = {0};
+    buffer_addf(&text, "%s: %s", line->place, line->note);
+    table_text(table, buffer_text(&text));
+    buffer_free(&text);
+}
+
+static void add_broken(struct table *table, const struct broken *broken)
+{
+    char message[1024];
+    err_text(&broken->err, message, sizeof message);
+    table_row(table);
+    table_text(table, broken->name);
+    for (int i = 0; i < 7; i++)
+        table_empty(table);
+    table_text(table, message);
+}
+
+static struct table *tell_lines(const struct cmd *cmd,
+                                const struct run_report *report)
+{
+    struct table *table = table_new("assay.run/1", NULL, COLUMNS,
+                                    sizeof COLUMNS / sizeof *COLUMNS);
+    struct buffer run = {0};
+    buffer_addf(&run, "r%lld", (long long)report->run);
+    table_meta(table, "run", buffer_text(&run));
+    buffer_free(&run);
+    for (size_t i = 0; i < report->line_count; i++)
+        add_line(table, &report->lines[i]);
+    for (size_t i = 0; i < cmd->programme->broken_count; i++)
+        add_broken(table, &cmd->programme->broken[i]);
+    return table;
+}
+
+/* One cause, one message: the first failed cell of an item, and how many
+   more. */
+static void tell_failures(const struct cmd *cmd,
+                          const struct run_report *report)
+{
+    for (size_t i = 0; i < report->line_count; i++) {
+        const struct run_line *line = &report->lines[i];
+        size_t failed = line->counts[STATUS_FAILED];
+        struct err err;
+        if (failed == 0)
+            continue;
+        err_set(&err, ERR_SCRIPT, "%s", line->note);
+        if (failed > 1)
+            err_mend(&err, "%s, and %zu more cells of %s", line->place,
+                     failed - 1, line->item->name);
+        else
+            err_mend(&err, "%s, one cell of %s", line->place, line->item->name);
+        cmd_fail(cmd, &err);
+    }
+}
+
+static int finish(struct cmd *cmd, struct run_report *report)
+{
+    size_t failed = report->counts[STATUS_FAILED];
+    size_t broken = cmd->programme->broken_count;
+    tell_failures(cmd, report);
+    int code = cmd_print(cmd, tell_lines(cmd, report));
+    cmd_say(cmd,
+            "Run r%lld: %zu cells, %zu ok, %zu missing, %zu not applicable, "
+            "%zu suppressed, %zu failed, %zu skipped",
+            (long long)report->run, report->cells, report->counts[STATUS_OK],
+            report->counts[STATUS_MISSING],
+            report->counts[STATUS_NOT_APPLICABLE],
+            report->counts[STATUS_SUPPRESSED], failed,
+            report->counts[STATUS_SKIPPED]);
+    if (broken > 0)
+        cmd_say(cmd, "%zu script%s could not be loaded; see assay check",
+                broken, broken == 1 ? "" : "s");
+    if (failed > 0 || broken > 0)
+        cmd_next(cmd, "assay runs show r%lld", (long long)report->run);
+    else
+        cmd_next(cmd, "assay results");
+    run_report_free(report);
+    return code != 0 ? code : failed > 0 || broken > 0 ? ERR_SCRIPT : 0;
+}
+
+/* Faults of scripts cost those scripts; any other fault could make every
+   figure wrong, and stops the run. */
+static bool sound_programme(const struct cmd *cmd, struct err *err)
+{
+    const struct err_list *faults = &cmd->programme->faults;
+    size_t others = 0;
+    for (size_t i = 0; i < faults->count; i++)
+        others += faults->items[i].kind != ERR_SCRIPT;
+    cmd_faults(cmd, faults);
+    if (others == 0)
+        return true;
+    err_set(err, ERR_INPUT, "the programme has faults outside its scripts");
+    return err_mend(err, "assay check lists them; mend them first");
+}
+
+static int run(struct cmd *cmd)
+{
+    struct err err;
+    struct vm_limits limits = VM_DEFAULTS;
+    struct selection selection = {0};
+    struct run_report report;
+    struct run_wish wish = {.note = cmd_option(cmd, "note"),
+                            .score = {.limits = &limits,
+                                      .progress = show_progress,
+                                      .stop = interrupted,
+                                      .context = cmd}};
+    bool done = cmd_programme(cmd, &err) && sound_programme(cmd, &err) &&
+                read_count(cmd, "jobs", 8, &wish.score.jobs, &err) &&
+                read_seconds(cmd, &limits, &err) &&
+                select_all(cmd, &selection, &wish, &err);
+    buffer_free(&selection.asked);
+    if (!done)
+        return cmd_fail(cmd, &err);
+    wish.made_at = cmd_now(cmd);
+    if (!run_make(cmd->programme, cmd_store_path(cmd), &wish, &report, &err))
+        return cmd_fail(cmd, &err);
+    return finish(cmd, &report);
+}
+
+static const struct option_spec OPTIONS[] = {
+    {"measure", 0, "NAME", "only this measure or assessment", true},
+    {"select", 0, "WORD", "NAME, NAME+ (and what needs it), +NAME, tag:TAG",
+     true},
+    {"area", 0, "AREA", "keep only this area", true},
+    {"group", 0, "GROUP", "keep only the areas of this group", true},
+    {"period", 0, "PERIOD", "keep only 2008/09, or 2006/07..2008/09", false},
+    {"jobs", 'j', "N", "worker processes (default: processors, at most 8)",
+     false},
+    {"time-limit", 0, "SECONDS", "processor time that one cell may take",
+     false},
+    {"note", 0, "TEXT", "kept with the run", false},
+    {0},
+};
+
+static const char *const EXAMPLES[] = {
+    "assay run  # every measure, area and period",
+    "assay run --measure ni35 --period 2008/09  # one measure, one year",
+    "assay run --select ni35+  # a measure and all that rests on it",
+    "assay run --group inner -j 1  # inner London, one worker",
+    NULL,
+};
+
+const struct verb VERB_RUN = {
+    .name = "run",
+    .usage = "[--measure NAME] [--area AREA] [--period PERIOD]",
+    .summary = "Score every area and period, and keep the results.",
+    .help = "A run computes measures in the order of what needs what, grades "
+            "them, makes the assessments, and stores one immutable set of "
+            "results with the hashes of everything that it was made from. A "
+            "script that fails costs its own cells; the rest is finished, "
+            "and the exit code is 4.",
+    .examples = EXAMPLES,
+    .options = OPTIONS,
+    .run = run,
+    .see = "results, explain, runs",
+};

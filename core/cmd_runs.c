@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* runs: which there are, and what went into one and came out of it. */
+#include "cmd_verbs.h"
+#include "reading.h"
+#include "text.h"
+
+static const struct table_column LIST[] = {
+    {"run", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"made_at", "made at", NULL, TABLE_TEXT, 0, false, false},
+    {"kind", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"cells", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"ok", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"missing", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"not_applicable", "n/a", NULL, TABLE_WHOLE, 0, false, false},
+    {"suppressed", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"failed", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"skipped", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"asked", NULL, NULL, TABLE_TEXT, 0, true, true},
+    {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
+};
+
+static void put_run(struct table *table, const struct run_row *run)
+{
+    char name[24];
+    const int64_t counts[] = {
+        run->cells,      run->ok,     run->missing, run->not_applicable,
+        run->suppressed, run->failed, run->skipped};
+    snprintf(name, sizeof name, "r%lld", (long long)run->id);
+    table_row(table);
+    table_text(table, name);
+    table_text(table, run->made_at);
+    table_text(table, run->kind);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        table_whole(table, counts[i]);
+    table_text(table, run->asked);
+    table_text(table, run->note);
+}
+
+static int list_run(struct cmd *cmd)
+{
+    struct err err;
+    struct run_row *runs;
+    size_t count;
+    if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_READ, &err) ||
+        !reading_runs(&runs, &count, cmd->store, cmd->arena, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table =
+        table_new("assay.runs/1", NULL, LIST, sizeof LIST / sizeof *LIST);
+    for (size_t i = 0; i < count; i++)
+        put_run(table, &runs[i]);
+    return cmd_print(cmd, table);
+}
+
+static const struct table_column SHOW[] = {
+    {"part", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"name", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"value", NULL, NULL, TABLE_TEXT, 0, true, false},
+};
+
+static void put(struct table *table, const char *part, const char *name,
+                const char *value)
+{
+    if (!*value)
+        return;
+    table_row(table);
+    table_text(table, part);
+    table_text(table, name);
+    table_text(table, value);
+}
+
+static void put_count(struct table *table, const char *name, int64_t count)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)count);
+    put(table, "count", name, text);
+}
+
+static void put_facts(struct table *table, const struct run_row *run)
+{
+    put(table, "run", "made at", run->made_at);
+    put(table, "run", "version", run->version);
+    put(table, "run", "programme", run->programme);
+    put(table, "run", "kind", run->kind);
+    put(table, "run", "asked", run->asked);
+    put(table, "run", "note", run->note);
+    put_count(table, "cells", run->cells);
+    put_count(table, "ok", run->ok);
+    put_count(table, "missing", run->missing);
+    put_count(table, "not applicable", run->not_applicable);
+    put_count(table, "suppressed", run->suppressed);
+    put_count(table, "failed", run->failed);
+    put_count(table, "skipped", run->skipped);
+    put_count(table, "jobs", run->jobs);
+}
+
+/* The two columns that `sql` gives for the run, each row as `part`. */
+static bool put_pairs(struct cmd *cmd, struct table *table, int64_t run,
+                      const char *part, const char *sql, struct err *err)
+{
+    bool row = false, good;
+    struct query *query = store_ask(cmd->store, sql, err);
+    if (!query)
+        return false;
+    query_integer(query, 1, run);
+    while ((good = query_next(query, &row, err)) && row) {
+        table_row(table);
+        table_text(table, part);
+        table_text(table, query_get_text(query, 0));
+        table_text(table, query_get_text(query, 1));
+    }
+    query_close(query);
+    return good;
+}
+
+static bool put_inputs(struct cmd *cmd, struct table *table, int64_t run,
+                       struct err *err)
+{
+    return put_pairs(cmd, table, run, "input",
+                     "SELECT kind || ' ' || name, coalesce(hash, '') FROM "
+                     "run_input WHERE run = ? ORDER BY kind, name",
+                     err) &&
+           put_pairs(cmd, table, run, "broken",
+                     "SELECT kind || ' ' || name, message FROM run_broken "
+                     "WHERE run = ? ORDER BY kind, name",
+                     err);
+}
+
+enum { PLACES = 3 };
+
+/* "burglary_rate Hackney 2011-04, ..." of cells that failed alike. */
+static bool add_places(struct cmd *cmd, struct buffer *out, int64_t run,
+                       const char *status, const char *note, struct err *err)
+{
+    bool row = false, good;
+    struct query *query = store_ask(
+        cmd->store,
+        "SELECT i.name || ' ' || a.name || ' ' || p.name FROM result r "
+        "JOIN item i ON i.id = r.item JOIN area a ON a.id = r.area "
+        "JOIN period p ON p.id = r.period WHERE r.run = ?1 AND r.status = ?2 "
+        "AND coalesce(r.note, '') = ?3 "
+        "ORDER BY r.item, r.period, r.area LIMIT ?4",
+        err);
+    if (!query)
+        return false;
+    query_integer(query, 1, run);
+    query_text(query, 2, status);
+    query_text(query, 3, note);
+    query_integer(query, 4, PLACES);
+    while ((good = query_next(query, &row, err)) && row)
+        buffer_addf(out, "%s%s", out->length ? ", " : "",
+                    query_get_text(query, 0));
+    query_close(query);
+    return good;
+}
+
+static bool put_failure(struct cmd *cmd, struct table *table, int64_t run,
+                        struct query *query, struct err *err)
+{
+    struct buffer name = {0}, value = {0};
+    const char *status = query_get_text(query, 0);
+    const char *note = query_get_text(query, 1);
+    int64_t count = query_get_integer(query, 2);
+    cmd_count(&name, count, "cell");
+    bool good = add_places(cmd, &value, run, status, note, err);
+    buffer_addf(&value, "%s: %s", count > PLACES ? ", ..." : "", note);
+    if (good)
+        put(table, status, buffer_text(&name), buffer_text(&value));
+    buffer_free(&name);
+    buffer_free(&value);
+    return good;
+}
+
+static bool put_failures(struct cmd *cmd, struct table *table, int64_t run,
+                         struct err *err)
+{
+    bool row = false, good;
+    struct query *query = store_ask(
+        cmd->store,
+        "SELECT status, coalesce(note, '') AS why, count(*) FROM result "
+        "WHERE run = ? AND status IN ('failed', 'skipped') "
+        "GROUP BY status, why ORDER BY status, count(*) DESC, why",
+        err);
+    if (!query)
+        return false;
+    query_integer(query, 1, run);
+    do
+        good = query_next(query, &row, err) &&
+               (!row || put_failure(cmd, table, run, query, err));
+    while (good && row);
+    query_close(query);
+    return good;
+}
+
+static int show_run(struct cmd *cmd)
+{
+    struct err err;
+    struct run_row run;
+    if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_READ, &err) ||
+        !reading_run(&run, cmd->store, cmd->arena,
+                     cmd->word_count ? cmd->words[0] : NULL, &err))
+        return cmd_fail(cmd, &err);
+    const char *name = arena_format(cmd->arena, "r%lld", (long long)run.id);
+    struct table *table =
+        table_new("assay.run/1", arena_format(cmd->arena, "Run %s", name), SHOW,
+                  sizeof SHOW / sizeof *SHOW);
+    table_meta(table, "run", name);
+    put_facts(table, &run);
+    if (put_inputs(cmd, table, run.id, &err) &&
+        put_failures(cmd, table, run.id, &err))
+        return cmd_print(cmd, table);
+    table_free(table);
+    return cmd_fail(cmd, &err);
+}
+
+const struct verb VERB_RUNS = {
+    .name = "runs",
+    .usage = "[list | show [RUN]]",
+    .summary = "Show the runs that were made, and what went into one.",
+    .help = "RUN is latest, previous, or a run's number: 3 or r3.",
+    .examples =
+        (const char *const[]){"assay runs list", "assay runs show r3", NULL},
+    .actions =
+        (const struct action[]){
+            {"list", NULL, "every run, newest first", 0, 0, list_run},
+            {"show", "[RUN]", "counts, inputs, what failed and why", 0, 1,
+             show_run},
+            {NULL, NULL, NULL, 0, 0, NULL},
+        },
+    .see = "results",
+};

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* sources: what is declared, what of it the store holds, and what was
+   refused. */
+#include "cmd_contract.h"
+#include "cmd_refused.h"
+#include "cmd_verbs.h"
+#include "import.h"
+#include "reading.h"
+
+static const struct table_column LIST[] = {
+    {"source", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"title", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"first", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"last", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"rows", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"imports", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"last_import", "last import", NULL, TABLE_TEXT, 0, false, true},
+    {"age_days", "age", "days", TABLE_WHOLE, 0, false, false},
+    {"fresh_days", "fresh for", "days", TABLE_WHOLE, 0, false, true},
+    {"state", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
+};
+
+static const char *state_word(const struct source *source,
+                              const struct source_state *state)
+{
+    if (!state->rows)
+        return "empty";
+    if (!source->fresh)
+        return "";
+    return state->stale ? "stale" : "ok";
+}
+
+static void put_period(struct table *table, struct period period)
+{
+    char name[PERIOD_NAME];
+    table_text(table,
+               period.kind == PERIOD_NONE ? NULL : period_name(period, name));
+}
+
+static void put_days(struct table *table, bool there, int64_t days)
+{
+    if (there)
+        table_whole(table, days);
+    else
+        table_empty(table);
+}
+
+static void put_source(struct table *table, const struct source *source,
+                       const struct source_state *state)
+{
+    table_row(table);
+    table_text(table, source->name);
+    table_text(table, source->title);
+    put_period(table, state->first);
+    put_period(table, state->last);
+    table_whole(table, state->rows);
+    table_whole(table, state->imports);
+    table_text(table, state->recorded_at);
+    put_days(table, state->rows > 0, state->age);
+    put_days(table, source->fresh > 0, source->fresh);
+    table_text(table, state_word(source, state));
+    table_text(table,
+               source->illustrative ? "illustrative: made-up figures" : NULL);
+}
+
+/* The table of all sources; how many are stale. */
+static bool gather(struct cmd *cmd, struct table *table, size_t *stale,
+                   struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    int32_t today = cmd_today(cmd);
+    *stale = 0;
+    for (size_t i = 0; i < programme->source_count; i++) {
+        struct source_state state;
+        if (!reading_source(&state, cmd->store, cmd->arena,
+                            &programme->sources[i], today, err))
+            return false;
+        put_source(table, &programme->sources[i], &state);
+        *stale += state.stale;
+    }
+    return true;
+}
+
+static int list(struct cmd *cmd, size_t *stale)
+{
+    struct err err;
+    if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table =
+        table_new("assay.sources/1", NULL, LIST, sizeof LIST / sizeof *LIST);
+    if (!gather(cmd, table, stale, &err)) {
+        table_free(table);
+        return cmd_fail(cmd, &err);
+    }
+    return cmd_print(cmd, table);
+}
+
+static int list_run(struct cmd *cmd)
+{
+    size_t stale;
+    return list(cmd, &stale);
+}
+
+static int freshness_run(struct cmd *cmd)
+{
+    size_t stale;
+    int code = list(cmd, &stale);
+    if (code != ERR_NONE || !stale)
+        return code;
+    cmd_say(cmd, "%zu of the sources %s older than its contract allows", stale,
+            stale == 1 ? "is" : "are");
+    return ERR_ANSWER;
+}
+
+static int show_run(struct cmd *cmd)
+{
+    struct err err;
+    if (!cmd_programme(cmd, &err))
+        return cmd_fail(cmd, &err);
+    const struct source *source = contract_named(cmd, cmd->words[0], &err);
+    if (!source)
+        return cmd_fail(cmd, &err);
+    return cmd_print(cmd, contract_table(source));
+}
+
+static bool rebuild(struct cmd *cmd, const struct source *source,
+                    struct err *err)
+{
+    if (!import_rebuild(cmd->store, source, &cmd->programme->areas, err))
+        return false;
+    cmd_say(cmd, "%s is built anew from its imports", source->name);
+    return true;
+}
+
+static int rebuild_run(struct cmd *cmd)
+{
+    struct err err;
+    if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_WRITE, &err))
+        return cmd_fail(cmd, &err);
+    const struct programme *programme = cmd->programme;
+    for (size_t i = 0; !cmd->word_count && i < programme->source_count; i++)
+        if (!rebuild(cmd, &programme->sources[i], &err))
+            return cmd_fail(cmd, &err);
+    for (size_t i = 0; i < cmd->word_count; i++) {
+        const struct source *source = contract_named(cmd, cmd->words[i], &err);
+        if (!source || !rebuild(cmd, source, &err))
+            return cmd_fail(cmd, &err);
+    }
+    cmd_next(cmd, "assay run");
+    return ERR_NONE;
+}
+
+static const struct table_column IMPORTS[] = {
+    {"import", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"source", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"file", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"recorded_at", "recorded at", NULL, TABLE_TEXT, 0, false, false},
+    {"records", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"rows", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"rejected", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"new", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"changed", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"same", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"gone", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"encoding", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
+    {"sha256", NULL, NULL, TABLE_TEXT, 0, true, false},
+};
+
+static const struct table_column ISSUES[] = {
+    {"file", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"source", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"import", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"line", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"column", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"raw", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"message", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"mend", NULL, NULL, TABLE_TEXT, 0, true, false},
+};
+
+/* Every row that `sql` gives, its columns in the table's order. */
+static bool add_rows(struct cmd *cmd, struct table *table,
+                     const struct table_column *columns, const char *sql,
+                     struct err *err)
+{
+    bool row = false, good;
+    struct query *query = store_ask(cmd->store, sql, err);
+    if (!query)
+        return false;
+    while ((good = query_next(query, &row, err)) && row) {
+        table_row(table);
+        for (int i = 0; i < query_columns(query); i++)
+            if (columns[i].type == TABLE_WHOLE)
+                table_whole(table, query_get_integer(query, i));
+            else
+                table_text(table, query_get_text(query, i));
+    }
+    query_close(query);
+    return good;
+}
+
+static int imports_run(struct cmd *cmd)
+{
+    struct err err;
+    if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_READ, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table = table_new("assay.imports/1", NULL, IMPORTS,
+                                    sizeof IMPORTS / sizeof *IMPORTS);
+    if (add_rows(cmd, table, IMPORTS,
+                 "SELECT i.id, s.name, i.file, i.recorded_at, i.records, "
+                 "i.rows, i.rejected, i.added, i.changed, i.same, i.gone, "
+                 "i.encoding, i.note, i.sha256 FROM import i "
+                 "JOIN source s ON s.id = i.source ORDER BY i.id",
+                 &err))
+        return cmd_print(cmd, table);
+    table_free(table);
+    return cmd_fail(cmd, &err);
+}
+
+static bool add_refused(struct cmd *cmd, struct table *table, struct err *err)
+{
+    struct refused *rows;
+    size_t count;
+    if (!refused_read(cmd, &rows, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *cells[] = {rows[i].file,    rows[i].source, "refused",
+                               rows[i].line,    rows[i].column, rows[i].raw,
+                               rows[i].message, rows[i].mend};
+        table_row(table);
+        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+            table_text(table, cells[k]);
+    }
+    return true;
+}
+
+static int issues_run(struct cmd *cmd)
+{
+    struct err err;
+    if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table = table_new("assay.issues/1", NULL, ISSUES,
+                                    sizeof ISSUES / sizeof *ISSUES);
+    bool good =
+        !cmd->store || add_rows(cmd, table, ISSUES,
+                                "SELECT p.file, s.name, p.import, p.line, "
+                                "p.\"column\", p.raw, p.message, p.mend "
+                                "FROM import_issue p JOIN import i ON i.id = "
+                                "p.import JOIN source s ON s.id = i.source "
+                                "ORDER BY p.id",
+                                &err);
+    if (good && add_refused(cmd, table, &err))
+        return cmd_print(cmd, table);
+    table_free(table);
+    return cmd_fail(cmd, &err);
+}
+
+const struct verb VERB_SOURCES = {
+    .name = "sources",
+    .usage = "[list | show NAME | freshness | imports | issues | rebuild "
+             "[NAME...]]",
+    .summary = "Show the declared sources and what the store holds of them.",
+    .help = "freshness exits 1 when a source is older than its contract "
+            "allows.",
+    .examples =
+        (const char *const[]){"assay sources list",
+                              "assay sources show mps_crime",
+                              "assay sources issues --csv -o issues.csv", NULL},
+    .actions =
+        (const struct action[]){
+            {"list", NULL, "every source: periods, rows, age", 0, 0, list_run},
+            {"show", "NAME", "one contract, column by column", 1, 1, show_run},
+            {"freshness", NULL, "as list; the answer is no when one is stale",
+             0, 0, freshness_run},
+            {"imports", NULL, "every file that was loaded", 0, 0, imports_run},
+            {"issues", NULL, "every row that was not, and why", 0, 0,
+             issues_run},
+            {"rebuild", "[NAME...]", "build tables anew from the files kept", 0,
+             (size_t)-1, rebuild_run},
+            {NULL, NULL, NULL, 0, 0, NULL},
+        },
+    .see = "import",
+};

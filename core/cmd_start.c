@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One call from its words to its exit code. */
+#include <string.h>
+
+#include "cmd.h"
+#include "cmd_options.h"
+#include "cmd_out.h"
+#include "cmd_signals.h"
+#include "cmd_usage.h"
+#include "cmd_verbs.h"
+
+/* Help wins over everything else on the line, faulty flags included. */
+static int help(struct cmd *cmd, int argc, char **argv)
+{
+    struct err err;
+    for (int i = 1; i < argc; i++) {
+        const struct verb *verb =
+            argv[i][0] == '-' ? NULL : options_verb(cmd, argv[i], &err);
+        if (verb) {
+            usage_verb(cmd, verb);
+            return ERR_NONE;
+        }
+    }
+    usage_all(cmd);
+    return ERR_NONE;
+}
+
+static int act(struct cmd *cmd)
+{
+    struct err err;
+    if (!cmd->verb->actions)
+        return cmd->verb->run(cmd);
+    const struct action *action = options_action(cmd, &err);
+    return action ? action->run(cmd) : cmd_fail(cmd, &err);
+}
+
+static int run_verb(struct cmd *cmd, int argc, char **argv)
+{
+    struct err err;
+    bool parsed = options_parse(cmd, argc, argv, &err);
+    if (!parsed || !out_open(cmd, &err))
+        return cmd_fail(cmd, &err);
+    if (cmd_switch(cmd, "version"))
+        cmd->verb = &VERB_VERSION;
+    if (cmd->verb == &VERB_STATUS && !cmd_has_programme(cmd)) {
+        usage_short(cmd);
+        return ERR_NONE;
+    }
+    int code = act(cmd);
+    return code != ERR_NONE && cmd_interrupted() ? ERR_INTERRUPTED : code;
+}
+
+int cmd_main(int argc, char **argv, const struct verb *const *verbs,
+             size_t count)
+{
+    struct cmd cmd = {.arena = arena_new(),
+                      .out = stdout,
+                      .verb = &VERB_STATUS,
+                      .verbs = verbs,
+                      .verb_count = count};
+    signals_begin();
+    int code = options_help(argc, argv) ? help(&cmd, argc, argv)
+                                        : run_verb(&cmd, argc, argv);
+    code = out_close(&cmd, code);
+    cmd_store_close(&cmd);
+    programme_free(cmd.programme);
+    arena_free(cmd.arena);
+    return code;
+}

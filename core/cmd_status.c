@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* `assay` alone: where the programme stands, and what to type next. */
+#include "cmd_verbs.h"
+#include "reading.h"
+#include "text.h"
+
+enum { LABEL = 11 };
+
+static void label(const struct cmd *cmd, const char *word)
+{
+    fprintf(cmd->out, "%-*s", LABEL, word);
+}
+
+static void tell_title(struct cmd *cmd)
+{
+    int64_t bytes;
+    struct err err;
+    const struct programme *programme = cmd->programme;
+    fprintf(cmd->out, "%s\n%s", programme->config.title, programme->root);
+    if (cmd->store && store_number(cmd->store,
+                                   "SELECT page_count * page_size FROM "
+                                   "pragma_page_count(), pragma_page_size()",
+                                   0, &bytes, &err))
+        fprintf(cmd->out, ", store %.1f MB", (double)bytes / 1e6);
+    else
+        fputs(", no store yet", cmd->out);
+    fputs("\n\n", cmd->out);
+}
+
+static void tell_source(const struct cmd *cmd, const struct source *source,
+                        const struct source_state *state)
+{
+    char name[PERIOD_NAME];
+    struct buffer rows = {0};
+    if (!state->rows) {
+        fprintf(cmd->out, "%-24s nothing loaded yet", source->name);
+    } else {
+        cmd_count(&rows, state->rows, "row");
+        fprintf(cmd->out, "%-24s to %-11s %15s", source->name,
+                period_name(state->last, name), buffer_text(&rows));
+        fprintf(cmd->out, "   import %lld", (long long)state->last_import);
+        buffer_free(&rows);
+    }
+    if (state->rows && source->fresh)
+        fprintf(cmd->out, "   %lld days old, %s", (long long)state->age,
+                state->stale ? "STALE" : "ok");
+    if (source->illustrative)
+        fputs("   illustrative", cmd->out);
+    fputc('\n', cmd->out);
+}
+
+static bool tell_sources(struct cmd *cmd, size_t *filled, struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    int32_t today = cmd_today(cmd);
+    *filled = 0;
+    for (size_t i = 0; i < programme->source_count; i++) {
+        struct source_state state;
+        if (!reading_source(&state, cmd->store, cmd->arena,
+                            &programme->sources[i], today, err))
+            return false;
+        label(cmd, i ? "" : "Data");
+        tell_source(cmd, &programme->sources[i], &state);
+        *filled += state.rows > 0;
+    }
+    return true;
+}
+
+static void tell_params(const struct cmd *cmd)
+{
+    struct buffer rows = {0};
+    cmd_count(&rows, (int64_t)cmd->programme->params.count, "row");
+    label(cmd, "Parameters");
+    fprintf(cmd->out, "%s in config/params.csv\n", buffer_text(&rows));
+    buffer_free(&rows);
+}
+
+static void tell_plugins(const struct cmd *cmd)
+{
+    const struct programme *programme = cmd->programme;
+    struct buffer used = {0}, refused = {0};
+    for (size_t i = 0; i < programme->plugin_count; i++) {
+        const struct plugin *plugin = &programme->plugins[i];
+        struct buffer *names = plugin->refused  ? &refused
+                               : plugin->in_use ? &used
+                                                : NULL;
+        if (names)
+            buffer_addf(names, "%s%s", names->length ? ", " : "",
+                        plugin->passport.name);
+    }
+    label(cmd, "Plugins");
+    fputs(used.length ? buffer_text(&used) : "none in use", cmd->out);
+    if (refused.length)
+        fprintf(cmd->out, "; refused: %s", buffer_text(&refused));
+    fputc('\n', cmd->out);
+    buffer_free(&used);
+    buffer_free(&refused);
+}
+
+static void add_count(struct buffer *line, int64_t count, const char *word)
+{
+    if (!count)
+        return;
+    buffer_add(line, ", ");
+    cmd_count(line, count, NULL);
+    buffer_addf(line, " %s", word);
+}
+
+static bool tell_run(struct cmd *cmd, bool *any, struct err *err)
+{
+    struct run_row run;
+    *any = false;
+    if (!cmd->store)
+        return true;
+    if (!reading_run(&run, cmd->store, cmd->arena, NULL, err))
+        return err->kind == ERR_USAGE; /* none yet */
+    struct buffer line = {0};
+    *any = true;
+    buffer_addf(&line, "r%lld, %s, ", (long long)run.id, run.made_at);
+    cmd_count(&line, run.cells, "cell");
+    add_count(&line, run.ok, "ok");
+    add_count(&line, run.missing, "missing");
+    add_count(&line, run.not_applicable, "not applicable");
+    add_count(&line, run.suppressed, "suppressed");
+    add_count(&line, run.failed, "FAILED");
+    add_count(&line, run.skipped, "skipped");
+    label(cmd, "Last run");
+    fprintf(cmd->out, "%s\n", buffer_text(&line));
+    buffer_free(&line);
+    return true;
+}
+
+static void tell_next(const struct cmd *cmd, size_t filled, bool any)
+{
+    const char *next = "results";
+    if (cmd->programme->faults.count)
+        next = "check";
+    else if (!filled)
+        next = "import FILE...";
+    else if (!any)
+        next = "run";
+    label(cmd, "Next");
+    fprintf(cmd->out, "assay %s\n", next);
+}
+
+static int status_run(struct cmd *cmd)
+{
+    struct err err;
+    size_t filled;
+    bool any;
+    if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err))
+        return cmd_fail(cmd, &err);
+    tell_title(cmd);
+    if (!tell_sources(cmd, &filled, &err))
+        return cmd_fail(cmd, &err);
+    tell_params(cmd);
+    tell_plugins(cmd);
+    if (!tell_run(cmd, &any, &err))
+        return cmd_fail(cmd, &err);
+    if (cmd->programme->faults.count) {
+        struct buffer faults = {0};
+        cmd_count(&faults, (int64_t)cmd->programme->faults.count, "fault");
+        label(cmd, "Faults");
+        fprintf(cmd->out, "%s: assay check\n", buffer_text(&faults));
+        buffer_free(&faults);
+    }
+    tell_next(cmd, filled, any);
+    return ERR_NONE;
+}
+
+const struct verb VERB_STATUS = {
+    .name = "",
+    .usage = "",
+    .summary = "Where the programme stands.",
+    .run = status_run,
+};

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The one list of verbs: parsing, help and completions are made from it. */
+#include "cmd_verbs.h"
+
+const struct verb *const VERBS[] = {
+    &VERB_CHECK,   &VERB_COMPLETIONS, &VERB_EXPLAIN, &VERB_HELP, &VERB_IMPORT,
+    &VERB_PLUGINS, &VERB_RESULTS,     &VERB_RUN,     &VERB_RUNS, &VERB_SOURCES,
+    &VERB_SQL,     &VERB_TEST,        &VERB_VERSION,
+};
+
+const size_t VERB_COUNT = sizeof VERBS / sizeof *VERBS;

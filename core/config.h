@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The declarations in config/: programme.lua, plugins.lua, sources/NAME.lua
+   and a plugin's passport. Data only; unknown fields refused with the
+   nearest. */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "memory.h"
+#include "source.h"
+
+/* config/programme.lua: title (required), owner, contact, licence, address,
+   store ("assay.db"), periods = { from = "2005-04-01", to = "..." },
+   returns = folder of the CSV files that `assay demo` loads. `store` is NULL
+   when the file could not be read at all. */
+struct programme_config {
+    const char *title, *owner, *contact, *licence, *address;
+    const char *store;   /* file, from the root */
+    const char *returns; /* folder, from the root; NULL */
+    int32_t from, to;    /* the window, days; open ends as INT32_MIN/MAX */
+    char hash[65];
+};
+
+bool config_programme(struct programme_config *out, const char *root,
+                      struct arena *arena, struct err_list *faults);
+
+/* Every contract of config/sources that has no fault, by name. */
+bool config_sources(struct source **sources, size_t *count, const char *root,
+                    struct arena *arena, struct err_list *faults);
+
+/* One contract given as text. `file` is for messages. */
+bool config_source(struct source *source, const char *name, const char *file,
+                   const char *text, size_t length, struct arena *arena,
+                   struct err_list *faults);
+
+/* config/plugins.lua: a list of names; a missing file is none. */
+bool config_plugins(const char ***names, size_t *count, const char *root,
+                    struct arena *arena, struct err_list *faults);
+
+enum { PLUGIN_API = 1 };
+
+/* plugins/NAME/plugin.lua. */
+struct passport {
+    const char *name, *title, *version, *folder;
+    int api;
+    const char **modules; /* files NAME.lua in the folder */
+    size_t module_count;
+    const char **needs; /* other plugins */
+    size_t need_count;
+    char hash[65]; /* of passport, modules and scripts together */
+};
+
+bool config_passport(struct passport *passport, const char *root,
+                     const char *name, struct arena *arena,
+                     struct err_list *faults);
+
+#endif

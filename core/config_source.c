@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The form of a contract, and the checks across its fields: which header
+   holds the area, which the period, which columns are the key, how a wide or
+   long file unfolds. */
+#include "config_source.h"
+
+#include <string.h>
+
+#include "config_column.h"
+
+static const char *const covers_words[] = {"keys", "periods", "source", NULL};
+static const char *const encoding_words[] = {"utf-8", "windows-1252", NULL};
+static const char *const delimiter_words[] = {",", ";", "\t", "|", NULL};
+
+/* A contract while it is read: what a source keeps in another shape. */
+struct contract {
+    struct source source;
+    const char **keys;
+    size_t key_count;
+    const char *figure; /* of a wide file */
+    const char *delimiter;
+};
+
+#define IN(member) .at = offsetof(struct contract, member)
+
+/* area = "header", or { constant = "E12000007" }. */
+static bool read_area(const struct form_reading *reading, void *out,
+                      const json_t *value, long line)
+{
+    static const struct form_field fields[] = {
+        {"constant", FORM_TEXT, true, IN(source.area_constant),
+         .example = "constant = \"E12000007\""},
+    };
+    static const struct form form = {"area", fields, 1};
+    struct contract *contract = out;
+    if (json_is_object(value))
+        return form_read(&form, reading, contract, value, line);
+    contract->source.area_header = form_text(reading, "area", value, line);
+    return contract->source.area_header != NULL;
+}
+
+/* period = "month", or { column = "Month", kind = "month" }, or
+   { constant = "2011", kind = "year" }. */
+static bool read_period(const struct form_reading *reading, void *out,
+                        const json_t *value, long line)
+{
+    static const struct form_field fields[] = {
+        {"column", FORM_TEXT, IN(source.period_header)},
+        {"constant", FORM_TEXT, IN(source.period_constant)},
+        {"kind", FORM_PERIOD, true, IN(source.period_kind),
+         .example = "kind = \"month\""},
+    };
+    static const struct form form = {"period", fields, 3};
+    struct contract *contract = out;
+    if (json_is_object(value))
+        return form_read(&form, reading, contract, value, line);
+    const char *word = form_text(reading, "period", value, line);
+    struct err err;
+    if (word == NULL)
+        return false;
+    if (period_kind_read(&contract->source.period_kind, word, &err))
+        return true;
+    return fault_tell(&reading->place, line, err.mend, "'period': %s",
+                      err.what);
+}
+
+/* unpivot = { periods = "offences" }, or { names = "indicator",
+   values = "value" }. */
+static bool read_unpivot(const struct form_reading *reading, void *out,
+                         const json_t *value, long line)
+{
+    static const struct form_field fields[] = {
+        {"periods", FORM_TEXT, IN(figure)},
+        {"names", FORM_TEXT, IN(source.names_header)},
+        {"values", FORM_TEXT, IN(source.values_header)},
+    };
+    static const struct form form = {"unpivot", fields, 3};
+    struct contract *contract = out;
+    struct source *source = &contract->source;
+    if (!form_read(&form, reading, contract, value, line))
+        return false;
+    bool names = source->names_header != NULL && source->values_header != NULL;
+    bool any = source->names_header != NULL || source->values_header != NULL;
+    source->unpivot = names ? UNPIVOT_NAMES : UNPIVOT_PERIODS;
+    if (contract->figure != NULL ? !any : names)
+        return true;
+    return fault_tell(&reading->place, line,
+                      "write { periods = \"...\" } for a column for each "
+                      "period, or { names = \"...\", values = \"...\" }",
+                      "'unpivot' must say one way in which the file unfolds");
+}
+
+static bool read_columns(const struct form_reading *reading, void *out,
+                         const json_t *value, long line)
+{
+    struct contract *contract = out;
+    return config_columns_read(reading, &contract->source, value, line);
+}
+
+static bool read_marks(const struct form_reading *reading, void *out,
+                       const json_t *value, long line)
+{
+    struct contract *contract = out;
+    return config_marks_read(reading, &contract->source, value, line);
+}
+
+static const struct form_field fields[] = {
+    {"title", FORM_TEXT, true, IN(source.title), .example = "title = \"...\""},
+    {"licence", FORM_TEXT, IN(source.licence)},
+    {"address", FORM_TEXT, IN(source.address)},
+    {"caveat", FORM_TEXT, IN(source.caveat)},
+    {"area", FORM_OWN, true, .read = read_area,
+     .example = "area = \"...\", the header of the area, or "
+                "{ constant = \"...\" }"},
+    {"period", FORM_OWN, true, .read = read_period,
+     .example = "period = { column = \"...\", kind = \"month\" }"},
+    {"key", FORM_TEXTS, IN(keys),
+     .count_at = offsetof(struct contract, key_count)},
+    {"covers", FORM_WORD, IN(source.covers), .words = covers_words},
+    {"columns", FORM_OWN, true, .read = read_columns,
+     .example = "columns = { { name = \"...\", type = \"integer\" } }"},
+    {"unpivot", FORM_OWN, .read = read_unpivot},
+    {"missing", FORM_OWN, .read = read_marks},
+    {"encoding", FORM_CHOICE, IN(source.encoding), .words = encoding_words},
+    {"delimiter", FORM_CHOICE, IN(delimiter), .words = delimiter_words},
+    {"trim", FORM_FLAG, IN(source.trim)},
+    {"ignore", FORM_TEXTS, IN(source.ignore),
+     .count_at = offsetof(struct contract, source.ignore_count)},
+    {"fresh", FORM_COUNT, IN(source.fresh), .max = 100000},
+    {"illustrative", FORM_FLAG, IN(source.illustrative)},
+};
+
+#undef IN
+
+static const struct form form = {"a contract", fields,
+                                 sizeof fields / sizeof *fields};
+
+/* The column called `name`, that `field` names; -1 and a fault when there is
+   none. */
+static int find_column(const struct form_reading *reading,
+                       const struct source *source, const char *field,
+                       const char *name)
+{
+    int column = source_column(source, name);
+    if (column >= 0)
+        return column;
+    const char **items =
+        arena_take(reading->arena, source->column_count * sizeof *items);
+    for (size_t i = 0; i < source->column_count; i++)
+        items[i] = source->columns[i].name;
+    const struct fault_names names = {"columns", items, source->column_count};
+    fault_unknown(&reading->place, form_field_line(reading, field, 0), name,
+                  &names, "'%s' names '%s', which is no column", field, name);
+    return -1;
+}
+
+static void settle_key(const struct form_reading *reading,
+                       struct source *source, const char *name)
+{
+    int index = find_column(reading, source, "key", name);
+    if (index < 0)
+        return;
+    struct column *column = &source->columns[index];
+    column->key = true;
+    column->required = true;
+    if (column->type == COLUMN_REAL || column->bounds)
+        fault_tell(&reading->place, column->line,
+                   "use columns that tell rows apart exactly",
+                   "'%s' is a key, and is not exact", name);
+}
+
+static void settle_figure(const struct form_reading *reading,
+                          struct source *source, const char *name)
+{
+    source->unpivot_column = find_column(reading, source, "periods", name);
+    if (source->unpivot_column < 0)
+        return;
+    const struct column *column = &source->columns[source->unpivot_column];
+    if (!column_is_figure(column) || column->key)
+        fault_tell(&reading->place, column->line,
+                   "name a column of type integer or real",
+                   "'%s' holds what stands under the periods, and is no "
+                   "figure",
+                   name);
+}
+
+/* A file says its periods in one way. */
+static void check_period(const struct form_reading *reading,
+                         const struct contract *contract)
+{
+    const struct source *source = &contract->source;
+    int ways = (source->period_header != NULL) +
+               (source->period_constant != NULL) + (contract->figure != NULL);
+    long line = form_field_line(reading, "period", 0);
+    struct period period;
+    struct err err;
+    if (source->period_kind == PERIOD_NONE)
+        return;
+    if (ways != 1)
+        fault_tell(&reading->place, line,
+                   "say one of: { column = \"...\", kind = \"month\" }, "
+                   "{ constant = \"...\", kind = \"month\" }, or \"month\" "
+                   "with unpivot = { periods = \"...\" }",
+                   "%s",
+                   ways == 0 ? "nothing says which period a row is about"
+                             : "the period is said in several ways");
+    if (source->period_constant != NULL &&
+        !period_read(&period, source->period_constant, source->period_kind,
+                     &err))
+        fault_tell(&reading->place, line, err.mend, "%s", err.what);
+}
+
+/* A header that two fields claim would be read as one of them only. */
+static void check_headers(const struct form_reading *reading,
+                          const struct source *source)
+{
+    const char **headers = arena_take(
+        reading->arena,
+        (source->column_count + 4 + source->ignore_count) * sizeof *headers);
+    size_t count = source_headers(source, headers);
+    for (size_t i = 0; i < source->ignore_count; i++)
+        headers[count++] = source->ignore[i];
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(headers[i], headers[j]) == 0)
+                fault_tell(&reading->place, form_line(reading, headers[i], 0),
+                           "a header has one use",
+                           "the header \"%s\" is used twice", headers[i]);
+}
+
+static void settle(const struct form_reading *reading,
+                   struct contract *contract)
+{
+    struct source *source = &contract->source;
+    source->delimiter = contract->delimiter[0];
+    if (source->column_count == 0)
+        return;
+    for (size_t i = 0; i < contract->key_count; i++)
+        settle_key(reading, source, contract->keys[i]);
+    if (contract->figure != NULL)
+        settle_figure(reading, source, contract->figure);
+    check_period(reading, contract);
+    check_headers(reading, source);
+}
+
+bool config_source_read(const struct form_reading *reading,
+                        struct source *source, const json_t *data)
+{
+    size_t before = reading->place.list->count;
+    struct contract contract = {.source = *source,
+                                .delimiter = delimiter_words[0]};
+    contract.source.file = arena_copy(reading->arena, reading->place.file);
+    contract.source.encoding = encoding_words[0];
+    contract.source.trim = true;
+    contract.source.unpivot_column = -1;
+    if (!form_is_name(source->name))
+        fault_tell(&reading->place, 0,
+                   "name the file with small letters, digits and underscores",
+                   "the file's name is the source's, and '%s' cannot be one",
+                   source->name);
+    form_read(&form, reading, &contract, data, 0);
+    settle(reading, &contract);
+    *source = contract.source;
+    return reading->place.list->count == before;
+}

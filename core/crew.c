@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One socket pair a worker: a job goes down, a byte comes back when it is
+   done; end of file means that the worker is gone. */
+#include "crew.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+enum { LOOK_EVERY_MS = 50 };
+
+struct worker {
+    pid_t pid; /* 0: not running */
+    int socket;
+    struct slot *slot;
+    bool busy;
+    struct job job;
+    uint32_t seen; /* slot->at when last looked at */
+    double since;  /* when it last moved */
+};
+
+struct crew {
+    const struct crew_use *use;
+    struct worker *workers;
+    struct job *queue; /* jobs cut short by a lost worker */
+    size_t queued, queue_capacity;
+};
+
+void slot_note(struct slot *slot, struct raw *raw, const char *text)
+{
+    size_t length = strlen(text);
+    raw->text = raw->length = 0;
+    if (length == 0 || length > CREW_TEXT - slot->used)
+        return;
+    memcpy(slot->text + slot->used, text, length);
+    raw->text = slot->used;
+    raw->length = (uint32_t)length;
+    slot->used += (uint32_t)length;
+}
+
+const char *slot_text(const struct slot *slot, const struct raw *raw,
+                      size_t *length)
+{
+    uint32_t from = raw->text, size = raw->length;
+    if (size == 0 || size > CREW_TEXT || from > CREW_TEXT - size)
+        return NULL;
+    *length = size;
+    return slot->text + from;
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+struct crew *crew_new(const struct crew_use *use)
+{
+    struct crew *crew = memory_take(sizeof *crew);
+    crew->use = use;
+    crew->workers = memory_take(use->workers * sizeof *crew->workers);
+    for (size_t i = 0; i < use->workers; i++)
+        crew->workers[i].slot = memory_share(sizeof(struct slot));
+    return crew;
+}
+
+/* In the worker. Ctrl-C is the parent's to answer. */
+_Noreturn static void serve(struct crew *crew, struct worker *worker,
+                            pid_t parent)
+{
+    int socket = worker->socket;
+    signal(SIGINT, SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(0);
+    if (socket != 3 && dup2(socket, 3) < 0)
+        _exit(1);
+    close_range(4, ~0U, 0);
+    void *state = crew->use->begin(crew->use->context);
+    struct job job;
+    while (read(3, &job, sizeof job) == (ssize_t)sizeof job) {
+        crew->use->work(state, &job, worker->slot);
+        if (write(3, "d", 1) != 1)
+            break;
+    }
+    _exit(0);
+}
+
+static bool start(struct crew *crew, struct worker *worker, struct err *err)
+{
+    int ends[2];
+    pid_t parent = getpid();
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return err_set(err, ERR_STORE, "no worker could be started: %s",
+                       strerror(errno));
+    pid_t pid = fork();
+    if (pid == 0) {
+        worker->socket = ends[1];
+        serve(crew, worker, parent);
+    }
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return err_set(err, ERR_STORE, "no worker could be started: %s",
+                       strerror(errno));
+    }
+    worker->pid = pid;
+    worker->socket = ends[0];
+    return true;
+}
+
+static bool give(struct crew *crew, struct worker *worker,
+                 const struct job *job, struct err *err)
+{
+    if (worker->pid == 0 && !start(crew, worker, err))
+        return false;
+    worker->job = *job;
+    worker->busy = true;
+    worker->seen = 0;
+    worker->since = now();
+    atomic_store(&worker->slot->at, 0);
+    worker->slot->used = 0;
+    /* A worker that is gone is noticed when its socket is looked at. */
+    ssize_t sent = send(worker->socket, job, sizeof *job, MSG_NOSIGNAL);
+    (void)sent;
+    return true;
+}
+
+static int reap(struct worker *worker)
+{
+    int status = 0;
+    close(worker->socket);
+    while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    worker->pid = 0;
+    return status;
+}
+
+static void say_cause(int status, bool killed, double patience, char *out,
+                      size_t size)
+{
+    if (killed)
+        snprintf(out, size, "stopped: no answer within %.3g s", patience);
+    else if (WIFSIGNALED(status))
+        snprintf(out, size, "the worker crashed (signal %d, %s)",
+                 WTERMSIG(status), strsignal(WTERMSIG(status)));
+    else if (WEXITSTATUS(status) == ERR_STORE)
+        snprintf(out, size, "the worker ran out of memory");
+    else
+        snprintf(out, size, "the worker ended early (status %d)",
+                 WEXITSTATUS(status));
+}
+
+/* The worker is gone: what it finished counts, the cell it was on is lost,
+   the rest of its job waits for another. */
+static void mourn(struct crew *crew, struct worker *worker, bool killed)
+{
+    char cause[120];
+    struct job job = worker->job;
+    uint32_t at = atomic_load(&worker->slot->at);
+    say_cause(reap(worker), killed, crew->use->patience, cause, sizeof cause);
+    worker->busy = false;
+    if (at >= job.count)
+        at = job.count - 1;
+    crew->use->accept(crew->use->context, &job, worker->slot, at);
+    crew->use->lost(crew->use->context, &job, at, cause);
+    job.first += at + 1;
+    job.count -= at + 1;
+    if (job.count == 0)
+        return;
+    crew->queue = memory_room(crew->queue, crew->queued, &crew->queue_capacity,
+                              sizeof *crew->queue);
+    crew->queue[crew->queued++] = job;
+}
+
+static void look_at(struct crew *crew, struct worker *worker, short events)
+{
+    char done;
+    uint32_t at = atomic_load(&worker->slot->at);
+    if (events & (POLLIN | POLLHUP | POLLERR)) {
+        if (recv(worker->socket, &done, 1, 0) == 1) {
+            worker->busy = false;
+            crew->use->accept(crew->use->context, &worker->job, worker->slot,
+                              worker->job.count);
+        } else {
+            mourn(crew, worker, false);
+        }
+        return;
+    }
+    if (at != worker->seen) {
+        worker->seen = at;
+        worker->since = now();
+    } else if (now() - worker->since > crew->use->patience) {
+        kill(worker->pid, SIGKILL);
+        mourn(crew, worker, true);
+    }
+}
+
+/* Wait for something to happen; how many workers are busy. */
+static size_t watch(struct crew *crew)
+{
+    struct pollfd polls[64];
+    struct worker *watched[64];
+    nfds_t count = 0;
+    for (size_t i = 0; i < crew->use->workers; i++) {
+        struct worker *worker = &crew->workers[i];
+        if (!worker->busy)
+            continue;
+        polls[count] = (struct pollfd){.fd = worker->socket, .events = POLLIN};
+        watched[count++] = worker;
+    }
+    if (count == 0)
+        return 0;
+    if (poll(polls, count, LOOK_EVERY_MS) < 0)
+        return count;
+    for (nfds_t i = 0; i < count; i++)
+        look_at(crew, watched[i], polls[i].revents);
+    return count;
+}
+
+static bool next_job(struct crew *crew, const struct job *jobs, size_t count,
+                     size_t *given, struct job *job)
+{
+    if (crew->queued > 0) {
+        *job = crew->queue[--crew->queued];
+        return true;
+    }
+    if (*given == count)
+        return false;
+    *job = jobs[(*given)++];
+    return true;
+}
+
+static bool hand_out(struct crew *crew, const struct job *jobs, size_t count,
+                     size_t *given, struct err *err)
+{
+    struct job job;
+    for (size_t i = 0; i < crew->use->workers; i++) {
+        struct worker *worker = &crew->workers[i];
+        if (worker->busy)
+            continue;
+        if (!next_job(crew, jobs, count, given, &job))
+            return true;
+        if (!give(crew, worker, &job, err))
+            return false;
+    }
+    return true;
+}
+
+bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
+             struct err *err)
+{
+    size_t given = 0;
+    do {
+        if (!hand_out(crew, jobs, count, &given, err))
+            return false;
+        if (crew->use->stop && crew->use->stop(crew->use->context))
+            return err_set(err, ERR_INTERRUPTED, "interrupted");
+    } while (watch(crew) > 0 || crew->queued > 0 || given < count);
+    return true;
+}
+
+void crew_free(struct crew *crew)
+{
+    if (!crew)
+        return;
+    for (size_t i = 0; i < crew->use->workers; i++) {
+        struct worker *worker = &crew->workers[i];
+        if (worker->pid != 0) {
+            kill(worker->pid, SIGKILL);
+            reap(worker);
+        }
+        memory_unshare(worker->slot, sizeof(struct slot));
+    }
+    free(crew->workers);
+    free(crew->queue);
+    free(crew);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Worker processes that answer for runs of cells through shared memory. They
+   are forked from a parent that holds no store connection, and hold nothing
+   but their socket. A worker that crashes or hangs costs the cell that it was
+   on: the cell is named, a new worker goes on from the next. The parent reads
+   a slot only after checking it. */
+#ifndef CREW_H
+#define CREW_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+
+enum { CREW_CELLS = 4096, CREW_TEXT = CREW_CELLS * 512 };
+
+/* What one cell came to, as a worker left it. Nothing here is trusted. */
+struct raw {
+    double value, numerator, denominator, lower, upper;
+    uint32_t text, length; /* of the note, in the slot's text */
+    uint8_t status, bounded;
+    int8_t rule, grade, direction;
+};
+
+/* What a worker writes into. */
+struct slot {
+    atomic_uint at; /* cells done of the present job */
+    uint32_t used;  /* bytes of text */
+    struct raw raws[CREW_CELLS];
+    char text[CREW_TEXT];
+};
+
+/* A run of cells of one block: `count` from `first`, counted area by area and
+   period by period. At most CREW_CELLS. */
+struct job {
+    uint32_t stage, item, by, count;
+    uint64_t first;
+};
+
+struct crew_use {
+    size_t workers;
+    double patience; /* seconds that one cell may take before the worker is
+                          killed */
+
+    /* In a new worker; its answer is handed to work(). */
+    void *(*begin)(void *context);
+    /* In a worker: answer the job's cells in order into the slot, counting
+       them in slot->at. */
+    void (*work)(void *state, const struct job *job, struct slot *slot);
+
+    /* In the parent: the first `count` cells of the job are in the slot. */
+    void (*accept)(void *context, const struct job *job,
+                   const struct slot *slot, uint32_t count);
+    /* In the parent: the job's cell number `at` cost a worker. */
+    void (*lost)(void *context, const struct job *job, uint32_t at,
+                 const char *cause);
+    /* In the parent, now and then; true ends the work. */
+    bool (*stop)(void *context);
+    void *context;
+};
+
+struct crew;
+
+/* The use must outlive it. Workers start with the first job. */
+struct crew *crew_new(const struct crew_use *use);
+
+/* Do all jobs; returns when each cell was accepted or lost. False: stopped
+   (ERR_INTERRUPTED), or no worker could be had (ERR_STORE). */
+bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
+             struct err *err);
+
+/* End the workers; NULL is allowed. */
+void crew_free(struct crew *crew);
+
+/* Keep a note in a slot. */
+void slot_note(struct slot *slot, struct raw *raw, const char *text);
+
+/* The note of a raw cell, checked: NULL when it is none, or lies outside. */
+const char *slot_text(const struct slot *slot, const struct raw *raw,
+                      size_t *length);
+
+#endif

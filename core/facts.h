@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The facts that a rule or an assessment is given about one cell, gathered
+   from finished cells: its company in time and among its peers. Computes no
+   grade. */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include "grid.h"
+#include "lib_it.h"
+
+/* The cell that is asked for. */
+struct spot {
+    size_t item, by;
+    int area;
+    struct period period;
+};
+
+/* Room for one set of facts, used again from cell to cell. */
+struct facts {
+    struct it it;
+    double *values; /* of peers; room for every area */
+    int *members;
+    struct it_figure *series;
+    size_t series_capacity;
+    char before_reason[128];
+};
+
+void facts_begin(struct facts *facts, const struct grid *grid);
+void facts_end(struct facts *facts);
+
+/* What `rule` is given of the spot; `target` NAN when there is none. */
+void facts_gather(struct facts *facts, const struct grid *grid,
+                  const struct spot *spot, const struct rule *rule,
+                  double target);
+
+/* An assessment's parts; `parts` and `spots` (NULL allowed) have room for as
+   many as it has. */
+void facts_parts(const struct grid *grid, const struct spot *spot,
+                 struct it_part *parts, struct spot *spots);
+
+/* Whether a break of the measure lies between two periods; `*day` is it. */
+bool measure_breaks(const struct measure *measure, struct period before,
+                    struct period now, int32_t *day);
+
+/* `period` in another kind: the one that contains it, or its last part; kind
+   PERIOD_NONE when there is none. */
+struct period period_as(enum period_kind kind, struct period period);
+
+/* The members of the peer group of an area, itself included only when
+   `self`. The group "all" is every area of the same kind. */
+size_t peer_members(const struct areas *areas, const char *group, bool self,
+                    int area, int32_t day, int *out);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A plain run, a test and an explanation all come through here, so that a
+   figure cannot differ between them. */
+#include "finish.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "stats.h"
+#include "value.h"
+
+void answer_pack(const struct answer *answer, struct slot *slot,
+                 struct raw *raw)
+{
+    *raw = (struct raw){.value = answer->value,
+                        .numerator = answer->numerator,
+                        .denominator = answer->denominator,
+                        .lower = answer->lower,
+                        .upper = answer->upper,
+                        .status = (uint8_t)answer->status,
+                        .bounded = answer->bounded,
+                        .rule = (int8_t)answer->rule,
+                        .grade = (int8_t)answer->grade,
+                        .direction = (int8_t)answer->direction};
+    slot_note(slot, raw, answer->note);
+}
+
+static bool sound(double x)
+{
+    return isnan(x) || isfinite(x);
+}
+
+static bool sound_raw(const struct raw *raw)
+{
+    return raw->status <= STATUS_SKIPPED && sound(raw->value) &&
+           sound(raw->numerator) && sound(raw->denominator) &&
+           sound(raw->lower) && sound(raw->upper);
+}
+
+void answer_unpack(const struct raw *raw, const struct slot *slot,
+                   struct answer *answer)
+{
+    size_t length = 0;
+    const char *text = slot_text(slot, raw, &length);
+    *answer = (struct answer){.status = (enum status)raw->status,
+                              .value = raw->value,
+                              .numerator = raw->numerator,
+                              .denominator = raw->denominator,
+                              .lower = raw->lower,
+                              .upper = raw->upper,
+                              .bounded = raw->bounded != 0,
+                              .rule = raw->rule,
+                              .grade = raw->grade,
+                              .direction = raw->direction};
+    if (length >= sizeof answer->note)
+        length = sizeof answer->note - 1;
+    if (text)
+        memcpy(answer->note, text, length);
+    if (sound_raw(raw) && text_is_utf8(answer->note, length, NULL))
+        return;
+    answer->status = STATUS_FAILED;
+    answer->value = answer->numerator = answer->denominator = NAN;
+    snprintf(answer->note, sizeof answer->note,
+             "the worker broke the protocol");
+}
+
+static uint32_t keep_note(struct grid *grid, const struct answer *answer)
+{
+    return grid_note(grid, answer->note, strlen(answer->note));
+}
+
+static bool interval_of(const struct measure *measure, double numerator,
+                        double denominator, struct interval *out)
+{
+    const char *why;
+    if (measure->interval == INTERVAL_WILSON)
+        return stats_wilson(numerator, denominator, FINISH_CONFIDENCE, out,
+                            &why);
+    if (measure->interval != INTERVAL_BYAR ||
+        !stats_byar(numerator, FINISH_CONFIDENCE, out, &why))
+        return false;
+    out->lower /= denominator;
+    out->upper /= denominator;
+    return true;
+}
+
+static void make_ratio(const struct measure *measure,
+                       const struct answer *answer, struct cell *cell)
+{
+    struct interval limits;
+    cell->numerator = answer->numerator;
+    cell->denominator = answer->denominator;
+    if (answer->denominator == 0)
+        return;
+    cell->exact = measure->per * answer->numerator / answer->denominator;
+    if (!interval_of(measure, answer->numerator, answer->denominator, &limits))
+        return;
+    cell->lower = measure->per * limits.lower;
+    cell->upper = measure->per * limits.upper;
+}
+
+static void round_cell(struct cell *cell, int decimals)
+{
+    cell->value = value_round(cell->exact, decimals);
+    cell->lower = value_round(cell->lower, decimals);
+    cell->upper = value_round(cell->upper, decimals);
+}
+
+void finish_value(struct grid *grid, const struct item *item,
+                  const struct answer *answer, struct cell *cell)
+{
+    *cell = EMPTY_CELL;
+    cell->status = (uint8_t)answer->status;
+    cell->note = keep_note(grid, answer);
+    cell->bounded = answer->bounded;
+    if (answer->status != STATUS_OK)
+        return;
+    cell->exact = answer->value;
+    cell->lower = answer->lower;
+    cell->upper = answer->upper;
+    if (isnan(answer->value))
+        make_ratio(item->measure, answer, cell);
+    if (!isfinite(cell->exact)) {
+        static const char why[] = "the denominator is 0";
+        cell->status = STATUS_MISSING;
+        cell->note = grid_note(grid, why, sizeof why - 1);
+        return;
+    }
+    round_cell(cell, item->measure->decimals);
+}
+
+void finish_grade(struct grid *grid, const struct item *item,
+                  const struct answer *answer, struct cell *cell)
+{
+    size_t count;
+    if (answer->status == STATUS_NONE)
+        return;
+    cell->note = keep_note(grid, answer);
+    if (answer->status == STATUS_FAILED) {
+        cell->status = STATUS_FAILED;
+        return;
+    }
+    if (answer->rule < 0 || (size_t)answer->rule >= item->rule_count)
+        return;
+    cell->rule = (int8_t)answer->rule;
+    cell_scale(item, cell, &count);
+    if (answer->grade >= 0 && (size_t)answer->grade < count)
+        cell->grade = (int8_t)answer->grade;
+    cell->direction = (int8_t)answer->direction;
+}
+
+void finish_assessment(struct grid *grid, const struct item *item,
+                       const struct answer *answer, struct cell *cell)
+{
+    *cell = EMPTY_CELL;
+    cell->status = (uint8_t)answer->status;
+    cell->note = keep_note(grid, answer);
+    if (answer->status != STATUS_OK)
+        return;
+    cell->exact = answer->value;
+    round_cell(cell, item_decimals(item));
+    if (answer->grade >= 0 &&
+        (size_t)answer->grade < item->assessment->grade_count)
+        cell->grade = (int8_t)answer->grade;
+}
+
+void finish_judgement(struct grid *grid, const struct item *item,
+                      const struct judgement *judgement, struct cell *cell)
+{
+    size_t count;
+    struct cell judged = *cell;
+    if (judged.rule < 0 && item->rule_count > 0)
+        judged.rule = 0;
+    const char *const *scale = cell_scale(item, &judged, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(scale[i], judgement->grade) != 0)
+            continue;
+        judged.computed = cell->grade;
+        judged.grade = (int8_t)i;
+        judged.status = STATUS_OK;
+        judged.note =
+            grid_note(grid, judgement->reason, strlen(judgement->reason));
+        *cell = judged;
+        return;
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Results in memory: for each item a block of cells, one for each value of
+   its `by` column (the total first), area and period. The blocks are shared
+   memory: a worker reads finished cells of other items there; only the parent
+   writes them, from what it has checked. */
+#ifndef GRID_H
+#define GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "catalog.h"
+#include "frame.h"
+#include "lib_here.h"
+#include "text.h"
+
+enum { NO_GRADE = -1 };
+
+/* One result. Figures that are not there are NAN. */
+struct cell {
+    double exact; /* unrounded */
+    double value; /* rounded to the item's decimals */
+    double numerator, denominator;
+    double lower, upper; /* 95 per cent limits */
+    uint32_t note;       /* text of the grid, 0 for none */
+    uint8_t status;      /* enum status */
+    int8_t rule;         /* of the item's rules, the one that graded; -1 */
+    int8_t grade;        /* in its scale, 0 is the best; NO_GRADE */
+    int8_t computed;     /* where a judged grade overrides it, else NO_GRADE */
+    int8_t direction;    /* in its directions, 0 is the best; -1 */
+    bool bounded;        /* rests on a figure with a bound */
+};
+
+struct block {
+    const struct item *item;
+    const char *const *bys; /* values of `by`; index 0 is the total, "" */
+    size_t by_count;        /* at least 1 */
+    struct period first;
+    size_t periods; /* 0: no data, nothing is computed */
+    bool *wanted;   /* by area: whether it is computed there */
+    struct cell *cells;
+};
+
+struct grid {
+    const struct programme *programme;
+    struct block *blocks; /* by item index */
+    size_t count;
+    struct arena *arena;
+    struct texts *texts; /* notes, each once */
+};
+
+/* Blocks for the items for which `chosen` (by item index) is true, sized from
+   the frames (by source index; NULL where a source is not loaded): every
+   period for which the item's first source has data, within the programme's
+   window and the item's since and until. */
+struct grid *grid_new(const struct programme *programme,
+                      struct frame *const *frames, const bool *chosen);
+void grid_free(struct grid *grid); /* NULL allowed */
+
+/* The cell; NULL when the block has none there. */
+struct cell *grid_cell(const struct grid *grid, size_t item, size_t by,
+                       int area, struct period period);
+struct cell *block_cell(const struct block *block, size_t by, int area,
+                        size_t period_index, size_t areas);
+
+struct period block_period(const struct block *block, size_t index);
+
+/* Keep a text, once; its number, 0 for "" or NULL. */
+uint32_t grid_note(struct grid *grid, const char *text, size_t length);
+const char *grid_text(const struct grid *grid, uint32_t note);
+
+/* Names of a cell's grade and direction, NULL when it has none. */
+const char *cell_grade(const struct item *item, const struct cell *cell);
+const char *cell_computed(const struct item *item, const struct cell *cell);
+const char *cell_direction(const struct item *item, const struct cell *cell);
+
+/* The scale in which the item's cell stands: that of the rule that graded it,
+   or the assessment's own. */
+const char *const *cell_scale(const struct item *item, const struct cell *cell,
+                              size_t *count);
+
+/* An empty cell: NANs, no grade. */
+extern const struct cell EMPTY_CELL;
+
+/* The measure's decimals; an assessment's score has 2. */
+int item_decimals(const struct item *item);
+enum good item_good(const struct item *item);
+
+/* The index of the item in its programme. */
+size_t item_index(const struct programme *programme, const struct item *item);
+
+#endif

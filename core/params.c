@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Reading the administrator's rows, and choosing among those that meet. A row
+   with a fault is told and left out, so that no wrong value is ever used. */
+#include "params.h"
+
+#include <string.h>
+
+#include "fault.h"
+#include "files.h"
+#include "period.h"
+#include "sheet.h"
+
+enum { OF, PARAM, AREA, FROM, TO, VALUE, STATUS, REASON, REFERENCE, COLUMNS };
+
+static const char *const columns[] = {
+    [OF] = "of",         [PARAM] = "param",   [AREA] = "area",
+    [FROM] = "from",     [TO] = "to",         [VALUE] = "value",
+    [STATUS] = "status", [REASON] = "reason", [REFERENCE] = "reference",
+};
+
+static const char *const statuses[] = {"confirmed", "expected", "draft"};
+
+/* Rows on their way from the sheet. */
+struct loading {
+    const struct fault_place place;
+    const struct areas *areas;
+    struct arena *arena;
+};
+
+static bool read_area(const struct loading *loading, struct param_row *row,
+                      const char *text)
+{
+    struct err err;
+    row->area = AREA_NONE;
+    if (text[0] == '\0' || strcmp(text, "*") == 0)
+        return true;
+    row->area = areas_find(loading->areas, text, &err);
+    if (row->area != AREA_NONE)
+        return true;
+    if (areas_has_group(loading->areas, text)) {
+        row->group = text;
+        return true;
+    }
+    const struct fault_names groups = {"groups", loading->areas->groups,
+                                       loading->areas->group_count};
+    if (fault_nearest(text, &groups) != NULL)
+        return fault_unknown(&loading->place, row->line, text, &groups,
+                             "\"%s\" is neither an area nor a group", text);
+    return fault_tell(&loading->place, row->line, err.mend,
+                      "\"%s\" is neither an area nor a group", text);
+}
+
+static bool read_day(const struct loading *loading, long line,
+                     const char *column, const char *text, int32_t open,
+                     int32_t *day)
+{
+    struct err err;
+    *day = open;
+    if (text[0] == '\0' || date_read(day, text, &err))
+        return true;
+    return fault_tell(&loading->place, line, err.mend, "%s: %s", column,
+                      err.what);
+}
+
+static bool read_days(const struct loading *loading, struct param_row *row,
+                      const char **cells)
+{
+    bool from = read_day(loading, row->line, columns[FROM], cells[FROM],
+                         INT32_MIN, &row->from);
+    bool to = read_day(loading, row->line, columns[TO], cells[TO], INT32_MAX,
+                       &row->to);
+    if (!from || !to)
+        return false;
+    return row->from <= row->to ||
+           fault_tell(&loading->place, row->line, "swap the two dates",
+                      "the row ends before it begins: %s to %s", cells[FROM],
+                      cells[TO]);
+}
+
+static bool read_status(const struct loading *loading, struct param_row *row)
+{
+    static const struct fault_names names = {"statuses", statuses, 3};
+    if (fault_has(&names, row->status))
+        return true;
+    if (row->status[0] == '\0')
+        return fault_tell(&loading->place, row->line,
+                          "write confirmed, expected or draft",
+                          "the status is empty");
+    return fault_unknown(&loading->place, row->line, row->status, &names,
+                         "\"%s\" is no status", row->status);
+}
+
+static bool check_given(const struct loading *loading, long line,
+                        const char **cells)
+{
+    static const struct {
+        int column;
+        const char *mend;
+    } needed[] = {
+        {OF, "name a measure, rule or assessment"},
+        {PARAM, "name one of its parameters"},
+        {VALUE, "write the value, or take the row out"},
+        {REASON, "say why, for whoever asks later"},
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (cells[needed[i].column][0] == '\0')
+            good = fault_tell(&loading->place, line, needed[i].mend,
+                              "%s is empty", columns[needed[i].column]);
+    return good;
+}
+
+static bool read_row(const struct loading *loading, struct param_row *row,
+                     const struct sheet_row *given)
+{
+    const char **cells = given->cells;
+    *row = (struct param_row){.of = cells[OF],
+                              .param = cells[PARAM],
+                              .text = cells[VALUE],
+                              .status = cells[STATUS],
+                              .reason = cells[REASON],
+                              .reference = cells[REFERENCE],
+                              .line = given->line};
+    bool there = check_given(loading, row->line, cells);
+    bool placed = read_area(loading, row, cells[AREA]);
+    bool dated = read_days(loading, row, cells);
+    return read_status(loading, row) && there && placed && dated;
+}
+
+static void hash_file(struct params *params, const char *path)
+{
+    struct file file;
+    struct err ignored;
+    if (!files_read(&file, path, 0, &ignored))
+        return;
+    files_hash(file.text, file.length, params->hash);
+    files_release(&file);
+}
+
+bool params_load(struct params *params, struct arena *arena, const char *path,
+                 const struct areas *areas, struct err_list *faults)
+{
+    const struct loading loading = {
+        .place = {ERR_INPUT, path, faults}, .areas = areas, .arena = arena};
+    const struct sheet_columns wanted = {columns, COLUMNS, REFERENCE};
+    size_t before = faults->count;
+    struct sheet sheet;
+    *params = (struct params){.file = arena_copy(arena, path)};
+    files_hash("", 0, params->hash);
+    if (!files_exists(path))
+        return true;
+    hash_file(params, path);
+    sheet_read(&sheet, arena, path, &wanted, faults);
+    params->rows = arena_take(arena, sheet.count * sizeof *params->rows);
+    for (size_t i = 0; i < sheet.count; i++)
+        params->count +=
+            read_row(&loading, &params->rows[params->count], &sheet.rows[i]);
+    return faults->count == before;
+}
+
+bool params_counts(const struct params *params, const struct param_row *row)
+{
+    return row->usable &&
+           (strcmp(row->status, "confirmed") == 0 ||
+            (params->expected && strcmp(row->status, "expected") == 0));
+}
+
+const char *params_name(const char *of)
+{
+    const char *slash = strchr(of, '/');
+    return slash != NULL ? slash + 1 : of;
+}
+
+/* How specific a row is, in the order in which that is compared; `place` is
+   -1 where the row says nothing. */
+struct rank {
+    int place; /* 2 an area, 1 a group, 0 all */
+    bool own;  /* "measure/rule" */
+    int32_t from;
+};
+
+/* Whether the row is of `of`, or (then `*own`) of "as/of". */
+static bool is_of(const struct param_row *row, const char *of, const char *as,
+                  bool *own)
+{
+    *own = false;
+    if (strcmp(row->of, of) == 0)
+        return true;
+    size_t length = as != NULL ? strlen(as) : 0;
+    *own = as != NULL && strncmp(row->of, as, length) == 0 &&
+           row->of[length] == '/' && strcmp(row->of + length + 1, of) == 0;
+    return *own;
+}
+
+static int place_of(const struct param_row *row, const struct areas *areas,
+                    int area, int32_t day)
+{
+    if (row->area == AREA_NONE && row->group == NULL)
+        return 0;
+    if (area == AREA_NONE)
+        return -1;
+    if (row->group == NULL)
+        return row->area == area ? 2 : -1;
+    return areas_in_group(areas, area, row->group, AREA_NONE, day) ? 1 : -1;
+}
+
+static bool is_above(const struct rank *one, const struct rank *other)
+{
+    if (one->place != other->place)
+        return one->place > other->place;
+    if (one->own != other->own)
+        return one->own;
+    return one->from > other->from;
+}
+
+struct param_value params_find(const struct params *params,
+                               const struct areas *areas, const char *of,
+                               const char *as, const struct param_spec *spec,
+                               int area, int32_t day,
+                               const struct param_row **row)
+{
+    struct rank best = {.place = -1};
+    *row = NULL;
+    for (size_t i = 0; i < params->count; i++) {
+        const struct param_row *one = &params->rows[i];
+        struct rank rank = {.from = one->from};
+        if (strcmp(one->param, spec->name) != 0 ||
+            !is_of(one, of, as, &rank.own) || !params_counts(params, one) ||
+            day < one->from || day > one->to)
+            continue;
+        rank.place = place_of(one, areas, area, day);
+        if (rank.place < 0 || (*row != NULL && !is_above(&rank, &best)))
+            continue;
+        best = rank;
+        *row = one;
+    }
+    return *row != NULL ? (*row)->value : spec->value;
+}
+
+bool params_vary(const struct params *params, const char *of, const char *as)
+{
+    for (size_t i = 0; i < params->count; i++) {
+        const struct param_row *row = &params->rows[i];
+        bool own;
+        bool bound = row->area != AREA_NONE || row->group != NULL ||
+                     row->from != INT32_MIN || row->to != INT32_MAX;
+        if (bound && is_of(row, of, as, &own) && params_counts(params, row))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which value of a parameter is in force for an area on a day. Values are
+   declared by scripts (the default) and tuned in config/params.csv:
+
+     of,param,area,from,to,value,status,reason,reference
+
+   `of` is a script's name, or "measure/rule" for a rule as it grades that
+   one measure; `area` a code, a name, a group, or empty or "*" for all;
+   from and to are first and last day, empty for open; status is confirmed,
+   expected (left out unless asked for) or draft (always left out). The most specific wins:
+   area before group before all, then "measure/rule" before rule, then the
+   newest `from`. The special parameter "rule" of a measure or of
+   "assessment/measure" names the rules that grade it, parted by blanks; the
+   catalog reads it. */
+#ifndef PARAMS_H
+#define PARAMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "area.h"
+#include "err.h"
+#include "memory.h"
+#include "spec.h"
+
+struct param_row {
+    const char *of, *param;
+    int area;          /* AREA_NONE: a group, or all */
+    const char *group; /* NULL: an area, or all */
+    int32_t from, to;
+    const char *text; /* the value as it stands */
+    struct param_value value;
+    bool usable; /* checked: `value` is set, and may be in force */
+    const char *status, *reason, *reference;
+    long line; /* of config/params.csv */
+};
+
+/* Rows in the order of the file; plain data in an arena. */
+struct params {
+    const char *file; /* for messages */
+    struct param_row *rows;
+    size_t count;
+    bool expected; /* expected rows count as well */
+    char hash[65]; /* of the file's bytes */
+};
+
+/* Read the file (missing: no rows), as text values; what only the catalog
+   can check (names, ranges) is params_check()'s. All faults to `faults`:
+   columns, dates (a spreadsheet's rewriting shown with the fix), areas,
+   statuses, a missing reason. */
+bool params_load(struct params *params, struct arena *arena, const char *path,
+                 const struct areas *areas, struct err_list *faults);
+
+/* Check every row that is of `of` (or "X/of") against what the script
+   declares, give it its typed value and make it usable: unknown parameter
+   (nearest), type, range, choices; ties (same parameter, same from, and the
+   same place, or two groups that share an area); relations above and below
+   on the values that meet. Rows of the parameter "rule" are passed over. */
+bool params_check(struct params *params, const char *of,
+                  const struct param_specs *specs, const struct areas *areas,
+                  struct err_list *faults);
+
+/* What stands behind the "/" in the `of` of a row, or all of it. */
+const char *params_name(const char *of);
+
+/* Whether the row counts: checked, confirmed, or expected when such rows
+   are asked for. */
+bool params_counts(const struct params *params, const struct param_row *row);
+
+/* The value in force and, in `*row`, the row that set it (NULL: the
+   default). `as` is the measure that a rule grades, NULL for anything
+   else. */
+struct param_value params_find(const struct params *params,
+                               const struct areas *areas, const char *of,
+                               const char *as, const struct param_spec *spec,
+                               int area, int32_t day,
+                               const struct param_row **row);
+
+/* Whether any row could change a value of `of` (used as `as`) from area to
+   area or day to day: when false, one lookup serves for all. */
+bool params_vary(const struct params *params, const char *of, const char *as);
+
+#endif

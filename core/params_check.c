@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the rows of one script must be: of a declared parameter, of its type,
+   within its range, one for each place and day, and in the relations that the
+   script states wherever the values of two parameters meet. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fault.h"
+#include "params.h"
+#include "period.h"
+#include "text.h"
+#include "value.h"
+
+/* A relation that does not hold, between the values of two rows (NULL: of a
+   default), whichever of the two parameters states it. */
+struct clash {
+    const struct param_spec *specs[2];
+    const struct param_row *rows[2];
+};
+
+/* Those that were told: each is told once, wherever it is met. */
+struct clashes {
+    struct clash *items;
+    size_t count, capacity;
+};
+
+/* One script's rows on trial. */
+struct trial {
+    const struct fault_place place;
+    struct params *params;
+    const char *of;
+    const struct param_specs *specs;
+    const struct areas *areas;
+    struct clashes *told;
+};
+
+static bool is_ours(const struct trial *trial, const struct param_row *row)
+{
+    return strcmp(params_name(row->of), trial->of) == 0 &&
+           strcmp(row->param, "rule") != 0;
+}
+
+static void refuse_param(const struct trial *trial, const struct param_row *row)
+{
+    const char **items = memory_take(trial->specs->count * sizeof *items);
+    for (size_t i = 0; i < trial->specs->count; i++)
+        items[i] = trial->specs->items[i].name;
+    const struct fault_names names = {"parameters", items, trial->specs->count};
+    fault_unknown(&trial->place, row->line, row->param, &names,
+                  "'%s' is no parameter of %s", row->param, trial->of);
+    free(items);
+}
+
+static bool read_flag(const char *text, double *number)
+{
+    static const struct {
+        const char *word;
+        double number;
+    } words[] = {{"true", 1}, {"false", 0}, {"yes", 1}, {"no", 0}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(text, words[i].word) == 0) {
+            *number = words[i].number;
+            return true;
+        }
+    return false;
+}
+
+static bool read_value(const struct trial *trial, struct param_row *row,
+                       const struct param_spec *spec)
+{
+    struct err err;
+    row->value = (struct param_value){.type = spec->value.type};
+    switch (spec->value.type) {
+    case PARAM_TEXT: row->value.text = row->text; break;
+    case PARAM_NUMBER:
+        if (!value_real(row->text, strlen(row->text), &row->value.number, &err))
+            return fault_tell(&trial->place, row->line, err.mend, "value: %s",
+                              err.what);
+        break;
+    case PARAM_FLAG:
+        if (!read_flag(row->text, &row->value.number))
+            return fault_tell(&trial->place, row->line, "write true or false",
+                              "'%s' is true or false, not \"%s\"", spec->name,
+                              row->text);
+        break;
+    }
+    return true;
+}
+
+static void check_value(const struct trial *trial, struct param_row *row)
+{
+    const struct param_spec *spec = param_find(trial->specs, row->param);
+    struct buffer must = {0};
+    if (spec == NULL) {
+        refuse_param(trial, row);
+        return;
+    }
+    if (!read_value(trial, row, spec))
+        return;
+    row->usable = param_allows(spec, &row->value, &must);
+    if (!row->usable)
+        fault_tell(&trial->place, row->line,
+                   "change the value, or the range in the script",
+                   "'%s' of %s must be %s, not %s", spec->name, trial->of,
+                   buffer_text(&must), row->text);
+    buffer_free(&must);
+}
+
+static bool overlap(int32_t from, int32_t to, int32_t other_from,
+                    int32_t other_to)
+{
+    return from <= other_to && other_from <= to;
+}
+
+/* Whether some area is in both groups on a day on which both rows are in
+   force. */
+static bool share_area(const struct areas *areas, const struct param_row *one,
+                       const struct param_row *other)
+{
+    for (size_t i = 0; i < areas->membership_count; i++) {
+        const struct membership *left = &areas->memberships[i];
+        if (strcmp(left->group, one->group) != 0 || left->of != AREA_NONE)
+            continue;
+        for (size_t j = 0; j < areas->membership_count; j++) {
+            const struct membership *right = &areas->memberships[j];
+            int32_t from = left->from > right->from ? left->from : right->from;
+            int32_t to = left->to < right->to ? left->to : right->to;
+            if (strcmp(right->group, other->group) == 0 &&
+                right->of == AREA_NONE && left->area == right->area &&
+                from <= to && overlap(from, to, one->from, one->to) &&
+                overlap(from, to, other->from, other->to))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_tie(const struct areas *areas, const struct param_row *one,
+                   const struct param_row *other)
+{
+    if (strcmp(one->of, other->of) != 0 ||
+        strcmp(one->param, other->param) != 0 || one->from != other->from)
+        return false;
+    if (one->group == NULL || other->group == NULL)
+        return one->group == other->group && one->area == other->area;
+    return strcmp(one->group, other->group) == 0 ||
+           share_area(areas, one, other);
+}
+
+static void check_ties(const struct trial *trial, struct param_row *row)
+{
+    for (struct param_row *other = trial->params->rows; other < row; other++) {
+        if (!other->usable || strcmp(row->status, "draft") == 0 ||
+            strcmp(other->status, "draft") == 0 ||
+            !is_tie(trial->areas, row, other))
+            continue;
+        row->usable = false;
+        fault_tell(&trial->place, row->line,
+                   "keep one, or give them different days",
+                   "'%s' of %s is set twice for the same place from the same "
+                   "day, here and in line %ld",
+                   row->param, row->of, other->line);
+        return;
+    }
+}
+
+/* Where two related parameters are compared. */
+struct meeting {
+    const struct param_spec *spec, *other;
+    bool above;
+    const char *as;
+    int area;
+    int32_t day;
+};
+
+/* Keep that the clash is told; false when it was already. */
+static bool keep_clash(struct clashes *told, const struct meeting *meeting,
+                       const struct param_row *row,
+                       const struct param_row *other)
+{
+    bool swap = meeting->spec > meeting->other;
+    const struct clash clash = {
+        {swap ? meeting->other : meeting->spec,
+         swap ? meeting->spec : meeting->other},
+        {swap ? other : row, swap ? row : other},
+    };
+    for (size_t i = 0; i < told->count; i++)
+        if (memcmp(&told->items[i], &clash, sizeof clash) == 0)
+            return false;
+    told->items = memory_room(told->items, told->count, &told->capacity,
+                              sizeof *told->items);
+    told->items[told->count++] = clash;
+    return true;
+}
+
+/* A value in force and the row that set it. */
+struct found {
+    double number;
+    const struct param_row *row;
+};
+
+static struct found find_value(const struct trial *trial,
+                               const struct meeting *meeting,
+                               const struct param_spec *spec)
+{
+    struct found found;
+    found.number =
+        params_find(trial->params, trial->areas, trial->of, meeting->as, spec,
+                    meeting->area, meeting->day, &found.row)
+            .number;
+    return found;
+}
+
+static void tell_clash(const struct trial *trial, const struct meeting *meeting,
+                       const struct param_row *row, double value, double limit)
+{
+    char one[VALUE_TEXT], two[VALUE_TEXT], day[PERIOD_NAME];
+    struct buffer where = {0};
+    if (meeting->area != AREA_NONE)
+        buffer_addf(&where, ", for %s",
+                    trial->areas->items[meeting->area].name);
+    if (meeting->day != INT32_MIN)
+        buffer_addf(&where, ", on %s", date_show(meeting->day, day));
+    fault_tell(&trial->place, row->line, "mend one of the two values",
+               "'%s' of %s must be %s '%s', and is %s where that is %s%s",
+               meeting->spec->name, row->of, meeting->above ? "above" : "below",
+               meeting->other->name, value_show(one, value, -1),
+               value_show(two, limit, -1), buffer_text(&where));
+    buffer_free(&where);
+}
+
+/* Compare the values that are in force at the meeting. */
+static void compare(const struct trial *trial, const struct meeting *meeting)
+{
+    struct found value = find_value(trial, meeting, meeting->spec);
+    struct found limit = find_value(trial, meeting, meeting->other);
+    bool good = meeting->above ? value.number > limit.number
+                               : value.number < limit.number;
+    const struct param_row *row = value.row;
+    if (row == NULL || (limit.row != NULL && limit.row->line > row->line))
+        row = limit.row;
+    if (!good && row != NULL &&
+        keep_clash(trial->told, meeting, value.row, limit.row))
+        tell_clash(trial, meeting, row, value.number, limit.number);
+}
+
+/* Values change from place to place only where a row names a place. */
+static void compare_areas(const struct trial *trial, struct meeting *meeting,
+                          bool placed)
+{
+    meeting->area = AREA_NONE;
+    compare(trial, meeting);
+    for (size_t i = 0; placed && i < trial->areas->count; i++) {
+        meeting->area = (int)i;
+        compare(trial, meeting);
+    }
+}
+
+/* Days on which a value can change, sorted, each once. */
+struct days {
+    int32_t *items;
+    size_t count, capacity;
+};
+
+static void add_day(struct days *days, int32_t day)
+{
+    size_t at = 0;
+    while (at < days->count && days->items[at] < day)
+        at++;
+    if (at < days->count && days->items[at] == day)
+        return;
+    days->items = memory_room(days->items, days->count, &days->capacity,
+                              sizeof *days->items);
+    memmove(days->items + at + 1, days->items + at,
+            (days->count - at) * sizeof *days->items);
+    days->items[at] = day;
+    days->count++;
+}
+
+static void add_days(struct days *days, const struct areas *areas,
+                     const struct param_row *row)
+{
+    add_day(days, row->from);
+    if (row->to != INT32_MAX)
+        add_day(days, row->to + 1);
+    for (size_t i = 0; row->group != NULL && i < areas->membership_count; i++) {
+        const struct membership *membership = &areas->memberships[i];
+        if (strcmp(membership->group, row->group) != 0)
+            continue;
+        add_day(days, membership->from);
+        if (membership->to != INT32_MAX)
+            add_day(days, membership->to + 1);
+    }
+}
+
+static bool is_either(const struct trial *trial, const struct param_row *row,
+                      const struct meeting *meeting)
+{
+    return row->usable && is_ours(trial, row) &&
+           (strcmp(row->param, meeting->spec->name) == 0 ||
+            strcmp(row->param, meeting->other->name) == 0);
+}
+
+/* Compare at every day and place where rows of the two meet, for a rule as it
+   grades `meeting->as`. */
+static void compare_days(const struct trial *trial, struct meeting *meeting)
+{
+    struct days days = {0};
+    bool placed = false;
+    add_day(&days, INT32_MIN);
+    for (size_t i = 0; i < trial->params->count; i++) {
+        const struct param_row *row = &trial->params->rows[i];
+        if (!is_either(trial, row, meeting))
+            continue;
+        add_days(&days, trial->areas, row);
+        placed = placed || row->area != AREA_NONE || row->group != NULL;
+    }
+    for (size_t i = 0; i < days.count; i++) {
+        meeting->day = days.items[i];
+        compare_areas(trial, meeting, placed);
+    }
+    free(days.items);
+}
+
+/* Compare for the rule alone, and as it grades each measure that has rows of
+   its own. */
+static void check_relation(const struct trial *trial,
+                           const struct param_spec *spec, const char *other,
+                           bool above)
+{
+    struct meeting meeting = {.spec = spec, .above = above};
+    if (other == NULL)
+        return;
+    meeting.other = param_find(trial->specs, other);
+    compare_days(trial, &meeting);
+    for (size_t i = 0; i < trial->params->count; i++) {
+        const struct param_row *row = &trial->params->rows[i];
+        const char *name = params_name(row->of);
+        if (name == row->of || !is_either(trial, row, &meeting))
+            continue;
+        char *as = memory_copy(row->of);
+        as[name - row->of - 1] = '\0';
+        meeting.as = as;
+        compare_days(trial, &meeting);
+        free(as);
+    }
+}
+
+bool params_check(struct params *params, const char *of,
+                  const struct param_specs *specs, const struct areas *areas,
+                  struct err_list *faults)
+{
+    struct clashes told = {0};
+    const struct trial trial = {.place = {ERR_INPUT, params->file, faults},
+                                .params = params,
+                                .of = of,
+                                .specs = specs,
+                                .areas = areas,
+                                .told = &told};
+    size_t before = faults->count;
+    for (size_t i = 0; i < params->count; i++)
+        if (is_ours(&trial, &params->rows[i]))
+            check_value(&trial, &params->rows[i]);
+    for (size_t i = 0; i < params->count; i++)
+        if (is_ours(&trial, &params->rows[i]) && params->rows[i].usable)
+            check_ties(&trial, &params->rows[i]);
+    for (size_t i = 0; i < specs->count; i++) {
+        check_relation(&trial, &specs->items[i], specs->items[i].above, true);
+        check_relation(&trial, &specs->items[i], specs->items[i].below, false);
+    }
+    free(told.items);
+    return faults->count == before;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The verbs that show results differ in how they lay them out; what they ask
+   of the store is the same, and is here. */
+#include "reading.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "period.h"
+#include "text.h"
+#include "value.h"
+
+static const char SCENARIO[] = "scenario";
+
+static const char *text(struct arena *arena, struct query *query, int column)
+{
+    return arena_copy(arena, query_get_text(query, column));
+}
+
+static void read_run(struct run_row *run, struct arena *arena,
+                     struct query *query)
+{
+    *run = (struct run_row){
+        .id = query_get_integer(query, 0),
+        .made_at = text(arena, query, 1),
+        .version = text(arena, query, 2),
+        .programme = text(arena, query, 3),
+        .kind = text(arena, query, 4),
+        .asked = text(arena, query, 5),
+        .note = text(arena, query, 6),
+        .jobs = query_get_integer(query, 7),
+        .cells = query_get_integer(query, 8),
+        .ok = query_get_integer(query, 9),
+        .missing = query_get_integer(query, 10),
+        .not_applicable = query_get_integer(query, 11),
+        .suppressed = query_get_integer(query, 12),
+        .failed = query_get_integer(query, 13),
+        .skipped = query_get_integer(query, 14),
+    };
+}
+
+bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
+                  struct arena *arena, struct err *err)
+{
+    int64_t most;
+    bool row = false, good;
+    *count = 0;
+    if (!store_number(store, "SELECT count(*) FROM run", 0, &most, err))
+        return false;
+    *runs = arena_take(arena, ((size_t)most + 1) * sizeof **runs);
+    struct query *query = store_ask(
+        store,
+        "SELECT id, made_at, version, programme, kind, asked, note, jobs, "
+        "cells, ok, missing, not_applicable, suppressed, failed, skipped "
+        "FROM run ORDER BY id DESC",
+        err);
+    if (!query)
+        return false;
+    while ((good = query_next(query, &row, err)) && row &&
+           *count < (size_t)most)
+        read_run(&(*runs)[(*count)++], arena, query);
+    query_close(query);
+    return good;
+}
+
+bool reading_is_scenario(const struct run_row *run)
+{
+    return strcmp(run->kind, SCENARIO) == 0;
+}
+
+/* "r3" or "3"; 0 when it is neither. */
+static int64_t run_number(const char *word)
+{
+    struct err err;
+    int64_t number = 0;
+    word += *word == 'r';
+    return value_integer(word, strlen(word), &number, &err) ? number : 0;
+}
+
+static bool no_run(const char *word, const struct run_row *runs, size_t count,
+                   struct err *err)
+{
+    if (!count) {
+        err_set(err, ERR_USAGE, "there is no run yet");
+        return err_mend(err, "make one: assay run");
+    }
+    err_set(err, ERR_USAGE, "there is no run '%s'", word);
+    return err_mend(err, "latest, previous, or r1 to r%lld: assay runs list",
+                    (long long)runs[0].id);
+}
+
+bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
+                 const char *word, struct err *err)
+{
+    struct run_row *runs;
+    size_t count, skip;
+    if (!reading_runs(&runs, &count, store, arena, err))
+        return false;
+    word = word ? word : "latest";
+    bool named = strcmp(word, "latest") != 0;
+    skip = strcmp(word, "previous") == 0;
+    named = named && !skip;
+    int64_t number = named ? run_number(word) : 0;
+    for (size_t i = 0; i < count; i++) {
+        bool fits = named ? runs[i].id == number
+                          : !reading_is_scenario(&runs[i]) && skip-- == 0;
+        if (fits) {
+            *run = runs[i];
+            return true;
+        }
+    }
+    return no_run(word, runs, count, err);
+}
+
+bool reading_items(struct item_row **items, size_t *count, struct store *store,
+                   struct arena *arena, int64_t run, struct err *err)
+{
+    int64_t most;
+    bool row = false, good;
+    *count = 0;
+    if (!store_number(store, "SELECT count(*) FROM item", 0, &most, err))
+        return false;
+    *items = arena_take(arena, ((size_t)most + 1) * sizeof **items);
+    struct query *query = store_ask(
+        store,
+        "SELECT id, kind, name, title, unit, good, decimals FROM item "
+        "WHERE EXISTS(SELECT 1 FROM result WHERE run = ? AND item = item.id) "
+        "ORDER BY CASE kind WHEN 'assessment' THEN 0 WHEN 'measure' THEN 1 "
+        "ELSE 2 END, name",
+        err);
+    if (!query)
+        return false;
+    query_integer(query, 1, run);
+    while ((good = query_next(query, &row, err)) && row &&
+           *count < (size_t)most)
+        (*items)[(*count)++] = (struct item_row){
+            query_get_integer(query, 0),     text(arena, query, 1),
+            text(arena, query, 2),           text(arena, query, 3),
+            text(arena, query, 4),           text(arena, query, 5),
+            (int)query_get_integer(query, 6)};
+    query_close(query);
+    return good;
+}
+
+const struct item_row *reading_item(const struct item_row *items, size_t count,
+                                    const char *name, struct err *err)
+{
+    const char **names = memory_take((count + 1) * sizeof *names);
+    const struct item_row *found = NULL;
+    for (size_t i = 0; !found && i < count; i++) {
+        names[i] = items[i].name;
+        if (strcmp(names[i], name) == 0)
+            found = &items[i];
+    }
+    if (!found) {
+        const char *near = text_nearest(name, names, count);
+        err_set(err, ERR_USAGE,
+                "this run has no results for a measure or assessment '%s'",
+                name);
+        if (near)
+            err_mend(err, "did you mean '%s'?", near);
+        else
+            err_mend(err, "assay results grid shows what it has");
+    }
+    free(names);
+    return found;
+}
+
+static double number(struct query *query, int column)
+{
+    return query_is_null(query, column) ? NAN : query_get_real(query, column);
+}
+
+static void read_result(struct result_row *row, struct arena *arena,
+                        struct query *query, int64_t item)
+{
+    char name[PERIOD_NAME];
+    *row = (struct result_row){
+        .item = item,
+        .period = query_get_integer(query, 0),
+        .area = query_get_integer(query, 1),
+        .by = text(arena, query, 2),
+        .value = number(query, 3),
+        .exact = number(query, 4),
+        .numerator = number(query, 5),
+        .denominator = number(query, 6),
+        .lower = number(query, 7),
+        .upper = number(query, 8),
+        .grade = text(arena, query, 9),
+        .computed = text(arena, query, 10),
+        .direction = text(arena, query, 11),
+        .status = text(arena, query, 12),
+        .note = text(arena, query, 13),
+        .area_code = text(arena, query, 14),
+        .area_name = text(arena, query, 15),
+        .area_kind = text(arena, query, 16),
+        .parent = query_get_integer(query, 17),
+    };
+    period_name(period_of_id(row->period), name);
+    row->period_name = arena_copy(arena, name);
+}
+
+static struct query *ask_results(struct store *store,
+                                 const struct reading_wish *wish,
+                                 struct err *err)
+{
+    struct query *query = store_ask(
+        store,
+        "SELECT r.period, r.area, r.\"by\", r.value, r.exact, r.numerator, "
+        "r.denominator, r.lower, r.upper, r.grade, r.computed, r.direction, "
+        "r.status, r.note, a.code, a.name, a.kind, a.parent "
+        "FROM result r JOIN area a ON a.id = r.area "
+        "WHERE r.run = ?1 AND r.item = ?2 AND (?3 IS NULL OR r.\"by\" = ?3) "
+        "AND r.period BETWEEN ?4 AND ?5 "
+        "ORDER BY r.period, r.area, r.\"by\"",
+        err);
+    if (!query)
+        return NULL;
+    query_integer(query, 1, wish->run);
+    query_integer(query, 2, wish->item);
+    query_text(query, 3, wish->by);
+    query_integer(query, 4, wish->range.first);
+    query_integer(query, 5, wish->range.last);
+    return query;
+}
+
+bool reading_results(struct result_row **rows, size_t *count,
+                     struct store *store, struct arena *arena,
+                     const struct reading_wish *wish, struct err *err)
+{
+    struct result_row *found = NULL;
+    size_t capacity = 0;
+    bool row = false, good;
+    *count = 0;
+    struct query *query = ask_results(store, wish, err);
+    if (!query)
+        return false;
+    while ((good = query_next(query, &row, err)) && row) {
+        found = memory_room(found, *count, &capacity, sizeof *found);
+        read_result(&found[(*count)++], arena, query, wish->item);
+    }
+    query_close(query);
+    *rows = arena_take(arena, (*count + 1) * sizeof **rows);
+    if (*count)
+        memcpy(*rows, found, *count * sizeof **rows);
+    free(found);
+    return good;
+}
+
+bool reading_is_illustrative(const struct programme *programme,
+                             const struct item *item)
+{
+    const struct measure *measure = item->measure;
+    for (size_t i = 0; measure && i < measure->source_count; i++) {
+        const struct source *source =
+            programme_source(programme, measure->sources[i]);
+        if (source && source->illustrative)
+            return true;
+    }
+    for (size_t i = 0; i < item->need_count; i++)
+        if (reading_is_illustrative(programme,
+                                    &programme->items[item->needs[i]]))
+            return true;
+    for (size_t i = 0; i < item->part_count; i++)
+        if (reading_is_illustrative(programme,
+                                    &programme->items[item->parts[i]]))
+            return true;
+    return false;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Telling an actor its parameters sets a Lua table; most never vary, and are
+   told once. */
+#include "role.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void role_open(struct role *role, const struct programme *programme,
+               const struct script *script, const struct param_specs *specs,
+               const struct vm_limits *limits, struct arena *arena)
+{
+    role->specs = specs;
+    role->values = arena_take(arena, specs->count * sizeof *role->values);
+    role->scratch = arena_take(arena, specs->count * sizeof *role->scratch);
+    role->actor =
+        actor_new(script, specs, &programme->modules, limits, &role->world);
+}
+
+void roles_free(struct role *roles, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        actor_free(roles[i].actor);
+    free(roles);
+}
+
+static bool same_text(const char *one, const char *other)
+{
+    return one == other || (one && other && strcmp(one, other) == 0);
+}
+
+static bool same_value(const struct param_value *one,
+                       const struct param_value *other)
+{
+    return one->type == other->type &&
+           (one->type == PARAM_TEXT ? same_text(one->text, other->text)
+                                    : one->number == other->number);
+}
+
+void role_params(const struct programme *programme, const char *of,
+                 const char *as, const struct param_specs *specs, int area,
+                 struct period period, struct param_value *values,
+                 const struct param_row **rows)
+{
+    for (size_t i = 0; i < specs->count; i++) {
+        const struct param_row *row;
+        values[i] =
+            params_find(&programme->params, &programme->areas, of, as,
+                        &specs->items[i], area, period_last(period), &row);
+        if (rows)
+            rows[i] = row;
+    }
+}
+
+static bool differ(const struct role *role)
+{
+    for (size_t i = 0; i < role->specs->count; i++)
+        if (!same_value(&role->values[i], &role->scratch[i]))
+            return true;
+    return false;
+}
+
+void role_tell(struct role *role, const struct programme *programme,
+               const char *of, const char *as, const struct spot *spot)
+{
+    if (role->told && !role->vary && same_text(role->as, as))
+        return;
+    role_params(programme, of, as, role->specs, spot->area, spot->period,
+                role->scratch, NULL);
+    if (!role->told || differ(role)) {
+        struct param_value *values = role->values;
+        role->values = role->scratch;
+        role->scratch = values;
+        actor_params(role->actor, role->values);
+    }
+    role->told = true;
+    role->as = as;
+    role->vary = params_vary(&programme->params, of, as);
+}
+
+void role_stand(struct role *role, const struct block *block,
+                const struct programme *programme, const struct spot *spot)
+{
+    const struct measure *measure = block->item->measure;
+    struct here_place place = {
+        .area = spot->area, .period = spot->period, .by_column = -1};
+    if (spot->by > 0 && measure) {
+        const struct source *source =
+            programme_source(programme, measure->sources[0]);
+        place.by_column = source_column(source, measure->by);
+        place.by = block->bys[spot->by];
+    }
+    actor_stand(role->actor, &place);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Every chosen item for every area and period, by workers: values level by
+   level of what needs what, then grades, then assessments, then what was
+   judged. Which worker does what, and how many there are, changes nothing in
+   the results. */
+#ifndef SCORE_H
+#define SCORE_H
+
+#include "crew.h"
+#include "grid.h"
+#include "vm.h"
+
+struct score_wish {
+    const bool *chosen; /* by item; with all that they need */
+    size_t jobs;        /* workers; 0: as many as processors, at most 8 */
+    const struct vm_limits *limits;
+    void (*progress)(void *context, size_t done, size_t total); /* or NULL */
+    bool (*stop)(void *context);                                /* or NULL */
+    void *context;
+};
+
+/* Fill the grid. No store may be open: workers are forked. The frames (by
+   source index) are those the grid was made from. False: interrupted, or no
+   worker could be started; failed cells are not a failure. */
+bool score_grid(struct grid *grid, struct frame *const *frames,
+                const struct score_wish *wish, struct err *err);
+
+/* Mark, beside the items already chosen, everything that they need. */
+void score_choose_needs(const struct programme *programme, bool *chosen);
+
+/* Load a frame for each source that a chosen item reads, into `frames` (by
+   source index, NULL for the others). Release each with frame_free(). */
+bool score_frames(const struct programme *programme, struct store *store,
+                  const bool *chosen, struct frame **frames, struct err *err);
+void score_frames_free(const struct programme *programme,
+                       struct frame **frames);
+
+/* How many cells have each status, by enum status. */
+enum { SCORE_STATUSES = STATUS_SKIPPED + 1 };
+void score_count(const struct grid *grid, const bool *chosen,
+                 size_t counts[SCORE_STATUSES]);
+
+#endif

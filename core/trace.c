@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* First the cells are computed again, while no store is open; then the store
+   is asked for the lines behind the figures. What neighbours, peers and parts
+   came to is read from the run. */
+#include "trace.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "finish.h"
+#include "role.h"
+#include "trace_hear.h"
+#include "trace_lines.h"
+#include "trace_stored.h"
+#include "trace_words.h"
+
+struct tracing {
+    const struct programme *programme;
+    const struct trace_wish *wish;
+    struct frame **frames;
+    struct grid *grid; /* as the run stored it */
+    struct hearing *hearing;
+};
+
+static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
+                          int depth, struct err *err);
+
+/* The cell as it comes out now. */
+static struct cell recompute(struct tracing *tracing, const struct spot *spot,
+                             const struct heard_cell *heard)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    const struct judgement *judgement =
+        programme_judgement(tracing->programme, item, spot->area, spot->period);
+    struct cell cell = EMPTY_CELL;
+    if (item->kind == ITEM_ASSESSMENT) {
+        const struct cell *stored = grid_cell(
+            tracing->grid, spot->item, spot->by, spot->area, spot->period);
+        finish_assessment(tracing->grid, item, &heard->value, &cell);
+        if (stored && cell.grade != NO_GRADE)
+            cell.direction = stored->direction;
+    } else {
+        finish_value(tracing->grid, item, &heard->value, &cell);
+        if (cell.status == STATUS_OK)
+            finish_grade(tracing->grid, item, &heard->grade, &cell);
+    }
+    if (judgement && spot->by == 0)
+        finish_judgement(tracing->grid, item, judgement, &cell);
+    return cell;
+}
+
+static const struct script *script_of(const struct item *item)
+{
+    return item->kind == ITEM_ASSESSMENT ? &item->assessment->script
+                                         : &item->measure->script;
+}
+
+static void add_params(const struct tracing *tracing, json_t *node,
+                       const char *of, const char *as,
+                       const struct param_specs *specs, const struct spot *spot)
+{
+    struct param_value *values = memory_take(specs->count * sizeof *values);
+    const struct param_row **rows = memory_take(specs->count * sizeof *rows);
+    json_t *list = json_array();
+    role_params(tracing->programme, of, as, specs, spot->area, spot->period,
+                values, rows);
+    for (size_t i = 0; i < specs->count; i++)
+        json_array_append_new(
+            list, words_param(of, &specs->items[i], &values[i], rows[i]));
+    json_object_set_new(node, "params", list);
+    free(rows);
+    free(values);
+}
+
+static void add_rule(struct tracing *tracing, json_t *node,
+                     const struct spot *spot, const struct cell *cell,
+                     const struct heard_cell *heard)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    if (heard->grade.rule < 0 || (size_t)heard->grade.rule >= item->rule_count)
+        return;
+    const struct rule *rule = item->rules[heard->grade.rule];
+    struct facts facts;
+    (void)cell;
+    json_t *entry = words_rule(rule, heard->grade.note);
+    facts_begin(&facts, tracing->grid);
+    facts_gather(&facts, tracing->grid, spot, rule, NAN);
+    words_facts(entry, rule, &facts.it, item_decimals(item));
+    facts_end(&facts);
+    add_params(tracing, entry, rule->script.name, item->name, &rule->params,
+               spot);
+    json_object_set_new(node, "rule", entry);
+}
+
+static bool add_parts(struct tracing *tracing, json_t *node,
+                      const struct spot *spot, int depth, struct err *err)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    size_t count = item->part_count;
+    struct it_part *parts = memory_take(count * sizeof *parts);
+    struct spot *spots = memory_take(count * sizeof *spots);
+    json_t *list = json_array();
+    bool done = true;
+    json_object_set_new(node, "parts", list);
+    facts_parts(tracing->grid, spot, parts, spots);
+    for (size_t i = 0; done && i < count; i++) {
+        json_t *entry = words_part(
+            &parts[i],
+            item_decimals(&tracing->programme->items[item->parts[i]]));
+        json_array_append_new(list, entry);
+        if (depth <= 0 || parts[i].period.kind == PERIOD_NONE ||
+            !grid_cell(tracing->grid, spots[i].item, 0, spot->area,
+                       spots[i].period))
+            continue;
+        json_t *below = trace_spot(tracing, &spots[i], depth - 1, err);
+        done = below != NULL;
+        if (below)
+            json_object_set_new(entry, "node", below);
+    }
+    free(spots);
+    free(parts);
+    return done;
+}
+
+/* The cells that value() read, each once. */
+static bool add_needs(struct tracing *tracing, json_t *node,
+                      const json_t *asked, int depth, struct err *err)
+{
+    size_t index;
+    const json_t *entry;
+    json_t *list = json_array();
+    json_object_set_new(node, "needs", list);
+    json_array_foreach(asked, index, entry)
+    {
+        const char *name = json_string_value(json_object_get(entry, "measure"));
+        const struct item *item =
+            name ? programme_item(tracing->programme, name, err) : NULL;
+        struct spot spot;
+        if (!item || depth <= 0)
+            continue;
+        spot.item = item_index(tracing->programme, item);
+        spot.by = 0;
+        spot.area =
+            (int)json_integer_value(json_object_get(entry, "area_index"));
+        spot.period = period_of_id(
+            json_integer_value(json_object_get(entry, "period_id")));
+        if (!grid_cell(tracing->grid, spot.item, 0, spot.area, spot.period))
+            continue;
+        json_t *below = trace_spot(tracing, &spot, depth - 1, err);
+        if (!below)
+            return false;
+        json_array_append_new(list, below);
+    }
+    return true;
+}
+
+static void add_judged(const struct tracing *tracing, json_t *node,
+                       const struct spot *spot)
+{
+    const struct judgement *judgement = programme_judgement(
+        tracing->programme, &tracing->programme->items[spot->item], spot->area,
+        spot->period);
+    if (judgement && spot->by == 0)
+        json_object_set_new(node, "judged", words_judgement(judgement));
+}
+
+static json_t *node_of(struct tracing *tracing, const struct spot *spot,
+                       const struct heard_cell *heard, struct cell *cell)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    const struct cell *stored =
+        tracing->wish->run > 0 ? grid_cell(tracing->grid, spot->item, spot->by,
+                                           spot->area, spot->period)
+                               : NULL;
+    *cell = recompute(tracing, spot, heard);
+    json_t *node = words_node(tracing->grid, spot, script_of(item), cell);
+    if (heard->value.status == STATUS_FAILED && heard->value.trace[0])
+        json_object_set_new(node, "trace", json_string(heard->value.trace));
+    if (stored && stored->status != STATUS_NONE)
+        words_compare(node, tracing->grid, item, stored, cell);
+    return node;
+}
+
+static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
+                          int depth, struct err *err)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    struct heard_cell heard;
+    struct cell cell;
+    if (!hearing_cell(tracing->hearing, spot, &heard, err))
+        return NULL;
+    json_t *node = node_of(tracing, spot, &heard, &cell);
+    add_params(tracing, node, script_of(item)->name, NULL,
+               item->measure ? &item->measure->params
+                             : &item->assessment->params,
+               spot);
+    add_rule(tracing, node, spot, &cell, &heard);
+    add_judged(tracing, node, spot);
+    words_asked(heard.asked, tracing->programme);
+    bool done = add_needs(tracing, node, heard.asked, depth, err) &&
+                (item->kind != ITEM_ASSESSMENT ||
+                 add_parts(tracing, node, spot, depth, err));
+    json_object_set_new(node, "asked", heard.asked);
+    if (done)
+        return node;
+    json_decref(node);
+    return NULL;
+}
+
+/* Lines for every question of a node and of those below it. */
+static bool find_lines(const struct tracing *tracing, struct store *store,
+                       json_t *node, struct err *err)
+{
+    size_t index;
+    json_t *entry;
+    json_array_foreach(json_object_get(node, "asked"), index, entry)
+    {
+        if (!trace_lines(tracing->programme, store, entry, tracing->wish->lines,
+                         err))
+            return false;
+    }
+    json_array_foreach(json_object_get(node, "needs"), index, entry)
+    {
+        if (!find_lines(tracing, store, entry, err))
+            return false;
+    }
+    json_array_foreach(json_object_get(node, "parts"), index, entry)
+    {
+        if (!find_lines(tracing, store, json_object_get(entry, "node"), err))
+            return false;
+    }
+    return true;
+}
+
+static bool load(struct tracing *tracing, const char *path, bool *chosen,
+                 struct err *err)
+{
+    const struct programme *programme = tracing->programme;
+    struct store *store;
+    chosen[item_index(programme, tracing->wish->item)] = true;
+    score_choose_needs(programme, chosen);
+    if (!store_open(&store, path, STORE_READ, err))
+        return false;
+    bool done = score_frames(programme, store, chosen, tracing->frames, err);
+    if (done) {
+        tracing->grid = grid_new(programme, tracing->frames, chosen);
+        done = tracing->wish->run == 0 ||
+               stored_results(tracing->grid, store, tracing->wish->run, chosen,
+                              err);
+    }
+    store_close(store);
+    return done;
+}
+
+static bool find_spot(const struct tracing *tracing, struct spot *spot,
+                      struct err *err)
+{
+    const struct trace_wish *wish = tracing->wish;
+    char name[PERIOD_NAME];
+    *spot = (struct spot){.item = item_index(tracing->programme, wish->item),
+                          .area = wish->area,
+                          .period = wish->period};
+    const struct block *block = &tracing->grid->blocks[spot->item];
+    for (size_t i = 0; wish->by && i < block->by_count; i++)
+        if (strcmp(block->bys[i], wish->by) == 0)
+            spot->by = i;
+    if ((!wish->by || spot->by > 0) &&
+        grid_cell(tracing->grid, spot->item, spot->by, spot->area,
+                  spot->period))
+        return true;
+    return err_set(err, ERR_USAGE, "%s has nothing for %s in %s%s%s",
+                   wish->item->name,
+                   tracing->programme->areas.items[wish->area].name,
+                   period_name(wish->period, name), wish->by ? ", " : "",
+                   wish->by ? wish->by : "");
+}
+
+static json_t *trace_lines_of(struct tracing *tracing, const char *path,
+                              json_t *node, struct err *err)
+{
+    struct store *store;
+    bool done = store_open(&store, path, STORE_READ, err);
+    if (done) {
+        done = find_lines(tracing, store, node, err);
+        store_close(store);
+    }
+    if (done)
+        return node;
+    json_decref(node);
+    return NULL;
+}
+
+json_t *trace_explain(const struct programme *programme, const char *path,
+                      const struct trace_wish *wish, struct err *err)
+{
+    struct tracing tracing = {.programme = programme, .wish = wish};
+    struct spot spot;
+    json_t *node = NULL;
+    bool *chosen = memory_take(programme->item_count);
+    tracing.frames =
+        memory_take(programme->source_count * sizeof *tracing.frames);
+    if (load(&tracing, path, chosen, err) && find_spot(&tracing, &spot, err)) {
+        tracing.hearing =
+            hearing_new(tracing.grid, tracing.frames, wish->limits);
+        node = trace_spot(&tracing, &spot, wish->depth, err);
+        hearing_free(tracing.hearing);
+        if (node)
+            node = trace_lines_of(&tracing, path, node, err);
+    }
+    grid_free(tracing.grid);
+    score_frames_free(programme, tracing.frames);
+    free(tracing.frames);
+    free(chosen);
+    return node;
+}

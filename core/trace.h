@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Why: one cell computed again with its ears open, from judgement to the line
+   of a CSV file, as a tree of plain data ("assay.explain/1"), and checked
+   against what the run stored.
+
+   A node: item, kind, title, unit, decimals, good, area, area_code, period,
+   by, status, value, exact, numerator, denominator, lower, upper, grade,
+   computed_grade, direction, note, script { file, line }, stored { the same
+   figures }, same (whether they agree), asked [ ... ], needs [ nodes ],
+   params [ ... ], rule { ... }, judged { ... }, parts [ { weight, node } ].
+
+   An asked entry: word, source, column, where, area, period, periods (how
+   many), value or lacking, figures (how many rows went in), lines [ { file,
+   import, line, column, field, raw, figures, sum, keys } ], more (lines left
+   out), was [ { area, period, keys, value, import, file, line, until } ],
+   illustrative. */
+#ifndef TRACE_H
+#define TRACE_H
+
+#include <jansson.h>
+
+#include "facts.h"
+#include "score.h"
+
+struct trace_wish {
+    const struct item *item;
+    int area;
+    struct period period;
+    const char *by; /* NULL: the total */
+    int64_t run;    /* checked against; 0: none */
+    int depth;      /* levels of parts and needs; 0: this cell alone */
+    size_t lines;   /* of CSV for one question, at most */
+    const struct vm_limits *limits;
+};
+
+/* The tree; the caller's reference. NULL on failure. No store may be open. */
+json_t *trace_explain(const struct programme *programme, const char *path,
+                      const struct trace_wish *wish, struct err *err);
+
+#endif

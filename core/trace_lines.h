@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From a question that a script asked to the lines of the files that answered
+   it: rows of the store, their import, line and raw text, and what stood
+   there before a later import superseded it. */
+#ifndef TRACE_LINES_H
+#define TRACE_LINES_H
+
+#include <jansson.h>
+
+#include "catalog.h"
+#include "store.h"
+
+/* Add "lines", "more", "was" and "illustrative" to an asked entry that names
+   a source (with area_index, period_id, periods, column, where); entries
+   without one are left as they are. */
+bool trace_lines(const struct programme *programme, struct store *store,
+                 json_t *asked, size_t most, struct err *err);
+
+#endif

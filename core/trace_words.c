@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is not there is left out, never null or zero. */
+#include "trace_words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "value.h"
+
+static void set_text(json_t *object, const char *key, const char *text)
+{
+    if (text && text[0])
+        json_object_set_new(object, key, json_string(text));
+}
+
+/* As it is printed: rounded, and read back, so that JSON says the same. */
+static void set_number(json_t *object, const char *key, double number,
+                       int decimals)
+{
+    char text[VALUE_TEXT];
+    if (isnan(number))
+        return;
+    double shown = strtod(value_show(text, number, decimals), NULL);
+    bool whole = shown == floor(shown) && fabs(shown) < 1e15;
+    json_object_set_new(object, key,
+                        whole ? json_integer((json_int_t)shown)
+                              : json_real(shown));
+}
+
+static void set_period(json_t *object, const char *key, struct period period)
+{
+    char name[PERIOD_NAME];
+    if (period.kind != PERIOD_NONE)
+        set_text(object, key, period_name(period, name));
+}
+
+static void set_cell(json_t *object, const struct grid *grid,
+                     const struct item *item, const struct cell *cell)
+{
+    int decimals = item_decimals(item);
+    set_text(object, "status", status_name((enum status)cell->status));
+    set_number(object, "value", cell->value, decimals);
+    set_number(object, "exact", cell->exact, -1);
+    set_number(object, "numerator", cell->numerator, -1);
+    set_number(object, "denominator", cell->denominator, -1);
+    set_number(object, "lower", cell->lower, decimals);
+    set_number(object, "upper", cell->upper, decimals);
+    set_text(object, "grade", cell_grade(item, cell));
+    set_text(object, "computed_grade", cell_computed(item, cell));
+    set_text(object, "direction", cell_direction(item, cell));
+    set_text(object, "note", grid_text(grid, cell->note));
+    if (cell->bounded)
+        json_object_set_new(object, "bounded", json_true());
+}
+
+static const char *kind_word(enum item_kind kind)
+{
+    return kind == ITEM_MEASURE ? "measure"
+           : kind == ITEM_PART  ? "part"
+                                : "assessment";
+}
+
+static const char *good_word(enum good good)
+{
+    return good == GOOD_HIGH ? "high" : good == GOOD_LOW ? "low" : "none";
+}
+
+static json_t *script_json(const struct script *script)
+{
+    json_t *object = json_object();
+    const char *function = strcmp(script->kind, "measure") == 0 ? "compute"
+                           : strcmp(script->kind, "rule") == 0  ? "grade"
+                                                                : "assess";
+    set_text(object, "file", script->file);
+    set_number(object, "line",
+               (double)text_line_of_word(script->text, function, 1), 0);
+    set_text(object, "sha256", script->hash);
+    return object;
+}
+
+json_t *words_node(const struct grid *grid, const struct spot *spot,
+                   const struct script *script, const struct cell *cell)
+{
+    const struct item *item = &grid->programme->items[spot->item];
+    const struct area *area = &grid->programme->areas.items[spot->area];
+    json_t *node = json_object();
+    set_text(node, "schema", "assay.explain/1");
+    set_text(node, "item", item->name);
+    set_text(node, "kind", kind_word(item->kind));
+    set_text(node, "title", item->title);
+    if (item->measure) {
+        set_text(node, "unit", item->measure->unit);
+        set_number(node, "per", item->measure->per, -1);
+        set_text(node, "caveat", item->measure->caveat);
+    }
+    set_text(node, "good", good_word(item_good(item)));
+    json_object_set_new(node, "decimals", json_integer(item_decimals(item)));
+    set_text(node, "area", area->name);
+    set_text(node, "area_code", area->code);
+    set_period(node, "period", spot->period);
+    set_text(node, "by", grid->blocks[spot->item].bys[spot->by]);
+    set_cell(node, grid, item, cell);
+    json_object_set_new(node, "script", script_json(script));
+    return node;
+}
+
+static bool same_number(double one, double other)
+{
+    return one == other || (isnan(one) && isnan(other));
+}
+
+static bool same_text(const char *one, const char *other)
+{
+    return strcmp(one ? one : "", other ? other : "") == 0;
+}
+
+void words_compare(json_t *node, const struct grid *grid,
+                   const struct item *item, const struct cell *stored,
+                   const struct cell *now)
+{
+    json_t *object = json_object();
+    bool same = stored->status == now->status &&
+                same_number(stored->exact, now->exact) &&
+                same_number(stored->value, now->value) &&
+                same_text(cell_grade(item, stored), cell_grade(item, now));
+    set_cell(object, grid, item, stored);
+    json_object_set_new(node, "stored", object);
+    json_object_set_new(node, "same", json_boolean(same));
+}
+
+json_t *words_param(const char *of, const struct param_spec *spec,
+                    const struct param_value *value,
+                    const struct param_row *row)
+{
+    json_t *param = json_object();
+    set_text(param, "of", of);
+    set_text(param, "name", spec->name);
+    if (value->type == PARAM_TEXT)
+        json_object_set_new(param, "value", json_string(value->text));
+    else if (value->type == PARAM_FLAG)
+        json_object_set_new(param, "value", json_boolean(value->number != 0));
+    else
+        set_number(param, "value", value->number, -1);
+    set_text(param, "doc", spec->doc);
+    if (!row) {
+        set_text(param, "set_by", "default");
+        return param;
+    }
+    set_text(param, "set_by", "config/params.csv");
+    set_number(param, "line", (double)row->line, 0);
+    set_text(param, "reason", row->reason);
+    set_text(param, "reference", row->reference);
+    set_text(param, "status", row->status);
+    return param;
+}
+
+json_t *words_rule(const struct rule *rule, const char *reason)
+{
+    static const char *const origins[] = {"published", "reconstructed",
+                                          "local"};
+    json_t *entry = json_object();
+    json_t *grades = json_array();
+    set_text(entry, "name", rule->script.name);
+    set_text(entry, "title", rule->title);
+    json_object_set_new(entry, "script", script_json(&rule->script));
+    set_text(entry, "origin", origins[rule->origin]);
+    set_text(entry, "reference", rule->reference);
+    set_text(entry, "compares",
+             rule->exact ? "the unrounded value" : "the rounded value");
+    set_text(entry, "reason", reason);
+    for (size_t i = 0; i < rule->grade_count; i++)
+        json_array_append_new(grades, json_string(rule->grades[i]));
+    json_object_set_new(entry, "grades", grades);
+    return entry;
+}
+
+void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
+                 int decimals)
+{
+    json_t *before = json_object();
+    if (it->before.there) {
+        set_period(before, "period", it->before.period);
+        set_number(before, "value", it->before.value, decimals);
+    } else {
+        set_text(before, "lacking", it->before_reason);
+    }
+    json_object_set_new(entry, "before", before);
+    if (!rule->peers)
+        return;
+    json_t *peers = json_object();
+    set_text(peers, "group", rule->peers);
+    json_object_set_new(peers, "self", json_boolean(rule->peers_self));
+    set_number(peers, "count", (double)it->peer_count, 0);
+    set_number(peers, "mean", it->peer_mean, decimals);
+    set_number(peers, "pooled", it->peer_pooled, decimals);
+    set_number(peers, "spread", it->peer_spread, decimals + 1);
+    json_object_set_new(entry, "peers", peers);
+}
+
+json_t *words_part(const struct it_part *part, int decimals)
+{
+    json_t *entry = json_object();
+    set_text(entry, "measure", part->measure);
+    set_text(entry, "title", part->title);
+    set_number(entry, "weight", part->weight, -1);
+    set_text(entry, "status", status_name(part->status));
+    set_number(entry, "value", part->value, decimals);
+    set_text(entry, "grade", part->grade);
+    set_text(entry, "direction", part->direction);
+    set_text(entry, "reason", part->reason);
+    set_period(entry, "period", part->period);
+    return entry;
+}
+
+json_t *words_judgement(const struct judgement *judgement)
+{
+    json_t *judged = json_object();
+    set_text(judged, "grade", judgement->grade);
+    set_text(judged, "reason", judgement->reason);
+    set_text(judged, "reference", judgement->reference);
+    set_text(judged, "judged_by", judgement->judged_by);
+    set_text(judged, "file", "config/judgements.csv");
+    set_number(judged, "line", (double)judgement->line, 0);
+    return judged;
+}
+
+void words_asked(json_t *asked, const struct programme *programme)
+{
+    size_t index;
+    json_t *entry;
+    json_array_foreach(asked, index, entry)
+    {
+        json_int_t area =
+            json_integer_value(json_object_get(entry, "area_index"));
+        struct period period = period_of_id(
+            json_integer_value(json_object_get(entry, "period_id")));
+        if (area >= 0 && (size_t)area < programme->areas.count)
+            set_text(entry, "area", programme->areas.items[area].name);
+        set_period(entry, "period", period);
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The entries of an explanation, as JSON; every figure rounded as elsewhere.
+   Each function gives the caller a new reference or adds to what it is
+   given. */
+#ifndef TRACE_WORDS_H
+#define TRACE_WORDS_H
+
+#include <jansson.h>
+
+#include "facts.h"
+#include "grid.h"
+
+json_t *words_node(const struct grid *grid, const struct spot *spot,
+                   const struct script *script, const struct cell *cell);
+
+/* Add "stored" and "same": whether what the run holds is what came out
+   now. */
+void words_compare(json_t *node, const struct grid *grid,
+                   const struct item *item, const struct cell *stored,
+                   const struct cell *now);
+
+json_t *words_param(const char *of, const struct param_spec *spec,
+                    const struct param_value *value,
+                    const struct param_row *row);
+json_t *words_rule(const struct rule *rule, const char *reason);
+
+/* Add what the rule was given: target, before, peers. */
+void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
+                 int decimals);
+json_t *words_part(const struct it_part *part, int decimals);
+json_t *words_judgement(const struct judgement *judgement);
+
+/* Add names of area and period to each entry of what was asked. */
+void words_asked(json_t *asked, const struct programme *programme);
+
+#endif

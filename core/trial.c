@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A file's tables are imported into a store in memory, its items scored as in
+   any run, and every case looks its cell up. */
+#include "trial.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "files.h"
+#include "form.h"
+#include "import.h"
+#include "schema.h"
+#include "score.h"
+#include "value.h"
+
+struct trial {
+    struct programme programme; /* the real one, without its parameters */
+    const char *file;
+    const struct trial_use *use;
+    json_t *data;
+    bool *chosen;
+    struct frame **frames;
+    struct grid *grid;
+    struct arena *arena;
+};
+
+static bool is_word(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], word) == 0)
+            return true;
+    return false;
+}
+
+/* Fields that nobody reads would be expectations that nobody checks. */
+static bool check_fields(const struct trial *trial, const json_t *table,
+                         const char *what, const char *const *words,
+                         size_t count, struct err *err)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)table, name, value)
+    {
+        if (is_word(name, words, count))
+            continue;
+        err_set(err, ERR_SCRIPT, "'%s' is no field of %s", name, what);
+        err_at(err, trial->file, 0, 0);
+        const char *near = text_nearest(name, words, count);
+        return near ? err_mend(err, "did you mean '%s'?", near) : false;
+    }
+    return true;
+}
+
+static bool import_given(struct trial *trial, struct store *store,
+                         const char *name, const json_t *text, struct err *err)
+{
+    const struct source *source = programme_source(&trial->programme, name);
+    struct import_report report = {0};
+    struct import_wish wish = {.recorded_at = "test"};
+    if (!source || !json_is_string(text)) {
+        err_set(err, ERR_SCRIPT, "given.%s is not %s", name,
+                source ? "CSV text" : "a source of this programme");
+        return err_at(err, trial->file, 0, 0);
+    }
+    bool done = import_bytes(
+        store, source, &trial->programme.areas, json_string_value(text),
+        json_string_length(text),
+        arena_format(trial->arena, "%s, given.%s", trial->file, name), &wish,
+        &report, err);
+    if (!done && report.issues.count > 0)
+        *err = report.issues.items[0];
+    import_report_free(&report);
+    return done;
+}
+
+static bool load_given(struct trial *trial, struct err *err)
+{
+    const char *name;
+    json_t *text;
+    struct store *store;
+    if (!store_open(&store, "", STORE_MEMORY, err))
+        return false;
+    bool done = store_begin(store, err) && schema_ensure(store, err) &&
+                store_commit(store, err);
+    json_object_foreach(json_object_get(trial->data, "given"), name, text)
+    {
+        done = done && import_given(trial, store, name, text, err);
+    }
+    done = done && score_frames(&trial->programme, store, trial->chosen,
+                                trial->frames, err);
+    store_close(store);
+    return done;
+}
+
+static const char *case_of(const struct trial *trial, const json_t *one)
+{
+    const char *of = json_string_value(json_object_get(one, "of"));
+    return of ? of : json_string_value(json_object_get(trial->data, "of"));
+}
+
+static const struct item *case_item(const struct trial *trial,
+                                    const json_t *one, struct err *err)
+{
+    const char *of = case_of(trial, one);
+    if (of)
+        return programme_item(&trial->programme, of, err);
+    err_set(err, ERR_SCRIPT, "the case does not say what it is a case of");
+    err_mend(err, "add of = \"NAME\" to it, or to the file");
+    return NULL;
+}
+
+static bool choose_cases(struct trial *trial, struct err *err)
+{
+    size_t index;
+    const json_t *one, *cases = json_object_get(trial->data, "cases");
+    if (json_array_size(cases) == 0) {
+        err_set(err, ERR_SCRIPT, "there are no cases");
+        err_at(err, trial->file, 0, 0);
+        return err_mend(err, "add cases = { { \"name\", area = ..., "
+                             "period = ..., expect = { ... } } }");
+    }
+    json_array_foreach(cases, index, one)
+    {
+        const struct item *item = case_item(trial, one, err);
+        if (!item)
+            return err_at(err, trial->file, 0, 0);
+        trial->chosen[item_index(&trial->programme, item)] = true;
+    }
+    score_choose_needs(&trial->programme, trial->chosen);
+    return true;
+}
+
+__attribute__((format(printf, 2, 3))) static bool
+differ(struct buffer *why, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (why->length > 0)
+        buffer_add(why, "; ");
+    buffer_addv(why, format, args);
+    va_end(args);
+    return false;
+}
+
+static void check_number(const json_t *expect, const char *name, double now,
+                         double tolerance, int decimals, struct buffer *why)
+{
+    char wanted[VALUE_TEXT], came[VALUE_TEXT];
+    const json_t *value = json_object_get(expect, name);
+    if (!value)
+        return;
+    double want = json_number_value(value);
+    if (json_is_number(value) && !isnan(now) && fabs(want - now) <= tolerance)
+        return;
+    differ(why, "%s is %s, not %s", name,
+           isnan(now) ? "not there" : value_show(came, now, decimals),
+           value_show(wanted, want, -1));
+}
+
+static void check_word(const json_t *expect, const char *name, const char *now,
+                       struct buffer *why)
+{
+    const char *want = json_string_value(json_object_get(expect, name));
+    if (want && strcmp(want, now ? now : "") != 0)
+        differ(why, "%s is %s, not %s", name, now ? now : "not there", want);
+}
+
+static void check_note(const json_t *expect, const char *now,
+                       struct buffer *why)
+{
+    const char *want = json_string_value(json_object_get(expect, "note"));
+    if (want && !strstr(now, want))
+        differ(why, "the note is \"%s\", without \"%s\"", now, want);
+}
+
+static void check_status(const json_t *expect, const struct cell *cell,
+                         const char *note, struct buffer *why)
+{
+    const char *want = json_string_value(json_object_get(expect, "status"));
+    const char *now = status_name((enum status)cell->status);
+    if (strcmp(want ? want : "ok", now) != 0)
+        differ(why, "status is %s (%s), not %s", now, note, want ? want : "ok");
+}
+
+static void check_cell(const struct trial *trial, const struct item *item,
+                       const json_t *one, const struct cell *cell,
+                       struct buffer *why)
+{
+    const json_t *expect = json_object_get(one, "expect");
+    const json_t *given = json_object_get(one, "tolerance");
+    double tolerance = given ? json_number_value(given) : 1e-9;
+    int decimals = item_decimals(item);
+    const char *note = grid_text(trial->grid, cell->note);
+    check_status(expect, cell, note, why);
+    check_number(expect, "value", cell->value, tolerance, decimals, why);
+    check_number(expect, "numerator", cell->numerator, tolerance, -1, why);
+    check_number(expect, "denominator", cell->denominator, tolerance, -1, why);
+    check_number(expect, "lower", cell->lower, tolerance, decimals, why);
+    check_number(expect, "upper", cell->upper, tolerance, decimals, why);
+    check_word(expect, "grade", cell_grade(item, cell), why);
+    check_word(expect, "direction", cell_direction(item, cell), why);
+    check_note(expect, note, why);
+}
+
+static size_t by_of(const struct block *block, const char *by)
+{
+    for (size_t i = 0; by && i < block->by_count; i++)
+        if (strcmp(block->bys[i], by) == 0)
+            return i;
+    return by ? block->by_count : 0;
+}
+
+/* The cell that a case is about; false with the reason in `why`. */
+static bool find_cell(const struct trial *trial, const struct item *item,
+                      const json_t *one, const struct cell **cell,
+                      struct buffer *why)
+{
+    struct err err;
+    struct period period;
+    char text[1024];
+    const char *area = json_string_value(json_object_get(one, "area"));
+    const char *name = json_string_value(json_object_get(one, "period"));
+    const char *by = json_string_value(json_object_get(one, "by"));
+    size_t at = item_index(&trial->programme, item);
+    if (!area || !name)
+        return differ(why, "the case lacks %s",
+                      area ? "period = \"...\"" : "area = \"...\"");
+    int index = areas_find(&trial->programme.areas, area, &err);
+    if (index == AREA_NONE || !period_read(&period, name, item->period, &err)) {
+        err_text(&err, text, sizeof text);
+        return differ(why, "%s", text);
+    }
+    *cell = grid_cell(trial->grid, at, by_of(&trial->grid->blocks[at], by),
+                      index, period);
+    if (!*cell || (*cell)->status == STATUS_NONE)
+        return differ(why, "%s has no result for %s in %s", item->name, area,
+                      name);
+    return true;
+}
+
+static bool run_case(struct trial *trial, const json_t *one, size_t number,
+                     struct err *err)
+{
+    static const char *const fields[] = {"of",     "area",      "period", "by",
+                                         "expect", "tolerance", "1"};
+    static const char *const expects[] = {
+        "value", "numerator", "denominator", "lower", "upper",
+        "grade", "direction", "status",      "note"};
+    struct buffer name = {0}, why = {0};
+    const struct cell *cell = NULL;
+    const struct item *item = case_item(trial, one, err);
+    const char *title = json_string_value(form_first(one));
+    const json_t *expect = json_object_get(one, "expect");
+    if (!json_is_object(expect) || json_object_size(expect) == 0) {
+        err_set(err, ERR_SCRIPT, "case %zu expects nothing", number);
+        return err_at(err, trial->file, 0, 0);
+    }
+    if (!check_fields(trial, one, "a case", fields,
+                      sizeof fields / sizeof *fields, err) ||
+        !check_fields(trial, expect, "expect", expects,
+                      sizeof expects / sizeof *expects, err))
+        return false;
+    buffer_addf(&name, "%s: %s", trial->file, title ? title : item->name);
+    if (find_cell(trial, item, one, &cell, &why))
+        check_cell(trial, item, one, cell, &why);
+    trial->use->tell(trial->use->context, buffer_text(&name),
+                     why.length > 0 ? buffer_text(&why) : NULL);
+    buffer_free(&name);
+    buffer_free(&why);
+    return true;
+}
+
+static bool run_cases(struct trial *trial, struct err *err)
+{
+    size_t index;
+    const json_t *one;
+    struct score_wish score = {
+        .chosen = trial->chosen, .jobs = 1, .limits = trial->use->limits};
+    if (!choose_cases(trial, err) || !load_given(trial, err))
+        return false;
+    trial->grid = grid_new(&trial->programme, trial->frames, trial->chosen);
+    if (!score_grid(trial->grid, trial->frames, &score, err))
+        return false;
+    json_array_foreach(json_object_get(trial->data, "cases"), index, one)
+    {
+        if (!run_case(trial, one, index + 1, err))
+            return false;
+    }
+    return true;
+}
+
+static bool read_trial(struct trial *trial, const char *path, struct err *err)
+{
+    static const char *const fields[] = {"of", "given", "cases", "title"};
+    struct file file;
+    if (!files_read(&file, path, 0, err))
+        return false;
+    trial->data = sandbox_config(trial->file, file.text, file.length, err);
+    files_release(&file);
+    return trial->data &&
+           check_fields(trial, trial->data, "a test file", fields,
+                        sizeof fields / sizeof *fields, err);
+}
+
+bool trial_run(const struct programme *programme, const char *path,
+               const char *file, const struct trial_use *use, struct err *err)
+{
+    struct trial trial = {.programme = *programme,
+                          .file = file,
+                          .use = use,
+                          .chosen = memory_take(programme->item_count + 1),
+                          .frames = memory_take((programme->source_count + 1) *
+                                                sizeof(struct frame *)),
+                          .arena = arena_new()};
+    trial.programme.params = (struct params){0};
+    trial.programme.judgement_count = 0;
+    bool done = read_trial(&trial, path, err) && run_cases(&trial, err);
+    grid_free(trial.grid);
+    score_frames_free(programme, trial.frames);
+    json_decref(trial.data);
+    free(trial.frames);
+    free(trial.chosen);
+    arena_free(trial.arena);
+    return done;
+}
