@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- The published growth: 41, 53 and 93 posts.
+return {
+  of = "growth_posts",
+  given = {
+    prevent_growth = [[
+year,posts,cost,reference
+2008/9,41,2200000,"MPA report 8, 24 July 2008, section D"
+2009/10,53,3800000,"MPA report 8, 24 July 2008, section D"
+2010/11,93,5800000,"MPA report 8, 24 July 2008, section D"
+]],
+  },
+  cases = {
+    { "2008/9 is 2008/09", area = "Metropolitan Police District", period = "2008/09",
+      expect = { value = 41 } },
+    { "the third year", area = "Metropolitan Police District", period = "2010/11",
+      expect = { value = 93 } },
+  },
+}

@@ -1,0 +1,15 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- 26 of the 32 boroughs.
+return {
+  of = "pve_coverage",
+  given = {
+    pve_funding = [[
+month,funded,boroughs,reference
+2008-01,26,32,"MPA report 6b, 31 January 2008, Recs 29 and 30, item a"
+]],
+  },
+  cases = {
+    { "81.25 per cent", area = "Metropolitan Police District", period = "2008-01",
+      expect = { value = 81.25, numerator = 26, denominator = 32 } },
+  },
+}
