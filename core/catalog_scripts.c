@@ -8,42 +8,79 @@
 
 #include "catalog_find.h"
 #include "files.h"
+#include "loader.h"
 
-enum { MOST_BYTES = 1 << 20 };
+static void read_measure(struct programme *programme,
+                         const struct script *script, const json_t *data)
+{
+    struct measure *next = &programme->measures[programme->measure_count];
+    programme->measure_count +=
+        spec_measure(next, script, data, programme->arena, &programme->faults);
+}
+
+static void read_rule(struct programme *programme, const struct script *script,
+                      const json_t *data)
+{
+    struct rule *next = &programme->rules[programme->rule_count];
+    programme->rule_count +=
+        spec_rule(next, script, data, programme->arena, &programme->faults);
+}
+
+static void read_assessment(struct programme *programme,
+                            const struct script *script, const json_t *data)
+{
+    struct assessment *next =
+        &programme->assessments[programme->assessment_count];
+    programme->assessment_count += spec_assessment(
+        next, script, data, programme->arena, &programme->faults);
+}
 
 static const struct {
     const char *kind, *folder;
-} kinds[] = {
-    {"measure", "measures"}, {"rule", "rules"}, {"assessment", "assessments"}};
+    void (*read)(struct programme *programme, const struct script *script,
+                 const json_t *data);
+} kinds[] = {{"measure", "measures", read_measure},
+             {"rule", "rules", read_rule},
+             {"assessment", "assessments", read_assessment}};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Scripts that were found, in the order of kinds. */
 struct found {
+    struct programme *programme;
+    struct loader *loader;
     struct script *items;
     size_t count, capacity;
 };
 
-static void find_in(struct found *found, struct programme *programme,
-                    const char *kind, const char *folder, const char *plugin)
+/* Where scripts are looked for. */
+struct place {
+    const char *kind, *folder;
+    const char *plugin; /* NULL: the programme's own */
+};
+
+static void add_script(struct found *found, const struct place *place,
+                       const char *file)
 {
-    struct arena *arena = programme->arena;
-    char **files = NULL;
-    size_t count = 0;
-    struct err err;
-    if (!files_list(arena, files_join(arena, programme->root, folder), ".lua",
-                    &files, &count, &err))
-        err_list_add(&programme->faults, &err);
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(files[i]) - strlen(".lua");
-        found->items = memory_room(found->items, found->count, &found->capacity,
-                                   sizeof *found->items);
-        found->items[found->count++] =
-            (struct script){.kind = kind,
-                            .name = arena_text(arena, files[i], length),
-                            .file = files_join(arena, folder, files[i]),
-                            .plugin = plugin};
-    }
+    struct arena *arena = found->programme->arena;
+    size_t length = strlen(file) - strlen(".lua");
+    found->items = memory_room(found->items, found->count, &found->capacity,
+                               sizeof *found->items);
+    found->items[found->count++] =
+        (struct script){.kind = place->kind,
+                        .name = arena_text(arena, file, length),
+                        .file = files_join(arena, place->folder, file),
+                        .plugin = place->plugin};
+}
+
+static void find_in(struct found *found, const struct place *place)
+{
+    struct programme *programme = found->programme;
+    char **files;
+    size_t count = config_list(programme->root, place->folder, programme->arena,
+                               &programme->faults, &files);
+    for (size_t i = 0; i < count; i++)
+        add_script(found, place, files[i]);
 }
 
 static int compare_scripts(const void *one, const void *other)
@@ -52,34 +89,42 @@ static int compare_scripts(const void *one, const void *other)
     return strcmp(left->name, right->name);
 }
 
-/* All scripts of a kind, by name. */
-static void find_kind(struct found *found, struct programme *programme,
-                      size_t kind)
+static void find_in_plugin(struct found *found, size_t kind,
+                           const struct passport *plugin)
 {
-    struct arena *arena = programme->arena;
+    const struct place place = {
+        .kind = kinds[kind].kind,
+        .folder = files_join(found->programme->arena, plugin->folder,
+                             kinds[kind].folder),
+        .plugin = plugin->name,
+    };
+    find_in(found, &place);
+}
+
+/* All scripts of a kind, by name. */
+static void find_kind(struct found *found, size_t kind)
+{
+    const struct programme *programme = found->programme;
+    const struct place own = {
+        .kind = kinds[kind].kind,
+        .folder = files_join(programme->arena, "scripts", kinds[kind].folder),
+    };
     size_t before = found->count;
-    find_in(found, programme, kinds[kind].kind,
-            files_join(arena, "scripts", kinds[kind].folder), NULL);
-    for (size_t i = 0; i < programme->plugin_count; i++) {
-        const struct plugin *plugin = &programme->plugins[i];
-        if (plugin->in_use)
-            find_in(
-                found, programme, kinds[kind].kind,
-                files_join(arena, plugin->passport.folder, kinds[kind].folder),
-                plugin->passport.name);
-    }
+    find_in(found, &own);
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        if (programme->plugins[i].in_use)
+            find_in_plugin(found, kind, &programme->plugins[i].passport);
     if (found->count > before)
         qsort(found->items + before, found->count - before,
               sizeof *found->items, compare_scripts);
 }
 
 /* A name means one script, whatever its kind: params.csv says no kind. */
-static bool check_name(struct programme *programme, const struct found *found,
-                       size_t i)
+static bool check_name(const struct found *found, size_t i)
 {
     const struct script *script = &found->items[i];
     const struct fault_place place = {ERR_SCRIPT, script->file,
-                                      &programme->faults};
+                                      &found->programme->faults};
     for (size_t j = 0; j < i; j++)
         if (strcmp(found->items[j].name, script->name) == 0)
             return fault_tell(&place, 0, "rename one of the two files",
@@ -91,67 +136,38 @@ static bool check_name(struct programme *programme, const struct found *found,
 static bool read_text(struct programme *programme, struct script *script,
                       struct err *err)
 {
-    struct arena *arena = programme->arena;
-    struct file bytes;
-    if (!files_read(&bytes, files_join(arena, programme->root, script->file),
-                    MOST_BYTES, err))
+    struct config_file file;
+    if (!config_read(&file, programme->root, script->file, programme->arena,
+                     err))
         return false;
-    script->text = arena_text(arena, bytes.text, bytes.length);
-    script->length = bytes.length;
-    files_hash(bytes.text, bytes.length, script->hash);
-    files_release(&bytes);
+    script->text = file.text;
+    script->length = file.length;
+    memcpy(script->hash, file.hash, sizeof script->hash);
     return true;
 }
 
-/* The table that the script returns, as plain data; NULL with `err`. */
-static json_t *run_text(const struct programme *programme,
-                        const struct script *script, struct err *err)
-{
-    json_t *data = NULL;
-    struct vm *vm = sandbox_new(NULL, &programme->modules, err);
-    if (vm == NULL)
-        return NULL;
-    if (sandbox_load(vm, script->file, script->text, script->length, err)) {
-        data = vm_data(vm, -1, err);
-        if (data == NULL)
-            err_at(err, script->file, 0, 0);
-    }
-    vm_close(vm);
-    return data;
-}
-
-static bool read_spec(struct programme *programme, const struct script *script,
+static void read_spec(struct programme *programme, const struct script *script,
                       const json_t *data)
 {
-    struct arena *arena = programme->arena;
-    struct err_list *faults = &programme->faults;
-    if (strcmp(script->kind, "measure") == 0) {
-        struct measure *next = &programme->measures[programme->measure_count];
-        bool good = spec_measure(next, script, data, arena, faults);
-        programme->measure_count += good;
-        return good;
-    }
-    if (strcmp(script->kind, "rule") == 0) {
-        struct rule *next = &programme->rules[programme->rule_count];
-        bool good = spec_rule(next, script, data, arena, faults);
-        programme->rule_count += good;
-        return good;
-    }
-    struct assessment *next =
-        &programme->assessments[programme->assessment_count];
-    bool good = spec_assessment(next, script, data, arena, faults);
-    programme->assessment_count += good;
-    return good;
+    for (size_t i = 0; i < KINDS; i++)
+        if (strcmp(kinds[i].kind, script->kind) == 0)
+            kinds[i].read(programme, script, data);
 }
 
-static void load_script(struct programme *programme, struct script *script)
+/* Whatever is wrong with a script, its very bytes included, is that script's
+   fault and no other's. */
+static void load_script(struct programme *programme, struct loader *loader,
+                        struct script *script)
 {
     struct err_list *faults = &programme->faults;
     size_t before = faults->count;
     struct err err;
     json_t *data = NULL;
-    if (!read_text(programme, script, &err) ||
-        (data = run_text(programme, script, &err)) == NULL)
+    if (read_text(programme, script, &err))
+        data = loader_script(loader, script->file, script->text, script->length,
+                             &err);
+    err.kind = ERR_SCRIPT;
+    if (data == NULL)
         err_list_add(faults, &err);
     else
         read_spec(programme, script, data);
@@ -160,24 +176,35 @@ static void load_script(struct programme *programme, struct script *script)
         catalog_break(programme, script, &faults->items[before]);
 }
 
-void catalog_scripts(struct programme *programme)
+static void make_room(struct programme *programme, size_t most)
 {
     struct arena *arena = programme->arena;
-    struct err_list *faults = &programme->faults;
-    struct found found = {0};
-    for (size_t kind = 0; kind < KINDS; kind++)
-        find_kind(&found, programme, kind);
-    size_t most = found.count;
     programme->measures = arena_take(arena, most * sizeof(struct measure));
     programme->rules = arena_take(arena, most * sizeof(struct rule));
     programme->assessments =
         arena_take(arena, most * sizeof(struct assessment));
-    for (size_t i = 0; i < found.count; i++) {
-        if (check_name(programme, &found, i))
-            load_script(programme, &found.items[i]);
-        else
-            catalog_break(programme, &found.items[i],
-                          &faults->items[faults->count - 1]);
-    }
+}
+
+static void load_found(const struct found *found, size_t i)
+{
+    struct programme *programme = found->programme;
+    const struct err_list *faults = &programme->faults;
+    if (check_name(found, i))
+        load_script(programme, found->loader, &found->items[i]);
+    else
+        catalog_break(programme, &found->items[i],
+                      &faults->items[faults->count - 1]);
+}
+
+void catalog_scripts(struct programme *programme)
+{
+    struct found found = {.programme = programme,
+                          .loader = loader_new(&programme->modules)};
+    for (size_t kind = 0; kind < KINDS; kind++)
+        find_kind(&found, kind);
+    make_room(programme, found.count);
+    for (size_t i = 0; i < found.count; i++)
+        load_found(&found, i);
+    loader_free(found.loader);
     free(found.items);
 }

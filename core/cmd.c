@@ -12,9 +12,11 @@
 
 #include "cmd_given.h"
 #include "cmd_signals.h"
+#include "crew.h"
 #include "files.h"
 #include "period.h"
 #include "value.h"
+#include "wall.h"
 
 static volatile sig_atomic_t interrupted;
 static struct store *volatile working; /* the store that a signal stops */
@@ -33,7 +35,7 @@ bool cmd_switch(const struct cmd *cmd, const char *name)
 size_t cmd_options(const struct cmd *cmd, const char *name,
                    const char ***values)
 {
-    const struct given none = {0}, *given = cmd->given ? cmd->given : &none;
+    const struct given *given = cmd->given;
     size_t count = 0;
     *values = arena_take(cmd->arena, (given->count + 1) * sizeof **values);
     for (size_t i = 0; i < given->count; i++)
@@ -68,27 +70,45 @@ bool cmd_words(const struct cmd *cmd, size_t least, size_t most,
 /* "programme.lua" marks the folder, as ".git" does for git. */
 static const char MARKER[] = "config/programme.lua";
 
+static const char *check_root(struct cmd *cmd, const char *folder,
+                              struct err *err)
+{
+    if (files_exists(files_join(cmd->arena, folder, MARKER)))
+        return folder;
+    err_set(err, ERR_USAGE, "%s is no programme: it has no %s", folder, MARKER);
+    err_mend(err, "give the folder that holds config/");
+    return NULL;
+}
+
+static const char *search_root(struct cmd *cmd, struct err *err)
+{
+    const char *root = files_find_up(cmd->arena, ".", MARKER);
+    if (root)
+        return root;
+    err_set(err, ERR_USAGE,
+            "there is no programme here: no %s in this folder or above",
+            MARKER);
+    err_mend(err, "go to a programme's folder, or name it with -C DIR");
+    return NULL;
+}
+
 static const char *find_root(struct cmd *cmd, struct err *err)
 {
     const char *given = cmd_option(cmd, "programme");
     if (!given)
         given = getenv("ASSAY_PROGRAMME");
-    if (given && *given) {
-        if (files_exists(files_join(cmd->arena, given, MARKER)))
-            return given;
-        err_set(err, ERR_USAGE, "%s is no programme: it has no %s", given,
-                MARKER);
-        err_mend(err, "give the folder that holds config/");
-        return NULL;
-    }
-    const char *root = files_find_up(cmd->arena, ".", MARKER);
-    if (!root) {
-        err_set(err, ERR_USAGE,
-                "there is no programme here: no %s in this folder or above",
-                MARKER);
-        err_mend(err, "go to a programme's folder, or name it with -C DIR");
-    }
-    return root;
+    if (given && *given)
+        return check_root(cmd, given, err);
+    return search_root(cmd, err);
+}
+
+/* Loading a programme runs its scripts, so the wall is settled first. */
+static bool settle_wall(const struct cmd *cmd, struct err *err)
+{
+    if (!cmd_switch(cmd, "no-wall"))
+        return wall_holds(err);
+    crew_without_wall();
+    return true;
 }
 
 bool cmd_programme(struct cmd *cmd, struct err *err)
@@ -96,7 +116,8 @@ bool cmd_programme(struct cmd *cmd, struct err *err)
     if (cmd->programme)
         return true;
     const char *root = find_root(cmd, err);
-    return root && programme_load(&cmd->programme, root, err);
+    return root && settle_wall(cmd, err) &&
+           programme_load(&cmd->programme, root, err);
 }
 
 bool cmd_has_programme(struct cmd *cmd)
@@ -120,23 +141,33 @@ static bool no_store(struct cmd *cmd, struct err *err)
     return err_mend(err, "load data first: assay import FILE...");
 }
 
-bool cmd_store_if_there(struct cmd *cmd, struct err *err)
+static bool open_store(struct cmd *cmd, enum store_mode mode, struct err *err)
 {
-    int64_t tables = 0;
-    const char *path = cmd_store_path(cmd);
-    cmd_store_close(cmd);
-    if (!files_exists(path))
-        return true;
-    if (!store_open(&cmd->store, path, STORE_READ, err))
+    if (!store_open(&cmd->store, cmd_store_path(cmd), mode, err))
         return false;
     working = cmd->store;
-    if (!store_number(cmd->store,
-                      "SELECT count(*) FROM sqlite_schema WHERE name = 'run'",
-                      0, &tables, err))
+    return true;
+}
+
+/* One that was made and never filled is as good as none. */
+static bool close_unfilled(struct cmd *cmd, struct err *err)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM sqlite_schema WHERE name = 'run'";
+    int64_t tables = 0;
+    if (!store_number(cmd->store, sql, 0, &tables, err))
         return false;
-    if (!tables) /* made, and never filled */
+    if (!tables)
         cmd_store_close(cmd);
     return true;
+}
+
+bool cmd_store_if_there(struct cmd *cmd, struct err *err)
+{
+    cmd_store_close(cmd);
+    if (!files_exists(cmd_store_path(cmd)))
+        return true;
+    return open_store(cmd, STORE_READ, err) && close_unfilled(cmd, err);
 }
 
 bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err)
@@ -145,10 +176,7 @@ bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err)
         return cmd_store_if_there(cmd, err) &&
                (cmd->store || no_store(cmd, err));
     cmd_store_close(cmd);
-    if (!store_open(&cmd->store, cmd_store_path(cmd), mode, err))
-        return false;
-    working = cmd->store;
-    return true;
+    return open_store(cmd, mode, err);
 }
 
 void cmd_store_close(struct cmd *cmd)
@@ -158,14 +186,19 @@ void cmd_store_close(struct cmd *cmd)
     cmd->store = NULL;
 }
 
-const char *cmd_now(struct cmd *cmd)
+static time_t read_clock(void)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     int64_t seconds = (int64_t)time(NULL);
     struct err err;
     if (epoch && *epoch)
         value_integer(epoch, strlen(epoch), &seconds, &err);
-    time_t now = (time_t)seconds;
+    return (time_t)seconds;
+}
+
+const char *cmd_now(struct cmd *cmd)
+{
+    time_t now = read_clock();
     struct tm parts;
     char text[32];
     gmtime_r(&now, &parts);

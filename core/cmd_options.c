@@ -33,6 +33,8 @@ const struct option_spec CMD_OPTIONS[] = {
     {"no-color", 0, NULL, "short for --color never", false},
     {"width", 0, "N", "columns of the terminal; 0: as wide as need be", false},
     {"no-pager", 0, NULL, "accepted for scripts; nothing is paged", false},
+    {"no-wall", 0, NULL,
+     "run scripts that you trust without the wall; the run says so", false},
     {"version", 0, NULL, "the same as assay version", false},
     {"help", 'h', NULL, "show help for the verb and do nothing", false},
     {NULL, 0, NULL, NULL, false},
@@ -75,36 +77,52 @@ static size_t count_specs(const struct option_spec *specs)
     return count;
 }
 
+static void add_spec(struct scan *scan, const struct option_spec *spec)
+{
+    int value = FIRST_LONG + (int)scan->count;
+    scan->longs[scan->count] = (struct option){
+        spec->name, spec->argument ? required_argument : no_argument, NULL,
+        value};
+    scan->specs[scan->count++] = spec;
+    if (spec->letter)
+        buffer_addf(&scan->letters, "%c%s", spec->letter,
+                    spec->argument ? ":" : "");
+}
+
 static void add_specs(struct scan *scan, const struct option_spec *specs)
 {
-    for (; specs && specs->name; specs++) {
-        if (is_known(scan, specs->name, strlen(specs->name)))
-            continue;
-        int value = FIRST_LONG + (int)scan->count;
-        scan->longs[scan->count] = (struct option){
-            specs->name, specs->argument ? required_argument : no_argument,
-            NULL, value};
-        scan->specs[scan->count++] = specs;
-        if (specs->letter)
-            buffer_addf(&scan->letters, "%c%s", specs->letter,
-                        specs->argument ? ":" : "");
-    }
+    for (; specs && specs->name; specs++)
+        if (!is_known(scan, specs->name, strlen(specs->name)))
+            add_spec(scan, specs);
+}
+
+static size_t count_all(const struct cmd *cmd)
+{
+    size_t count = count_specs(CMD_OPTIONS);
+    for (size_t i = 0; i < cmd->verb_count; i++)
+        count += count_specs(cmd->verbs[i]->options);
+    return count;
+}
+
+static void gather_specs(struct scan *scan)
+{
+    const struct cmd *cmd = scan->cmd;
+    size_t most = count_all(cmd);
+    scan->specs = arena_take(cmd->arena, most * sizeof *scan->specs);
+    scan->longs = arena_take(cmd->arena, (most + 1) * sizeof *scan->longs);
+    add_specs(scan, CMD_OPTIONS);
+    for (size_t i = 0; i < cmd->verb_count; i++)
+        add_specs(scan, cmd->verbs[i]->options);
 }
 
 static void scan_begin(struct scan *scan, struct cmd *cmd, int argc)
 {
-    size_t most = count_specs(CMD_OPTIONS), words = (size_t)argc + 1;
-    for (size_t i = 0; i < cmd->verb_count; i++)
-        most += count_specs(cmd->verbs[i]->options);
+    size_t words = (size_t)argc + 1;
     scan->cmd = cmd;
-    scan->specs = arena_take(cmd->arena, most * sizeof *scan->specs);
-    scan->longs = arena_take(cmd->arena, (most + 1) * sizeof *scan->longs);
     /* "-": operands come in their order; ":": lacking values are told apart
        from unknown letters. */
     buffer_add(&scan->letters, "-:");
-    add_specs(scan, CMD_OPTIONS);
-    for (size_t i = 0; i < cmd->verb_count; i++)
-        add_specs(scan, cmd->verbs[i]->options);
+    gather_specs(scan);
     cmd->words = arena_take(cmd->arena, words * sizeof *cmd->words);
     cmd->given = arena_take(cmd->arena, sizeof *cmd->given);
     cmd->given->items =
@@ -151,26 +169,38 @@ static bool spelled_out(const struct scan *scan, const char *word,
            unknown_flag(scan, word + 2, length, err);
 }
 
+static bool refuse_value(const struct option_spec *spec, struct err *err)
+{
+    if (spec)
+        return err_set(err, ERR_USAGE, "--%s takes no value", spec->name);
+    err_set(err, ERR_USAGE, "there is no flag -%c", optopt);
+    return err_mend(err, "assay help lists them");
+}
+
+static bool refuse_lack(const struct option_spec *spec, struct err *err)
+{
+    err_set(err, ERR_USAGE, "--%s needs a value", spec->name);
+    return err_mend(err, "--%s %s", spec->name, spec->argument);
+}
+
 static bool keep_option(struct scan *scan, int code, char *value,
                         struct err *err)
 {
     struct given *given = scan->cmd->given;
-    const struct option_spec *spec = by_code(scan, code);
-    if (code == '?') {
-        spec = by_code(scan, optopt);
-        if (spec)
-            return err_set(err, ERR_USAGE, "--%s takes no value", spec->name);
-        err_set(err, ERR_USAGE, "there is no flag -%c", optopt);
-        return err_mend(err, "assay help lists them");
-    }
-    if (code == ':') {
-        spec = by_code(scan, optopt);
-        err_set(err, ERR_USAGE, "--%s needs a value", spec->name);
-        return err_mend(err, "--%s %s", spec->name, spec->argument);
-    }
+    if (code == '?')
+        return refuse_value(by_code(scan, optopt), err);
+    if (code == ':')
+        return refuse_lack(by_code(scan, optopt), err);
     given->items[given->count++] =
-        (struct given_option){spec, value ? value : ""};
+        (struct given_option){by_code(scan, code), value ? value : ""};
     return true;
+}
+
+static void take_rest(struct scan *scan, int argc, char **argv)
+{
+    for (; optind < argc; optind++)
+        scan->cmd->words[scan->words++] = argv[optind];
+    scan->cmd->word_count = scan->words;
 }
 
 static bool scan_all(struct scan *scan, int argc, char **argv, struct err *err)
@@ -190,9 +220,7 @@ static bool scan_all(struct scan *scan, int argc, char **argv, struct err *err)
         else if (!keep_option(scan, code, optarg, err))
             return false;
     }
-    for (; optind < argc; optind++)
-        scan->cmd->words[scan->words++] = argv[optind];
-    scan->cmd->word_count = scan->words;
+    take_rest(scan, argc, argv);
     return true;
 }
 
@@ -210,24 +238,56 @@ static bool not_of_verb(const struct cmd *cmd, const char *name,
     return false;
 }
 
+/* Two verbs may have an option of one name. */
+static bool is_of_verb(const struct cmd *cmd, struct given_option *option,
+                       struct err *err)
+{
+    const char *name = option->spec->name;
+    if (find(CMD_OPTIONS, name))
+        return true;
+    const struct option_spec *own = find(cmd->verb->options, name);
+    if (!own)
+        return not_of_verb(cmd, name, err);
+    option->spec = own;
+    return true;
+}
+
+static bool is_first(const struct given *given, size_t at, struct err *err)
+{
+    const struct option_spec *spec = given->items[at].spec;
+    bool once = spec->argument && !spec->many;
+    for (size_t i = 0; once && i < at; i++)
+        if (strcmp(given->items[i].spec->name, spec->name) == 0) {
+            err_set(err, ERR_USAGE, "--%s is given twice", spec->name);
+            return err_mend(err, "give it once");
+        }
+    return true;
+}
+
 static bool belongs(const struct cmd *cmd, struct err *err)
 {
-    for (size_t i = 0; i < cmd->given->count; i++) {
-        struct given_option *option = &cmd->given->items[i];
-        const char *name = option->spec->name;
-        if (!find(CMD_OPTIONS, name)) {
-            option->spec = find(cmd->verb->options, name);
-            if (!option->spec)
-                return not_of_verb(cmd, name, err);
-        }
-        if (!option->spec->argument || option->spec->many)
-            continue;
-        for (size_t k = 0; k < i; k++)
-            if (strcmp(cmd->given->items[k].spec->name, name) == 0) {
-                err_set(err, ERR_USAGE, "--%s is given twice", name);
-                return err_mend(err, "give it once");
-            }
-    }
+    for (size_t i = 0; i < cmd->given->count; i++)
+        if (!is_of_verb(cmd, &cmd->given->items[i], err) ||
+            !is_first(cmd->given, i, err))
+            return false;
+    return true;
+}
+
+static void drop_word(struct cmd *cmd)
+{
+    cmd->words++;
+    cmd->word_count--;
+}
+
+static bool take_verb(struct cmd *cmd, struct err *err)
+{
+    if (!cmd->word_count)
+        return true;
+    const struct verb *verb = options_verb(cmd, cmd->words[0], err);
+    if (!verb)
+        return false;
+    cmd->verb = verb;
+    drop_word(cmd);
     return true;
 }
 
@@ -237,17 +297,7 @@ bool options_parse(struct cmd *cmd, int argc, char **argv, struct err *err)
     scan_begin(&scan, cmd, argc);
     bool good = scan_all(&scan, argc, argv, err);
     buffer_free(&scan.letters);
-    if (!good)
-        return false;
-    if (cmd->word_count) {
-        const struct verb *verb = options_verb(cmd, cmd->words[0], err);
-        if (!verb)
-            return false;
-        cmd->verb = verb;
-        cmd->words++;
-        cmd->word_count--;
-    }
-    return belongs(cmd, err);
+    return good && take_verb(cmd, err) && belongs(cmd, err);
 }
 
 bool options_help(int argc, char **argv)
@@ -258,22 +308,28 @@ bool options_help(int argc, char **argv)
     return false;
 }
 
-const struct verb *options_verb(const struct cmd *cmd, const char *name,
-                                struct err *err)
+static void unknown_verb(const struct cmd *cmd, const char *name,
+                         struct err *err)
 {
     const char **names =
         arena_take(cmd->arena, cmd->verb_count * sizeof *names);
-    for (size_t i = 0; i < cmd->verb_count; i++) {
+    for (size_t i = 0; i < cmd->verb_count; i++)
         names[i] = cmd->verbs[i]->name;
-        if (strcmp(names[i], name) == 0)
-            return cmd->verbs[i];
-    }
-    err_set(err, ERR_USAGE, "there is no verb '%s'", name);
     const char *near = text_nearest(name, names, cmd->verb_count);
+    err_set(err, ERR_USAGE, "there is no verb '%s'", name);
     if (near)
         err_mend(err, "did you mean '%s'?", near);
     else
         err_mend(err, "assay help lists them");
+}
+
+const struct verb *options_verb(const struct cmd *cmd, const char *name,
+                                struct err *err)
+{
+    for (size_t i = 0; i < cmd->verb_count; i++)
+        if (strcmp(cmd->verbs[i]->name, name) == 0)
+            return cmd->verbs[i];
+    unknown_verb(cmd, name, err);
     return NULL;
 }
 
@@ -298,30 +354,47 @@ static void unknown_action(const struct cmd *cmd, const char *word,
     buffer_free(&all);
 }
 
-const struct action *options_action(struct cmd *cmd, struct err *err)
+static const struct action *named_action(const struct cmd *cmd,
+                                         const char *word, struct err *err)
 {
-    const struct action *action = cmd->verb->actions;
-    if (cmd->word_count) {
-        const char *word = cmd->words[0];
-        while (action->name && strcmp(action->name, word) != 0)
-            action++;
-        if (!action->name) {
-            unknown_action(cmd, word, err);
-            return NULL;
-        }
-        cmd->words++;
-        cmd->word_count--;
-    }
-    if (cmd->word_count >= action->least && cmd->word_count <= action->most)
-        return action;
+    for (const struct action *it = cmd->verb->actions; it->name; it++)
+        if (strcmp(it->name, word) == 0)
+            return it;
+    unknown_action(cmd, word, err);
+    return NULL;
+}
+
+static const struct action *take_action(struct cmd *cmd, struct err *err)
+{
+    if (!cmd->word_count)
+        return cmd->verb->actions;
+    const struct action *action = named_action(cmd, cmd->words[0], err);
+    if (action)
+        drop_word(cmd);
+    return action;
+}
+
+static void wrong_count(const struct cmd *cmd, const struct action *action,
+                        struct err *err)
+{
+    const char *operands = action->operands ? action->operands : "";
     if (cmd->word_count > action->most)
         err_set(err, ERR_USAGE, "'%s' is one word too many",
                 cmd->words[action->most]);
     else
         err_set(err, ERR_USAGE, "assay %s %s needs %s", cmd->verb->name,
-                action->name, action->operands);
+                action->name, operands);
     err_mend(err, "assay %s %s%s%s", cmd->verb->name, action->name,
-             action->operands ? " " : "",
-             action->operands ? action->operands : "");
+             *operands ? " " : "", operands);
+}
+
+const struct action *options_action(struct cmd *cmd, struct err *err)
+{
+    const struct action *action = take_action(cmd, err);
+    if (!action)
+        return NULL;
+    if (cmd->word_count >= action->least && cmd->word_count <= action->most)
+        return action;
+    wrong_count(cmd, action, err);
     return NULL;
 }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "wall.h"
 
 enum { LOOK_EVERY_MS = 50 };
 
@@ -35,6 +36,18 @@ struct crew {
     struct job *queue; /* jobs cut short by a lost worker */
     size_t queued, queue_capacity;
 };
+
+static bool without_wall;
+
+void crew_without_wall(void)
+{
+    without_wall = true;
+}
+
+bool crew_has_wall(void)
+{
+    return !without_wall;
+}
 
 void slot_note(struct slot *slot, struct raw *raw, const char *text)
 {
@@ -75,23 +88,39 @@ struct crew *crew_new(const struct crew_use *use)
     return crew;
 }
 
-/* In the worker. Ctrl-C is the parent's to answer. */
+/* In the worker: nothing stays open but the socket, as number 0; where
+   sanitizers report, standard error as well. */
+static bool hold_only(int socket)
+{
+    bool reports = wall_is_thin();
+    if (socket != 0 && dup2(socket, 0) < 0)
+        return false;
+    if (!reports)
+        return close_range(1, ~0U, 0) == 0;
+    close(1);
+    return close_range(3, ~0U, 0) == 0;
+}
+
+/* Ctrl-C is the parent's to answer; a worker does not outlive it. */
+static bool be_worker(const struct crew *crew, int socket, pid_t parent)
+{
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_DFL);
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent &&
+           hold_only(socket) && clearenv() == 0 &&
+           (without_wall || wall_build(crew->use->memory));
+}
+
 _Noreturn static void serve(struct crew *crew, struct worker *worker,
                             pid_t parent)
 {
-    int socket = worker->socket;
-    signal(SIGINT, SIG_IGN);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
-        _exit(0);
-    if (socket != 3 && dup2(socket, 3) < 0)
-        _exit(1);
-    close_range(4, ~0U, 0);
-    void *state = crew->use->begin(crew->use->context);
     struct job job;
-    while (read(3, &job, sizeof job) == (ssize_t)sizeof job) {
+    if (!be_worker(crew, worker->socket, parent))
+        _exit(ERR_REFUSED);
+    void *state = crew->use->begin(crew->use->context);
+    while (read(0, &job, sizeof job) == (ssize_t)sizeof job) {
         crew->use->work(state, &job, worker->slot);
-        if (write(3, "d", 1) != 1)
+        if (write(0, "d", 1) != 1)
             break;
     }
     _exit(0);
@@ -101,6 +130,8 @@ static bool start(struct crew *crew, struct worker *worker, struct err *err)
 {
     int ends[2];
     pid_t parent = getpid();
+    if (!without_wall && !wall_holds(err))
+        return false;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return err_set(err, ERR_STORE, "no worker could be started: %s",
                        strerror(errno));
@@ -147,16 +178,18 @@ static int reap(struct worker *worker)
     return status;
 }
 
-static void say_cause(int status, bool killed, double patience, char *out,
-                      size_t size)
+static void say_cause(int status, char *out, size_t size)
 {
-    if (killed)
-        snprintf(out, size, "stopped: no answer within %.3g s", patience);
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+        snprintf(out, size,
+                 "the worker made a forbidden system call and was stopped");
     else if (WIFSIGNALED(status))
         snprintf(out, size, "the worker crashed (signal %d, %s)",
                  WTERMSIG(status), strsignal(WTERMSIG(status)));
     else if (WEXITSTATUS(status) == ERR_STORE)
         snprintf(out, size, "the worker ran out of memory");
+    else if (WEXITSTATUS(status) == ERR_REFUSED)
+        snprintf(out, size, "no wall could be built round the worker");
     else
         snprintf(out, size, "the worker ended early (status %d)",
                  WEXITSTATUS(status));
@@ -164,12 +197,10 @@ static void say_cause(int status, bool killed, double patience, char *out,
 
 /* The worker is gone: what it finished counts, the cell it was on is lost,
    the rest of its job waits for another. */
-static void mourn(struct crew *crew, struct worker *worker, bool killed)
+static void mourn(struct crew *crew, struct worker *worker, const char *cause)
 {
-    char cause[120];
     struct job job = worker->job;
     uint32_t at = atomic_load(&worker->slot->at);
-    say_cause(reap(worker), killed, crew->use->patience, cause, sizeof cause);
     worker->busy = false;
     if (at >= job.count)
         at = job.count - 1;
@@ -184,27 +215,51 @@ static void mourn(struct crew *crew, struct worker *worker, bool killed)
     crew->queue[crew->queued++] = job;
 }
 
-static void look_at(struct crew *crew, struct worker *worker, short events)
+static void end(struct crew *crew, struct worker *worker, const char *cause)
 {
-    char done;
-    uint32_t at = atomic_load(&worker->slot->at);
-    if (events & (POLLIN | POLLHUP | POLLERR)) {
-        if (recv(worker->socket, &done, 1, 0) == 1) {
-            worker->busy = false;
-            crew->use->accept(crew->use->context, &worker->job, worker->slot,
-                              worker->job.count);
-        } else {
-            mourn(crew, worker, false);
-        }
-        return;
+    kill(worker->pid, SIGKILL);
+    reap(worker);
+    mourn(crew, worker, cause);
+}
+
+/* Its job is done, or it is gone. That a job is done before its last cell is
+   not believed: what stands in the slot would be from an earlier one. */
+static void hear(struct crew *crew, struct worker *worker)
+{
+    char done, cause[120];
+    if (recv(worker->socket, &done, 1, 0) != 1) {
+        say_cause(reap(worker), cause, sizeof cause);
+        mourn(crew, worker, cause);
+    } else if (atomic_load(&worker->slot->at) != worker->job.count) {
+        end(crew, worker, "the worker broke the protocol");
+    } else {
+        worker->busy = false;
+        crew->use->accept(crew->use->context, &worker->job, worker->slot,
+                          worker->job.count);
     }
-    if (at != worker->seen) {
+}
+
+/* Only a count that rises is progress. */
+static void check_patience(struct crew *crew, struct worker *worker)
+{
+    char cause[120];
+    uint32_t at = atomic_load(&worker->slot->at);
+    if (at > worker->seen && at <= worker->job.count) {
         worker->seen = at;
         worker->since = now();
     } else if (now() - worker->since > crew->use->patience) {
-        kill(worker->pid, SIGKILL);
-        mourn(crew, worker, true);
+        snprintf(cause, sizeof cause, "stopped: no answer within %.3g s",
+                 crew->use->patience);
+        end(crew, worker, cause);
     }
+}
+
+static void look_at(struct crew *crew, struct worker *worker, short events)
+{
+    if (events & (POLLIN | POLLHUP | POLLERR))
+        hear(crew, worker);
+    else
+        check_patience(crew, worker);
 }
 
 /* Wait for something to happen; how many workers are busy. */
@@ -242,6 +297,16 @@ static bool next_job(struct crew *crew, const struct job *jobs, size_t count,
     return true;
 }
 
+/* Jobs of a retired script are lost cell by cell, untried. */
+static bool skip_retired(struct crew *crew, const struct job *job)
+{
+    const struct crew_use *use = crew->use;
+    const char *why = use->retired ? use->retired(use->context, job) : NULL;
+    for (uint32_t i = 0; why && i < job->count; i++)
+        use->lost(use->context, job, i, why);
+    return why != NULL;
+}
+
 static bool hand_out(struct crew *crew, const struct job *jobs, size_t count,
                      size_t *given, struct err *err)
 {
@@ -250,8 +315,10 @@ static bool hand_out(struct crew *crew, const struct job *jobs, size_t count,
         struct worker *worker = &crew->workers[i];
         if (worker->busy)
             continue;
-        if (!next_job(crew, jobs, count, given, &job))
-            return true;
+        do
+            if (!next_job(crew, jobs, count, given, &job))
+                return true;
+        while (skip_retired(crew, &job));
         if (!give(crew, worker, &job, err))
             return false;
     }
@@ -271,18 +338,24 @@ bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
     return true;
 }
 
+void crew_rest(struct crew *crew)
+{
+    for (size_t i = 0; i < crew->use->workers; i++) {
+        struct worker *worker = &crew->workers[i];
+        if (worker->pid == 0)
+            continue;
+        kill(worker->pid, SIGKILL);
+        reap(worker);
+    }
+}
+
 void crew_free(struct crew *crew)
 {
     if (!crew)
         return;
-    for (size_t i = 0; i < crew->use->workers; i++) {
-        struct worker *worker = &crew->workers[i];
-        if (worker->pid != 0) {
-            kill(worker->pid, SIGKILL);
-            reap(worker);
-        }
-        memory_unshare(worker->slot, sizeof(struct slot));
-    }
+    crew_rest(crew);
+    for (size_t i = 0; i < crew->use->workers; i++)
+        memory_unshare(crew->workers[i].slot, sizeof(struct slot));
     free(crew->workers);
     free(crew->queue);
     free(crew);

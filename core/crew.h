@@ -43,6 +43,8 @@ struct crew_use {
     size_t workers;
     double patience; /* seconds that one cell may take before the worker is
                           killed */
+    size_t memory;   /* bytes that a worker may take beyond what it is born
+                        with */
 
     /* In a new worker; its answer is handed to work(). */
     void *(*begin)(void *context);
@@ -56,6 +58,9 @@ struct crew_use {
     /* In the parent: the job's cell number `at` cost a worker. */
     void (*lost)(void *context, const struct job *job, uint32_t at,
                  const char *cause);
+    /* In the parent, before a job is given: why its cells shall not be tried
+       (each is then lost, with that cause); NULL to go on. May be NULL. */
+    const char *(*retired)(void *context, const struct job *job);
     /* In the parent, now and then; true ends the work. */
     bool (*stop)(void *context);
     void *context;
@@ -63,15 +68,25 @@ struct crew_use {
 
 struct crew;
 
+/* Whether workers of this process get a wall round them (wall.h): they do
+   unless this says otherwise, before the first worker starts. */
+void crew_without_wall(void);
+bool crew_has_wall(void);
+
 /* The use must outlive it. Workers start with the first job. */
 struct crew *crew_new(const struct crew_use *use);
 
 /* Do all jobs; returns when each cell was accepted or lost. False: stopped
-   (ERR_INTERRUPTED), or no worker could be had (ERR_STORE). */
+   (ERR_INTERRUPTED), no worker could be had (ERR_STORE), or no wall
+   (ERR_REFUSED). */
 bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
              struct err *err);
 
-/* End the workers; NULL is allowed. */
+/* End the workers. The next job starts new ones, which know all that the
+   parent knows by then. */
+void crew_rest(struct crew *crew);
+
+/* End the workers for good; NULL is allowed. */
 void crew_free(struct crew *crew);
 
 /* Keep a note in a slot. */

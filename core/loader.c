@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The file goes to the worker through memory that both share, its data come
+   back through the slot as JSON. */
+#include "loader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "crew.h"
+#include "memory.h"
+#include "vm.h"
+
+enum { MOST_TEXT = 1 << 20 };
+
+struct request {
+    bool config;
+    char file[256];
+    size_t length;
+    char text[MOST_TEXT];
+};
+
+struct loader {
+    const struct sandbox_modules *modules;
+    struct request *request; /* shared with the worker */
+    struct crew_use use;
+    struct crew *crew;
+    json_t *reply; /* as the worker gave it; NULL: none */
+    char lost[160];
+};
+
+/* In the worker. */
+static json_t *run_script(const struct loader *loader, struct err *err)
+{
+    const struct request *request = loader->request;
+    json_t *data = NULL;
+    struct vm *vm = sandbox_new(NULL, loader->modules, err);
+    bool loaded = vm && sandbox_load(vm, request->file, request->text,
+                                     request->length, err);
+    if (loaded)
+        data = vm_data(vm, -1, err);
+    if (loaded && !data)
+        err_at(err, request->file, 0, 0);
+    vm_close(vm);
+    return data;
+}
+
+static json_t *err_json(const struct err *err)
+{
+    return json_pack("{s:i, s:s, s:I, s:I, s:s, s:s, s:s, s:s}", "kind",
+                     (int)err->kind, "file", err->file, "line",
+                     (json_int_t)err->line, "column", (json_int_t)err->column,
+                     "what", err->what, "mend", err->mend, "raw", err->raw,
+                     "trace", err->trace);
+}
+
+static json_t *read_request(const struct loader *loader)
+{
+    const struct request *request = loader->request;
+    struct err err = {0};
+    json_t *data = request->config
+                       ? sandbox_config(request->file, request->text,
+                                        request->length, &err)
+                       : run_script(loader, &err);
+    json_t *reply = json_object();
+    if (data)
+        json_object_set_new(reply, "data", data);
+    else
+        json_object_set_new(reply, "err", err_json(&err));
+    return reply;
+}
+
+static void *begin_reading(void *context)
+{
+    return context;
+}
+
+static void do_reading(void *state, const struct job *job, struct slot *slot)
+{
+    json_t *reply = read_request(state);
+    char *text = json_dumps(reply, JSON_COMPACT);
+    if (text)
+        slot_note(slot, &slot->raws[0], text);
+    free(text);
+    json_decref(reply);
+    atomic_store(&slot->at, job->count);
+}
+
+/* In the parent again. */
+static void accept_reply(void *context, const struct job *job,
+                         const struct slot *slot, uint32_t count)
+{
+    struct loader *loader = context;
+    size_t length = 0;
+    const char *text = slot_text(slot, &slot->raws[0], &length);
+    if (count == job->count && text)
+        loader->reply = json_loadb(text, length, 0, NULL);
+}
+
+static void lose_reply(void *context, const struct job *job, uint32_t at,
+                       const char *cause)
+{
+    struct loader *loader = context;
+    (void)job;
+    (void)at;
+    snprintf(loader->lost, sizeof loader->lost, "%s", cause);
+}
+
+struct loader *loader_new(const struct sandbox_modules *modules)
+{
+    struct loader *loader = memory_take(sizeof *loader);
+    loader->modules = modules;
+    loader->request = memory_share(sizeof *loader->request);
+    loader->use = (struct crew_use){.workers = 1,
+                                    .patience = VM_DEFAULTS.seconds * 2 + 1,
+                                    .memory = VM_DEFAULTS.memory,
+                                    .begin = begin_reading,
+                                    .work = do_reading,
+                                    .accept = accept_reply,
+                                    .lost = lose_reply,
+                                    .context = loader};
+    loader->crew = crew_new(&loader->use);
+    return loader;
+}
+
+void loader_free(struct loader *loader)
+{
+    if (!loader)
+        return;
+    crew_free(loader->crew);
+    memory_unshare(loader->request, sizeof *loader->request);
+    free(loader);
+}
+
+static void take_text(const json_t *from, const char *key, char *out,
+                      size_t size)
+{
+    const char *text = json_string_value(json_object_get(from, key));
+    snprintf(out, size, "%s", text ? text : "");
+}
+
+/* The worker's error, as one of ours. */
+static bool take_err(const json_t *from, struct err *err)
+{
+    err_set(err, ERR_SCRIPT, "the file could not be read");
+    if (!json_is_object(from))
+        return false;
+    take_text(from, "file", err->file, sizeof err->file);
+    take_text(from, "what", err->what, sizeof err->what);
+    take_text(from, "mend", err->mend, sizeof err->mend);
+    take_text(from, "raw", err->raw, sizeof err->raw);
+    take_text(from, "trace", err->trace, sizeof err->trace);
+    err->line = (long)json_integer_value(json_object_get(from, "line"));
+    err->column = (long)json_integer_value(json_object_get(from, "column"));
+    return false;
+}
+
+static bool ask(struct loader *loader, struct err *err)
+{
+    struct job job = {.count = 1};
+    loader->lost[0] = '\0';
+    if (!crew_do(loader->crew, &job, 1, err))
+        return false;
+    if (loader->reply)
+        return true;
+    err_set(err, ERR_SCRIPT, "the file could not be read: %s",
+            loader->lost[0] ? loader->lost : "its data are too large");
+    return err_at(err, loader->request->file, 0, 0);
+}
+
+static json_t *read_file(struct loader *loader, bool config, const char *file,
+                         const char *text, size_t length, struct err *err)
+{
+    struct request *request = loader->request;
+    if (length >= MOST_TEXT) {
+        err_set(err, ERR_SCRIPT, "the file has %zu bytes; at most %d", length,
+                MOST_TEXT - 1);
+        err_at(err, file, 0, 0);
+        return NULL;
+    }
+    request->config = config;
+    snprintf(request->file, sizeof request->file, "%s", file);
+    request->length = length;
+    memcpy(request->text, text, length);
+    if (!ask(loader, err))
+        return NULL;
+    json_t *data = json_incref(json_object_get(loader->reply, "data"));
+    if (!data)
+        take_err(json_object_get(loader->reply, "err"), err);
+    json_decref(loader->reply);
+    loader->reply = NULL;
+    return data;
+}
+
+json_t *loader_script(struct loader *loader, const char *file, const char *text,
+                      size_t length, struct err *err)
+{
+    return read_file(loader, false, file, text, length, err);
+}
+
+json_t *loader_config(struct loader *loader, const char *file, const char *text,
+                      size_t length, struct err *err)
+{
+    return read_file(loader, true, file, text, length, err);
+}

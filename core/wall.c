@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is allowed is a list; what is forgotten is forbidden. Memory may be
+   had, but never made executable. */
+#include "wall.h"
+
+#include <errno.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* clang's way to tell, which gcc lacks. */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+static const bool thin = true;
+#else
+static const bool thin = false;
+#endif
+
+/* The calls that a computing process makes. */
+static const int allowed[] = {
+    SCMP_SYS(read),          SCMP_SYS(write),
+    SCMP_SYS(recvfrom),      SCMP_SYS(sendto),
+    SCMP_SYS(brk),           SCMP_SYS(munmap),
+    SCMP_SYS(mremap),        SCMP_SYS(madvise),
+    SCMP_SYS(futex),         SCMP_SYS(exit),
+    SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(clock_gettime), SCMP_SYS(getrandom),
+    SCMP_SYS(setitimer),     SCMP_SYS(restart_syscall),
+};
+
+/* What the sanitizers do besides: look at themselves and report. */
+static const int reporting[] = {
+    SCMP_SYS(sigaltstack), SCMP_SYS(gettid),
+    SCMP_SYS(getpid),      SCMP_SYS(sched_yield),
+    SCMP_SYS(openat),      SCMP_SYS(close),
+    SCMP_SYS(readlink),    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),  SCMP_SYS(lseek),
+    SCMP_SYS(getrlimit),   SCMP_SYS(prlimit64),
+    SCMP_SYS(tgkill),      SCMP_SYS(ioctl),
+    SCMP_SYS(uname),       SCMP_SYS(clone),
+    SCMP_SYS(wait4),       SCMP_SYS(prctl),
+    SCMP_SYS(ptrace),      SCMP_SYS(process_vm_readv),
+};
+
+bool wall_is_thin(void)
+{
+    return thin;
+}
+
+static bool allow(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0)
+            return false;
+    return true;
+}
+
+/* Allowed when its third argument, the protection, has no PROT_EXEC. */
+static bool allow_unless_executable(scmp_filter_ctx filter, int call)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+}
+
+static bool add_rules(scmp_filter_ctx filter)
+{
+    return allow(filter, allowed, sizeof allowed / sizeof *allowed) &&
+           allow_unless_executable(filter, SCMP_SYS(mmap)) &&
+           allow_unless_executable(filter, SCMP_SYS(mprotect)) &&
+           (!thin ||
+            allow(filter, reporting, sizeof reporting / sizeof *reporting));
+}
+
+static bool load_filter(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    bool loaded = filter && add_rules(filter) && seccomp_load(filter) == 0;
+    if (filter)
+        seccomp_release(filter);
+    return loaded;
+}
+
+static bool limit(__rlimit_resource_t resource, rlim_t most)
+{
+    struct rlimit limits = {.rlim_cur = most, .rlim_max = most};
+    return setrlimit(resource, &limits) == 0;
+}
+
+/* Address space in use now, in bytes; 0 when it cannot be told. */
+static size_t space_in_use(void)
+{
+    unsigned long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "re");
+    if (!file)
+        return 0;
+    if (fscanf(file, "%lu", &pages) != 1)
+        pages = 0;
+    fclose(file);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static bool limit_memory(size_t memory)
+{
+    size_t now = space_in_use();
+    return thin || (now > 0 && limit(RLIMIT_AS, now + memory));
+}
+
+static bool limit_all(size_t memory)
+{
+    return limit_memory(memory) && limit(RLIMIT_CORE, 0) &&
+           limit(RLIMIT_FSIZE, thin ? RLIM_INFINITY : 0) &&
+           limit(RLIMIT_NPROC, 0) && limit(RLIMIT_MEMLOCK, 0) &&
+           (thin || limit(RLIMIT_NOFILE, 4));
+}
+
+bool wall_build(size_t memory)
+{
+    return limit_all(memory) && prctl(PR_SET_DUMPABLE, 0) == 0 &&
+           prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && load_filter();
+}
+
+enum { BUILT_NOT = 3, HELD_NOT = 4 };
+
+/* getuid() is harmless and forbidden: whoever is left after it has no wall. */
+static int try_wall(void)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        if (!wall_build((size_t)64 << 20))
+            _exit(BUILT_NOT);
+        (void)!getuid();
+        _exit(HELD_NOT);
+    }
+    int status = 0;
+    if (child < 0)
+        return -1;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    return status;
+}
+
+bool wall_holds(struct err *err)
+{
+    static bool held;
+    if (held)
+        return true;
+    int status = try_wall();
+    if (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) {
+        held = true;
+        return true;
+    }
+    bool built =
+        status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == HELD_NOT;
+    err_set(err, ERR_REFUSED, "no wall can be built round scripts: %s",
+            built ? "its filter does not hold"
+                  : "the system refuses its filter or limits");
+    return err_mend(err, "--no-wall runs scripts that you trust without it");
+}
