@@ -5,6 +5,7 @@
 # make check     what CI runs besides: the rules of the house, warnings as
 #                errors with gcc and clang, every test under the sanitizers
 # make memcheck  the unit tests and the main verbs under valgrind
+# make fuzz      random input for the parsers and the sandbox, SECONDS each
 # make bench     timings against other programs on this machine
 # make sizes     how long functions and files are
 # make layers    whether each module includes only those before it
@@ -13,31 +14,33 @@
 # make clean     remove everything built
 
 # The architecture, lowest first: a module may include only those before it.
-MODULES = version memory text err fault repair value period period_read \
-          files records sheet store store_query store_pull dictionary area \
-          area_load source schema schema_source import import_issue \
-          import_open import_seek import_header import_words import_rows \
-          import_cell import_record import_show import_table import_held \
-          import_twice import_read import_keep import_job import_rebuild \
-          import_take frame frame_load frame_match frame_answer frame_desk \
-          frame_reason stats form config_column config_source crew \
-          lib_metatable lib_pattern lib_seal lib_math lib_stats spec_params \
-          spec params params_check lib_params table table_aligned table_json \
-          table_print tell vm_clock vm_fault vm vm_data lib_base lib_here \
+MODULES = version memory text text_script err fault repair value value_show \
+          period period_read files records sheet store store_query \
+          store_pull dictionary area area_load source schema schema_source \
+          import import_issue import_open import_seek import_header \
+          import_sort import_rows import_cell import_record import_show \
+          import_table import_held import_twice import_read import_keep \
+          import_job import_rebuild import_take frame frame_load frame_match \
+          frame_answer frame_reason frame_stretch frame_desk stats form \
+          form_line config_column config_source lib_metatable lib_pattern \
+          lib_seal lib_math lib_stats phrase spec_params spec params \
+          params_check lib_params table table_aligned table_json table_print \
+          tell vm_clock vm_fault vm vm_data lib_base lib_here lib_answer \
           lib_here_ask lib_here_place lib_here_where lib_it lib_log \
           lib_require lib_string lib_format lib_table sandbox config catalog \
           catalog_find catalog_items catalog_judgements catalog_params \
-          catalog_plugins catalog_refs catalog_scripts catalog_load choose \
-          cmd cmd_contract cmd_options cmd_progress cmd_out cmd_refused \
-          cmd_report cmd_tell cmd_usage cmd_verbs cmd_check cmd_completions \
-          cmd_help cmd_import cmd_plugins cmd_sql cmd_start grid facts \
-          lib_actor finish reading reading_range reading_source cmd_pick \
-          cmd_grid cmd_league cmd_results cmd_runs cmd_sources cmd_status \
-          role scorer score run_record run cmd_run trace_hear trace_lines \
-          trace_stored trace_words trace cmd_explain trial cmd_test main
+          catalog_plugins catalog_refs choose grid facts lib_actor reading \
+          reading_range reading_source role scorer trace_lines trace_stored \
+          trace_words wall crew cmd cmd_contract cmd_options cmd_pick \
+          cmd_grid cmd_league cmd_progress cmd_out cmd_refused cmd_report \
+          cmd_tell cmd_usage cmd_verbs cmd_check cmd_completions cmd_help \
+          cmd_import cmd_plugins cmd_results cmd_runs cmd_sources cmd_sql \
+          cmd_start cmd_status finish loader catalog_scripts catalog_load \
+          score run_record run cmd_run trace_hear trace cmd_explain trial \
+          cmd_test main
 
 # Linked from their archives where the system has them.
-LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc md
+LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc md seccomp
 
 PREFIX = /usr/local
 JOBS  := $(shell nproc 2>/dev/null || echo 1)
@@ -56,11 +59,19 @@ LIBS    = $(foreach name,$(LIBRARIES),$(or $(filter /%,\
 TIDY    = CFLAGS='-O2 -g -Werror'
 SANE    = HARDEN= CFLAGS='-O1 -g -fno-omit-frame-pointer \
           -fsanitize=address,undefined -fno-sanitize-recover=all'
+# Small pieces, so that records lie across their ends.
+FUZZY   = CC=clang HARDEN= CPPFLAGS=-DRECORDS_CHUNK=64 CFLAGS='-O1 -g \
+          -fno-omit-frame-pointer -fno-sanitize-recover=all \
+          -fsanitize=fuzzer-no-link,address,undefined'
+SECONDS = 60
 
 OBJECTS = $(MODULES:%=$(BUILD)/core/%.o)
 UNITS   = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
 HELPERS = $(patsubst %.c,$(BUILD)/%.o, \
           $(filter-out %_test.c,$(wildcard tests/unit/*.c)))
+FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FEEDERS = $(patsubst %.c,$(BUILD)/%.o, \
+          $(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)))
 C_FILES = $(wildcard core/*.[ch] tests/*/*.[ch])
 
 # All cores for one goal; goals given together wait for each other.
@@ -72,8 +83,8 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 endif
 
-.PHONY: all demo test check memcheck bench sizes layers doorways licences \
-        layout lint format objects tests install clean
+.PHONY: all demo test check memcheck fuzz bench sizes layers doorways \
+        licences layout lint format objects tests fuzzers install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -94,13 +105,19 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(BUILD)/core.a
 	@echo link $@
 	@$(LINK) $^ $(LIBS) -lcmocka -o $@
 
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(FEEDERS) $(HELPERS) \
+                       $(BUILD)/core.a
+	@echo link $@
+	@$(LINK) -fsanitize=fuzzer $^ $(LIBS) -lcmocka -o $@
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo $(CC) $@
 	@$(COMPILE) -MMD -MP -c $< -o $@
 
-objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS)
+objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS) $(FUZZERS:=.o) $(FEEDERS)
 tests: $(BUILD)/assay $(UNITS)
+fuzzers: $(FUZZERS)
 
 demo:
 	@tests/tools/install build
@@ -124,6 +141,11 @@ memcheck:
 	@tests/tools/install test
 	@$(MAKE) -s assay tests
 	@tests/tools/memcheck build/plain $(JOBS)
+
+fuzz:
+	@tests/tools/install fuzz
+	@$(MAKE) -s fuzzers BUILD=build/fuzz $(FUZZY)
+	@tests/tools/fuzz build/fuzz $(SECONDS) $(JOBS)
 
 bench: assay
 	@tests/bench/run
@@ -156,4 +178,5 @@ install: assay
 clean:
 	rm -rf build assay
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(HELPERS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(HELPERS:.o=.d) $(FUZZERS:=.d) \
+         $(FEEDERS:.o=.d)

@@ -15,6 +15,14 @@
 enum { CODE, NAME, KIND, PARENT, ALIASES, AREA_COLUMNS };
 enum { GROUP, AREA, OF, FROM, TO, GROUP_COLUMNS };
 
+static const char *const area_names[] = {"code", "name", "kind", "parent",
+                                         "aliases"};
+static const char *const group_names[] = {"group", "area", "of", "from", "to"};
+
+static const struct sheet_columns area_columns = {area_names, AREA_COLUMNS, 2};
+static const struct sheet_columns group_columns = {group_names, GROUP_COLUMNS,
+                                                   2};
+
 struct loading {
     struct areas *areas;
     struct arena *arena;
@@ -81,18 +89,21 @@ static bool check_area(struct loading *loading, const struct sheet_row *row)
                       "an area without a %s", has_code ? "name" : "code");
 }
 
+static struct area area_of(const struct sheet_row *row)
+{
+    return (struct area){.code = row->cells[CODE],
+                         .name = row->cells[NAME],
+                         .kind = row->cells[KIND],
+                         .parent = AREA_NONE,
+                         .line = row->line};
+}
+
 static void take_area(struct loading *loading, const struct sheet_row *row)
 {
     struct areas *areas = loading->areas;
-    if (!check_area(loading, row))
-        return;
-    loading->parents[areas->count] = row->cells[PARENT];
-    struct area *area = &areas->items[areas->count++];
-    area->code = row->cells[CODE];
-    area->name = row->cells[NAME];
-    area->kind = row->cells[KIND];
-    area->parent = AREA_NONE;
-    area->line = row->line;
+    struct area *area = &areas->items[areas->count];
+    loading->parents[areas->count++] = row->cells[PARENT];
+    *area = area_of(row);
     split_aliases(loading, area, row->cells[ALIASES]);
     loading->name_room += 2 + area->alias_count;
 }
@@ -116,36 +127,52 @@ static int compare_names(const void *one, const void *other)
     return order;
 }
 
+static void tell_shared(struct loading *loading, const struct area_name *name,
+                        const struct area *first, const struct area *second)
+{
+    bool code = name->rank == AREA_CODE;
+    fault_tell(
+        &loading->place, second->line, "no two areas may be called the same",
+        "the %s \"%s\" is that of line %ld already", code ? "code" : "name",
+        code ? second->code : name->folded, first->line);
+}
+
 static void blame_shared(struct loading *loading, const struct area_name *name,
                          const struct area_name *taken)
 {
-    const struct area *items = loading->areas->items;
-    const struct area *first = &items[taken->area];
-    const struct area *second = &items[name->area];
-    if (second->line < first->line) {
-        const struct area *swap = first;
-        first = second;
-        second = swap;
-    }
-    fault_tell(
-        &loading->place, second->line, "no two areas may be called the same",
-        "the %s \"%s\" is that of line %ld already",
-        name->rank == AREA_CODE ? "code" : "name",
-        name->rank == AREA_CODE ? second->code : name->folded, first->line);
+    const struct area *one = &loading->areas->items[taken->area];
+    const struct area *other = &loading->areas->items[name->area];
+    if (one->line <= other->line)
+        tell_shared(loading, name, one, other);
+    else
+        tell_shared(loading, name, other, one);
 }
 
 /* A code may be what another area is called, as a code is looked for first;
    two areas of one name could not be told apart. */
+static bool is_shared(const struct area_name *one,
+                      const struct area_name *other)
+{
+    return one->area != other->area &&
+           (one->rank == AREA_CODE) == (other->rank == AREA_CODE) &&
+           strcmp(one->folded, other->folded) == 0;
+}
+
 static void check_names(struct loading *loading)
 {
-    const struct areas *areas = loading->areas;
-    for (size_t i = 1; i < areas->name_count; i++) {
-        const struct area_name *name = &areas->names[i], *last = name - 1;
-        if (strcmp(name->folded, last->folded) == 0 &&
-            name->area != last->area &&
-            (name->rank == AREA_CODE) == (last->rank == AREA_CODE))
-            blame_shared(loading, name, last);
-    }
+    const struct area_name *names = loading->areas->names;
+    for (size_t i = 1; i < loading->areas->name_count; i++)
+        if (is_shared(&names[i], &names[i - 1]))
+            blame_shared(loading, &names[i], &names[i - 1]);
+}
+
+static void add_names(struct loading *loading, const struct area *area)
+{
+    int index = (int)(area - loading->areas->items);
+    add_name(loading, area->code, AREA_CODE, index);
+    add_name(loading, area->name, AREA_NAME, index);
+    for (size_t i = 0; i < area->alias_count; i++)
+        add_name(loading, area->aliases[i], AREA_ALIAS, index);
 }
 
 static void index_names(struct loading *loading)
@@ -153,28 +180,27 @@ static void index_names(struct loading *loading)
     struct areas *areas = loading->areas;
     areas->names = arena_take(loading->arena,
                               (loading->name_room + 1) * sizeof *areas->names);
-    for (int i = 0; i < (int)areas->count; i++) {
-        const struct area *area = &areas->items[i];
-        add_name(loading, area->code, AREA_CODE, i);
-        add_name(loading, area->name, AREA_NAME, i);
-        for (size_t j = 0; j < area->alias_count; j++)
-            add_name(loading, area->aliases[j], AREA_ALIAS, i);
-    }
+    for (size_t i = 0; i < areas->count; i++)
+        add_names(loading, &areas->items[i]);
     qsort(areas->names, areas->name_count, sizeof *areas->names, compare_names);
     check_names(loading);
+}
+
+static void find_parent(struct loading *loading, struct area *area,
+                        const char *name)
+{
+    struct err err;
+    area->parent = areas_find(loading->areas, name, &err);
+    if (area->parent == AREA_NONE)
+        blame(loading, &err, area->line);
 }
 
 static void find_parents(struct loading *loading)
 {
     struct areas *areas = loading->areas;
-    for (size_t i = 0; i < areas->count; i++) {
-        struct err err;
-        if (loading->parents[i][0] == '\0')
-            continue;
-        areas->items[i].parent = areas_find(areas, loading->parents[i], &err);
-        if (areas->items[i].parent == AREA_NONE)
-            blame(loading, &err, areas->items[i].line);
-    }
+    for (size_t i = 0; i < areas->count; i++)
+        if (loading->parents[i][0] != '\0')
+            find_parent(loading, &areas->items[i], loading->parents[i]);
 }
 
 static void blame_circle(struct loading *loading, struct area *area)
@@ -186,48 +212,67 @@ static void blame_circle(struct loading *loading, struct area *area)
     area->parent = AREA_NONE;
 }
 
-/* A way up longer than there are areas never ends. Each circle is cut, and
-   told, at its first area in code order. */
-static void find_depths(struct loading *loading)
+/* A way up longer than there are areas never ends. */
+static bool is_within_itself(const struct areas *areas, int area)
+{
+    int up = areas->items[area].parent;
+    for (size_t steps = 0;
+         up != AREA_NONE && up != area && steps < areas->count; steps++)
+        up = areas->items[up].parent;
+    return up == area;
+}
+
+/* Each circle is cut, and told, at its first area in code order. */
+static void cut_circles(struct loading *loading)
 {
     struct areas *areas = loading->areas;
-    for (size_t i = 0; i < areas->count; i++) {
-        int up = areas->items[i].parent;
-        for (size_t steps = 0;
-             up != AREA_NONE && steps < areas->count && up != (int)i; steps++)
-            up = areas->items[up].parent;
-        if (up == (int)i)
+    for (size_t i = 0; i < areas->count; i++)
+        if (is_within_itself(areas, (int)i))
             blame_circle(loading, &areas->items[i]);
-    }
+}
+
+static void find_depths(struct areas *areas)
+{
     for (size_t i = 0; i < areas->count; i++)
         for (int up = areas->items[i].parent; up != AREA_NONE;
              up = areas->items[up].parent)
             areas->items[i].depth++;
 }
 
+static void make_room(struct loading *loading, size_t count)
+{
+    struct areas *areas = loading->areas;
+    areas->items = arena_take(loading->arena, count * sizeof *areas->items);
+    loading->parents =
+        arena_take(loading->arena, count * sizeof *loading->parents);
+}
+
 static void take_areas(struct loading *loading, const struct sheet *sheet)
 {
-    loading->areas->items = arena_take(
-        loading->arena, (sheet->count + 1) * sizeof *loading->areas->items);
-    loading->parents = arena_take(loading->arena, (sheet->count + 1) *
-                                                      sizeof *loading->parents);
+    make_room(loading, sheet->count + 1);
     qsort(sheet->rows, sheet->count, sizeof *sheet->rows, compare_rows);
     for (size_t i = 0; i < sheet->count; i++)
-        take_area(loading, &sheet->rows[i]);
+        if (check_area(loading, &sheet->rows[i]))
+            take_area(loading, &sheet->rows[i]);
+}
+
+static struct sheet read_sheet(struct loading *loading,
+                               const struct sheet_columns *columns)
+{
+    struct sheet sheet;
+    sheet_read(&sheet, loading->arena, loading->place.file, columns,
+               loading->place.list);
+    return sheet;
 }
 
 static bool load_areas(struct loading *loading)
 {
-    static const char *const names[] = {"code", "name", "kind", "parent",
-                                        "aliases"};
-    const struct sheet_columns columns = {names, AREA_COLUMNS, 2};
-    struct sheet sheet;
-    sheet_read(&sheet, loading->arena, loading->place.file, &columns,
-               loading->place.list);
+    struct sheet sheet = read_sheet(loading, &area_columns);
     take_areas(loading, &sheet);
     index_names(loading);
     find_parents(loading);
-    find_depths(loading);
+    cut_circles(loading);
+    find_depths(loading->areas);
     return loading->areas->count > 0;
 }
 
@@ -246,13 +291,17 @@ static bool read_area(struct loading *loading, const struct sheet_row *row,
                       int column, int *area)
 {
     struct err err;
-    *area = AREA_NONE;
-    if (row->cells[column][0] == '\0' && column == OF)
-        return true;
     *area = areas_find(loading->areas, row->cells[column], &err);
     if (*area == AREA_NONE)
         blame(loading, &err, row->line);
     return *area != AREA_NONE;
+}
+
+static bool read_owner(struct loading *loading, const struct sheet_row *row,
+                       int *area)
+{
+    *area = AREA_NONE;
+    return row->cells[OF][0] == '\0' || read_area(loading, row, OF, area);
 }
 
 static bool check_days(struct loading *loading, const struct sheet_row *row,
@@ -263,6 +312,16 @@ static bool check_days(struct loading *loading, const struct sheet_row *row,
                       "put the first day in from, the last day in to",
                       "from %s to %s: it ends before it begins",
                       row->cells[FROM], row->cells[TO]);
+}
+
+static bool read_cells(struct loading *loading, const struct sheet_row *row,
+                       struct membership *membership)
+{
+    bool good = read_area(loading, row, AREA, &membership->area);
+    good = read_owner(loading, row, &membership->of) && good;
+    good = read_day(loading, row, FROM, &membership->from) && good;
+    good = read_day(loading, row, TO, &membership->to) && good;
+    return good && check_days(loading, row, membership);
 }
 
 static bool read_membership(struct loading *loading,
@@ -276,11 +335,7 @@ static bool read_membership(struct loading *loading,
     if (row->cells[GROUP][0] == '\0')
         return fault_tell(&loading->place, row->line, "give the group a name",
                           "a membership without a group");
-    bool good = read_area(loading, row, AREA, &membership->area);
-    good = read_area(loading, row, OF, &membership->of) && good;
-    good = read_day(loading, row, FROM, &membership->from) && good;
-    good = read_day(loading, row, TO, &membership->to) && good;
-    return good && check_days(loading, row, membership);
+    return read_cells(loading, row, membership);
 }
 
 static int compare_memberships(const void *one, const void *other)
@@ -298,23 +353,47 @@ static int compare_memberships(const void *one, const void *other)
     return order;
 }
 
+static bool overlaps(const struct membership *one,
+                     const struct membership *next)
+{
+    return one->of == next->of && one->area == next->area &&
+           next->from <= one->to;
+}
+
+static void tell_overlap(struct loading *loading, const struct membership *last,
+                         const struct membership *next)
+{
+    fault_tell(&loading->place, next->line,
+               "end the earlier one before this one begins",
+               "%s is in \"%s\" on these days by line %ld already",
+               loading->areas->items[next->area].name, next->group, last->line);
+}
+
+static void tell_mixed(struct loading *loading, const struct membership *last,
+                       const struct membership *next)
+{
+    fault_tell(&loading->place, next->line,
+               "give every line of the group an \"of\", or none",
+               "the group \"%s\" has an \"of\" here and none in line %ld",
+               next->group, last->line);
+}
+
 static void check_pair(struct loading *loading, const struct membership *last,
                        const struct membership *next)
 {
     if (strcmp(last->group, next->group) != 0)
         return;
     if (last->of == AREA_NONE && next->of != AREA_NONE)
-        fault_tell(&loading->place, next->line,
-                   "give every line of the group an \"of\", or none",
-                   "the group \"%s\" has an \"of\" here and none in line %ld",
-                   next->group, last->line);
-    else if (last->of == next->of && last->area == next->area &&
-             next->from <= last->to)
-        fault_tell(&loading->place, next->line,
-                   "end the earlier one before this one begins",
-                   "%s is in \"%s\" on these days by line %ld already",
-                   loading->areas->items[next->area].name, next->group,
-                   last->line);
+        tell_mixed(loading, last, next);
+    else if (overlaps(last, next))
+        tell_overlap(loading, last, next);
+}
+
+static void check_pairs(struct loading *loading)
+{
+    const struct areas *areas = loading->areas;
+    for (size_t i = 1; i < areas->membership_count; i++)
+        check_pair(loading, &areas->memberships[i - 1], &areas->memberships[i]);
 }
 
 static void name_groups(struct loading *loading)
@@ -323,30 +402,30 @@ static void name_groups(struct loading *loading)
     areas->groups = arena_take(loading->arena, (areas->membership_count + 1) *
                                                    sizeof *areas->groups);
     for (size_t i = 0; i < areas->membership_count; i++) {
-        const struct membership *membership = &areas->memberships[i];
-        if (i > 0)
-            check_pair(loading, membership - 1, membership);
-        if (i == 0 || strcmp(membership->group, membership[-1].group) != 0)
-            areas->groups[areas->group_count++] = membership->group;
+        const char *group = areas->memberships[i].group;
+        if (i == 0 || strcmp(group, areas->memberships[i - 1].group) != 0)
+            areas->groups[areas->group_count++] = group;
     }
+}
+
+static void take_memberships(struct loading *loading, const struct sheet *sheet)
+{
+    struct areas *areas = loading->areas;
+    areas->memberships = arena_take(
+        loading->arena, (sheet->count + 1) * sizeof *areas->memberships);
+    for (size_t i = 0; i < sheet->count; i++)
+        areas->membership_count +=
+            read_membership(loading, &sheet->rows[i],
+                            &areas->memberships[areas->membership_count]);
+    qsort(areas->memberships, areas->membership_count,
+          sizeof *areas->memberships, compare_memberships);
 }
 
 static void load_groups(struct loading *loading)
 {
-    static const char *const names[] = {"group", "area", "of", "from", "to"};
-    const struct sheet_columns columns = {names, GROUP_COLUMNS, 2};
-    struct areas *areas = loading->areas;
-    struct sheet sheet;
-    sheet_read(&sheet, loading->arena, loading->place.file, &columns,
-               loading->place.list);
-    areas->memberships = arena_take(
-        loading->arena, (sheet.count + 1) * sizeof *areas->memberships);
-    for (size_t i = 0; i < sheet.count; i++)
-        areas->membership_count +=
-            read_membership(loading, &sheet.rows[i],
-                            &areas->memberships[areas->membership_count]);
-    qsort(areas->memberships, areas->membership_count,
-          sizeof *areas->memberships, compare_memberships);
+    struct sheet sheet = read_sheet(loading, &group_columns);
+    take_memberships(loading, &sheet);
+    check_pairs(loading);
     name_groups(loading);
 }
 

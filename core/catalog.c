@@ -35,9 +35,8 @@ const struct script *programme_script(const struct programme *programme,
     if (i < programme->rule_count)
         return &programme->rules[i].script;
     i -= programme->rule_count;
-    return i < programme->assessment_count
-               ? &programme->assessments[i].script
-               : NULL;
+    return i < programme->assessment_count ? &programme->assessments[i].script
+                                           : NULL;
 }
 
 struct measure *programme_measure(const struct programme *programme,
@@ -49,8 +48,7 @@ struct measure *programme_measure(const struct programme *programme,
     return NULL;
 }
 
-struct rule *programme_rule(const struct programme *programme,
-                            const char *name)
+struct rule *programme_rule(const struct programme *programme, const char *name)
 {
     for (size_t i = 0; i < programme->rule_count; i++)
         if (strcmp(programme->rules[i].script.name, name) == 0)
@@ -67,17 +65,24 @@ struct assessment *programme_assessment(const struct programme *programme,
     return NULL;
 }
 
-static void refuse_item(const struct programme *programme, const char *name,
-                        struct err *err)
+static const char *nearest_item(const struct programme *programme,
+                                const char *name)
 {
     const char **names = memory_take(programme->item_count * sizeof *names);
     for (size_t i = 0; i < programme->item_count; i++)
         names[i] = programme->items[i].name;
     const char *nearest = text_nearest(name, names, programme->item_count);
+    free(names);
+    return nearest;
+}
+
+static void refuse_item(const struct programme *programme, const char *name,
+                        struct err *err)
+{
+    const char *nearest = nearest_item(programme, name);
     err_set(err, ERR_USAGE, "there is no measure or assessment '%s'", name);
     if (nearest != NULL)
         err_mend(err, "did you mean '%s'?", nearest);
-    free(names);
 }
 
 /* A script that is there, and broken, is no misspelling. */
@@ -106,16 +111,20 @@ const struct item *programme_item(const struct programme *programme,
     return NULL;
 }
 
+static int compare(int64_t one, int64_t other)
+{
+    return (one > other) - (one < other);
+}
+
 int judgement_compare(const void *one, const void *other)
 {
     const struct judgement *left = one, *right = other;
     int order = strcmp(left->of, right->of);
-    if (order != 0)
-        return order;
-    if (left->area != right->area)
-        return left->area < right->area ? -1 : 1;
-    int64_t before = period_id(left->period), after = period_id(right->period);
-    return (before > after) - (before < after);
+    if (order == 0)
+        order = compare(left->area, right->area);
+    if (order == 0)
+        order = compare(period_id(left->period), period_id(right->period));
+    return order;
 }
 
 const struct judgement *programme_judgement(const struct programme *programme,
@@ -124,8 +133,6 @@ const struct judgement *programme_judgement(const struct programme *programme,
 {
     const struct judgement wanted = {
         .of = item->name, .area = area, .period = period};
-    if (programme->judgement_count == 0)
-        return NULL;
     return bsearch(&wanted, programme->judgements, programme->judgement_count,
                    sizeof wanted, judgement_compare);
 }
@@ -165,6 +172,11 @@ static void add_config(struct fingerprints *all,
     add_hash(all, "judgements", "config/judgements.csv",
              programme->judgements_hash);
     add_hash(all, "parameters", "config/params.csv", programme->params.hash);
+}
+
+static void add_sources(struct fingerprints *all,
+                        const struct programme *programme)
+{
     for (size_t i = 0; i < programme->source_count; i++)
         add_hash(all, "config", programme->sources[i].file,
                  programme->sources[i].hash);
@@ -186,16 +198,23 @@ static int compare_fingerprints(const void *one, const void *other)
     return order != 0 ? order : strcmp(left->name, right->name);
 }
 
+static struct fingerprints list_hashes(const struct programme *programme)
+{
+    struct fingerprints all = {0};
+    add_config(&all, programme);
+    add_sources(&all, programme);
+    add_plugins(&all, programme);
+    add_scripts(&all, programme);
+    qsort(all.items, all.count, sizeof *all.items, compare_fingerprints);
+    return all;
+}
+
 void programme_hashes(const struct programme *programme,
                       void (*each)(void *context, const char *kind,
                                    const char *name, const char *hash),
                       void *context)
 {
-    struct fingerprints all = {0};
-    add_config(&all, programme);
-    add_plugins(&all, programme);
-    add_scripts(&all, programme);
-    qsort(all.items, all.count, sizeof *all.items, compare_fingerprints);
+    struct fingerprints all = list_hashes(programme);
     for (size_t i = 0; i < all.count; i++)
         each(context, all.items[i].kind, all.items[i].name, all.items[i].hash);
     free(all.items);

@@ -90,10 +90,11 @@ struct programme {
     char areas_hash[65], groups_hash[65], judgements_hash[65];
 };
 
-/* Load (catalog_load.c) what is at `root` (a folder with config/programme.lua). True even
-   with faults: a broken script is left out of items (and what needs it is
-   told), so that the rest can still be scored; its place is in `faults` and,
-   as an item's, in `broken`. False when nothing can be done at all. */
+/* Load (catalog_load.c) what is at `root` (a folder with
+   config/programme.lua). True even with faults: a broken script is left out
+   of items (and what needs it is told), so that the rest can still be scored;
+   its place is in `faults` and, as an item's, in `broken`. False when
+   config/programme.lua cannot be read: nothing can be done at all. */
 bool programme_load(struct programme **programme, const char *root,
                     struct err *err);
 void programme_free(struct programme *programme); /* NULL allowed */

@@ -68,20 +68,37 @@ static void add_name(struct fault_names *names, const char **items,
         items[names->count++] = name;
 }
 
-struct fault_names catalog_scripts_named(const struct programme *programme,
-                                         const char *kind)
+static void add_whole(struct fault_names *names, const char **items,
+                      const struct programme *programme, const char *kind)
 {
-    size_t most = programme->measure_count + programme->rule_count +
-                  programme->assessment_count + programme->broken_count;
-    const char **items = arena_take(programme->arena, most * sizeof *items);
-    struct fault_names names = {plural(kind), items, 0};
     const struct script *script;
     for (size_t i = 0; (script = programme_script(programme, i)) != NULL; i++)
         if (is_kind(script->kind, kind))
-            add_name(&names, items, script->name);
+            add_name(names, items, script->name);
+}
+
+static void add_broken(struct fault_names *names, const char **items,
+                       const struct programme *programme, const char *kind)
+{
     for (size_t i = 0; i < programme->broken_count; i++)
         if (is_kind(programme->broken[i].kind, kind))
-            add_name(&names, items, programme->broken[i].name);
+            add_name(names, items, programme->broken[i].name);
+}
+
+static size_t count_scripts(const struct programme *programme)
+{
+    return programme->measure_count + programme->rule_count +
+           programme->assessment_count + programme->broken_count;
+}
+
+struct fault_names catalog_scripts_named(const struct programme *programme,
+                                         const char *kind)
+{
+    const char **items =
+        arena_take(programme->arena, count_scripts(programme) * sizeof *items);
+    struct fault_names names = {plural(kind), items, 0};
+    add_whole(&names, items, programme, kind);
+    add_broken(&names, items, programme, kind);
     return names;
 }
 

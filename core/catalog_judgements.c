@@ -24,6 +24,16 @@ static const char *const columns[] = {
     [JUDGED_BY] = "judged_by",
 };
 
+/* Cells that may not be empty; of the others, reading them says so. */
+static const struct {
+    int column;
+    const char *mend;
+} needed[] = {
+    {GRADE, "write the grade, or take the row out"},
+    {REASON, "say why, for whoever asks later"},
+    {JUDGED_BY, "name the post that judged"},
+};
+
 /* One row on its way in. */
 struct reading {
     struct programme *programme;
@@ -35,14 +45,6 @@ struct reading {
 
 static bool check_given(const struct reading *reading)
 {
-    static const struct {
-        int column;
-        const char *mend;
-    } needed[] = {
-        {GRADE, "write the grade, or take the row out"},
-        {REASON, "say why, for whoever asks later"},
-        {JUDGED_BY, "name the post that judged"},
-    };
     bool good = true;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (reading->row->cells[needed[i].column][0] == '\0')
@@ -62,38 +64,52 @@ static struct fault_names items_named(const struct programme *programme)
                                 programme->item_count};
 }
 
-/* The item; NULL when there is none, which is told unless the thing is there,
-   but broken. */
-static const struct item *find_item(const struct reading *reading)
+/* What is broken was told where it is. */
+static void refuse_item(const struct reading *reading, const char *of)
 {
     struct programme *programme = reading->programme;
-    const char *of = reading->row->cells[OF];
     const char *owner = arena_text(programme->arena, of, strcspn(of, "/"));
-    for (size_t i = 0; i < programme->item_count; i++)
-        if (strcmp(programme->items[i].name, of) == 0)
-            return &programme->items[i];
     const struct fault_names names = items_named(programme);
     if (!catalog_is_broken(programme, NULL, owner))
         fault_unknown(&reading->place, reading->row->line, of, &names,
                       "'%s' is not the name of anything that is graded", of);
+}
+
+/* The item; NULL when there is none. */
+static const struct item *find_item(const struct reading *reading)
+{
+    const struct programme *programme = reading->programme;
+    const char *of = reading->row->cells[OF];
+    for (size_t i = 0; i < programme->item_count; i++)
+        if (strcmp(programme->items[i].name, of) == 0)
+            return &programme->items[i];
+    refuse_item(reading, of);
     return NULL;
+}
+
+static bool read_area(const struct reading *reading)
+{
+    const char *text = reading->row->cells[AREA];
+    struct err err;
+    int area = areas_find(&reading->programme->areas, text, &err);
+    reading->judgement->area = area;
+    return area != AREA_NONE ||
+           fault_of(&reading->place, reading->row->line, "area", &err);
+}
+
+static bool read_period(const struct reading *reading)
+{
+    const char *text = reading->row->cells[PERIOD];
+    struct err err;
+    return period_read(&reading->judgement->period, text, reading->item->period,
+                       &err) ||
+           fault_of(&reading->place, reading->row->line, "period", &err);
 }
 
 static bool read_place(const struct reading *reading)
 {
-    struct judgement *judgement = reading->judgement;
-    const char *const *cells = reading->row->cells;
-    struct err err;
-    bool good = true;
-    judgement->area = areas_find(&reading->programme->areas, cells[AREA], &err);
-    if (judgement->area == AREA_NONE)
-        good = fault_tell(&reading->place, reading->row->line, err.mend,
-                          "area: %s", err.what);
-    if (!period_read(&judgement->period, cells[PERIOD], reading->item->period,
-                     &err))
-        good = fault_tell(&reading->place, reading->row->line, err.mend,
-                          "period: %s", err.what);
-    return good;
+    bool placed = read_area(reading);
+    return read_period(reading) && placed;
 }
 
 /* Add the grades that are not yet among the names. */
@@ -105,19 +121,25 @@ static void add_grades(struct fault_names *names, const char **items,
             items[names->count++] = grades[i];
 }
 
+static size_t count_grades(const struct item *item)
+{
+    size_t count =
+        item->kind == ITEM_ASSESSMENT ? item->assessment->grade_count : 0;
+    for (size_t i = 0; i < item->rule_count; i++)
+        count += item->rules[i]->grade_count;
+    return count;
+}
+
 /* Every grade that the item can have. */
 static struct fault_names scale_of(const struct programme *programme,
                                    const struct item *item)
 {
-    size_t most = 0;
-    for (size_t i = 0; i < item->rule_count; i++)
-        most += item->rules[i]->grade_count;
-    if (item->kind == ITEM_ASSESSMENT)
-        most = item->assessment->grade_count;
-    const char **items = arena_take(programme->arena, most * sizeof *items);
+    const char **items =
+        arena_take(programme->arena, count_grades(item) * sizeof *items);
     struct fault_names names = {"grades", items, 0};
     if (item->kind == ITEM_ASSESSMENT)
-        add_grades(&names, items, item->assessment->grades, most);
+        add_grades(&names, items, item->assessment->grades,
+                   item->assessment->grade_count);
     for (size_t i = 0; i < item->rule_count; i++)
         add_grades(&names, items, item->rules[i]->grades,
                    item->rules[i]->grade_count);
@@ -142,12 +164,9 @@ static bool check_grade(const struct reading *reading)
 
 static bool check_once(const struct reading *reading)
 {
-    const struct judgement *judgement = reading->judgement;
     for (size_t i = 0; i < reading->programme->judgement_count; i++) {
         const struct judgement *other = &reading->programme->judgements[i];
-        if (strcmp(other->of, judgement->of) == 0 &&
-            other->area == judgement->area &&
-            period_same(other->period, judgement->period))
+        if (judgement_compare(other, reading->judgement) == 0)
             return fault_tell(&reading->place, reading->row->line, "keep one",
                               "this was judged already, in line %ld",
                               other->line);
@@ -155,36 +174,43 @@ static bool check_once(const struct reading *reading)
     return true;
 }
 
-static bool read_row(struct reading *reading)
+static struct judgement judgement_of(const struct reading *reading)
 {
     const char *const *cells = reading->row->cells;
+    return (struct judgement){.of = reading->item->name,
+                              .grade = cells[GRADE],
+                              .reason = cells[REASON],
+                              .reference = cells[REFERENCE],
+                              .judged_by = cells[JUDGED_BY],
+                              .line = reading->row->line};
+}
+
+static bool read_row(struct reading *reading)
+{
     bool given = check_given(reading);
     reading->item = find_item(reading);
     if (reading->item == NULL)
         return false;
-    *reading->judgement = (struct judgement){.of = reading->item->name,
-                                             .grade = cells[GRADE],
-                                             .reason = cells[REASON],
-                                             .reference = cells[REFERENCE],
-                                             .judged_by = cells[JUDGED_BY],
-                                             .line = reading->row->line};
+    *reading->judgement = judgement_of(reading);
     bool placed = read_place(reading);
-    if (!given || !check_grade(reading) || !placed)
-        return false;
-    return check_once(reading);
+    return given && check_grade(reading) && placed && check_once(reading);
 }
 
 static void read_rows(struct programme *programme, const struct sheet *sheet)
 {
+    struct reading reading = {
+        .programme = programme,
+        .place = {ERR_INPUT, file, &programme->faults},
+    };
+    programme->judgements = arena_take(
+        programme->arena, (sheet->count + 1) * sizeof *programme->judgements);
     for (size_t i = 0; i < sheet->count; i++) {
-        struct reading reading = {
-            .programme = programme,
-            .place = {ERR_INPUT, file, &programme->faults},
-            .row = &sheet->rows[i],
-            .judgement = &programme->judgements[programme->judgement_count],
-        };
+        reading.row = &sheet->rows[i];
+        reading.judgement = programme->judgements + programme->judgement_count;
         programme->judgement_count += read_row(&reading);
     }
+    qsort(programme->judgements, programme->judgement_count,
+          sizeof *programme->judgements, judgement_compare);
 }
 
 void catalog_judgements(struct programme *programme)
@@ -192,13 +218,9 @@ void catalog_judgements(struct programme *programme)
     static const struct sheet_columns wanted = {columns, COLUMNS, COLUMNS};
     struct arena *arena = programme->arena;
     const char *path = files_join(arena, programme->root, file);
-    struct sheet sheet;
-    if (!files_exists(path))
-        return;
-    sheet_read(&sheet, arena, path, &wanted, &programme->faults);
-    programme->judgements =
-        arena_take(arena, (sheet.count + 1) * sizeof(struct judgement));
+    struct sheet sheet = {0};
+    files_hash_file(path, programme->judgements_hash);
+    if (files_exists(path))
+        sheet_read(&sheet, arena, path, &wanted, &programme->faults);
     read_rows(programme, &sheet);
-    qsort(programme->judgements, programme->judgement_count,
-          sizeof *programme->judgements, judgement_compare);
 }

@@ -17,26 +17,15 @@ static const char *path_of(const struct programme *programme, const char *name)
     return files_join(programme->arena, programme->root, name);
 }
 
-static void hash_file(const struct programme *programme, const char *name,
-                      char out[FILES_HASH])
-{
-    struct file file;
-    struct err ignored;
-    files_hash("", 0, out);
-    if (!files_read(&file, path_of(programme, name), 0, &ignored))
-        return;
-    files_hash(file.text, file.length, out);
-    files_release(&file);
-}
-
 static void load_areas(struct programme *programme)
 {
     areas_load(&programme->areas, programme->arena,
                path_of(programme, "config/areas.csv"),
                path_of(programme, "config/groups.csv"), &programme->faults);
-    hash_file(programme, "config/areas.csv", programme->areas_hash);
-    hash_file(programme, "config/groups.csv", programme->groups_hash);
-    hash_file(programme, "config/judgements.csv", programme->judgements_hash);
+    files_hash_file(path_of(programme, "config/areas.csv"),
+                    programme->areas_hash);
+    files_hash_file(path_of(programme, "config/groups.csv"),
+                    programme->groups_hash);
 }
 
 /* Messages name files from the programme's root, wherever that is. */
@@ -71,13 +60,20 @@ static void load_rest(struct programme *programme)
     shorten_all(programme);
 }
 
+static struct programme *programme_new(const char *root)
+{
+    struct programme *programme = memory_take(sizeof *programme);
+    programme->arena = arena_new();
+    programme->root = arena_copy(programme->arena, root);
+    config_programme(&programme->config, root, programme->arena,
+                     &programme->faults);
+    return programme;
+}
+
 bool programme_load(struct programme **programme, const char *root,
                     struct err *err)
 {
-    struct programme *new = memory_take(sizeof *new);
-    new->arena = arena_new();
-    new->root = arena_copy(new->arena, root);
-    config_programme(&new->config, root, new->arena, &new->faults);
+    struct programme *new = programme_new(root);
     if (new->config.store == NULL) {
         *err = new->faults.items[0];
         programme_free(new);

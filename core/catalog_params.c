@@ -29,12 +29,40 @@ static bool is_rule_row(const struct param_row *row)
     return strcmp(row->param, "rule") == 0;
 }
 
+/* Tell that `name`, of `kind` (NULL: any), is not there. */
+static bool tell_absent(struct programme *programme,
+                        const struct param_row *row, const char *kind,
+                        const char *name)
+{
+    const struct fault_place place = place_of(programme);
+    const struct fault_names names = catalog_scripts_named(programme, kind);
+    return fault_unknown(&place, row->line, name, &names, "there is no %s '%s'",
+                         kind != NULL ? kind : "measure, rule or assessment",
+                         name);
+}
+
+/* Nothing is told of what is broken. */
+static void refuse_name(struct programme *programme,
+                        const struct param_row *row, const char *kind,
+                        const char *name)
+{
+    if (!catalog_is_broken(programme, NULL, name))
+        tell_absent(programme, row, kind, name);
+}
+
+static bool check_rule(struct programme *programme, const struct param_row *row,
+                       const char *name)
+{
+    return programme_rule(programme, name) != NULL ||
+           catalog_is_broken(programme, "rule", name) ||
+           tell_absent(programme, row, "rule", name);
+}
+
 /* The rules that a row names, parted by blanks; false when one is not
    there. */
 static bool read_rules(struct programme *programme, const struct param_row *row,
                        const char ***rules, size_t *count)
 {
-    const struct fault_place place = place_of(programme);
     struct arena *arena = programme->arena;
     const char *text = row->text;
     *rules = arena_take(arena, (strlen(text) / 2 + 1) * sizeof **rules);
@@ -42,14 +70,10 @@ static bool read_rules(struct programme *programme, const struct param_row *row,
     for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
         size_t length = strcspn(text, " ");
         const char *name = arena_text(arena, text, length);
-        const struct fault_names names =
-            catalog_scripts_named(programme, "rule");
-        text += length;
-        if (programme_rule(programme, name) == NULL &&
-            !catalog_is_broken(programme, "rule", name))
-            return fault_unknown(&place, row->line, name, &names,
-                                 "there is no rule '%s'", name);
+        if (!check_rule(programme, row, name))
+            return false;
         (*rules)[(*count)++] = name;
+        text += length;
     }
     return true;
 }
@@ -63,45 +87,49 @@ static struct part *find_part(const struct assessment *assessment,
     return NULL;
 }
 
-/* Where the rules are that the row replaces; false when there are none. */
-static bool find_rules(struct programme *programme, const struct param_row *row,
-                       const char ****rules, size_t **count)
+/* Where the rules stand that a row replaces; NULL where there are none. */
+struct slot {
+    const char ***rules;
+    size_t *count;
+};
+
+static struct slot find_slot(struct programme *programme,
+                             const struct param_row *row)
 {
     const char *owner = owner_of(programme, row);
     const char *name = params_name(row->of);
     struct measure *measure = programme_measure(programme, name);
     struct assessment *assessment = programme_assessment(programme, owner);
     struct part *part = assessment != NULL ? find_part(assessment, name) : NULL;
-    if (owner[0] == '\0' && measure != NULL) {
-        *rules = &measure->rules;
-        *count = &measure->rule_count;
-        return true;
-    }
-    if (part == NULL)
-        return false;
-    *rules = &part->rules;
-    *count = &part->rule_count;
-    return true;
+    if (owner[0] == '\0' && measure != NULL)
+        return (struct slot){&measure->rules, &measure->rule_count};
+    if (part != NULL)
+        return (struct slot){&part->rules, &part->rule_count};
+    return (struct slot){NULL, NULL};
 }
 
 /* Rules for some places or days say so themselves. */
-static bool check_everywhere(struct programme *programme,
-                             const struct param_row *row)
+static bool check_places(struct programme *programme,
+                         const struct param_row *row)
 {
     const struct fault_place place = place_of(programme);
-    if (row->area != AREA_NONE || row->group != NULL)
-        return fault_tell(&place, row->line,
-                          "leave area empty, and write `only` or `applies` "
-                          "in the rule",
-                          "a row names a rule for all areas; one for some of "
-                          "them says so itself");
-    if (row->from != INT32_MIN || row->to != INT32_MAX)
-        return fault_tell(&place, row->line,
-                          "leave from and to empty, and write `since` and "
-                          "`till` in the rule",
-                          "a row names a rule for all days; one for some of "
-                          "them says so itself");
-    return true;
+    return (row->area == AREA_NONE && row->group == NULL) ||
+           fault_tell(&place, row->line,
+                      "leave area empty, and write `only` or `applies` in the "
+                      "rule",
+                      "a row names a rule for all areas; one for some of them "
+                      "says so itself");
+}
+
+static bool check_days(struct programme *programme, const struct param_row *row)
+{
+    const struct fault_place place = place_of(programme);
+    return (row->from == INT32_MIN && row->to == INT32_MAX) ||
+           fault_tell(&place, row->line,
+                      "leave from and to empty, and write `since` and `till` "
+                      "in the rule",
+                      "a row names a rule for all days; one for some of them "
+                      "says so itself");
 }
 
 static bool check_once(struct programme *programme, const struct param_row *row)
@@ -120,17 +148,18 @@ static bool check_once(struct programme *programme, const struct param_row *row)
 
 static void take_rules(struct programme *programme, struct param_row *row)
 {
-    const char ***rules, **named;
-    size_t *count, named_count;
-    if (strcmp(row->status, "confirmed") != 0 ||
-        !find_rules(programme, row, &rules, &count) ||
-        !check_everywhere(programme, row) || !check_once(programme, row) ||
+    struct slot slot = find_slot(programme, row);
+    const char **named;
+    size_t named_count;
+    if (slot.rules == NULL || strcmp(row->status, "confirmed") != 0 ||
+        !check_places(programme, row) || !check_days(programme, row) ||
+        !check_once(programme, row) ||
         !read_rules(programme, row, &named, &named_count))
         return;
     row->value = (struct param_value){.type = PARAM_TEXT, .text = row->text};
     row->usable = true;
-    *rules = named;
-    *count = named_count;
+    *slot.rules = named;
+    *slot.count = named_count;
 }
 
 void catalog_params_load(struct programme *programme)
@@ -145,8 +174,7 @@ void catalog_params_load(struct programme *programme)
             take_rules(programme, &params->rows[i]);
 }
 
-static bool names_rule(const char *const *rules, size_t count,
-                       const char *name)
+static bool names_rule(const char *const *rules, size_t count, const char *name)
 {
     const struct fault_names names = {"rules", rules, count};
     return fault_has(&names, name);
@@ -167,25 +195,20 @@ static bool grades(const struct programme *programme, const char *rule,
     return false;
 }
 
-/* Tell that `name`, of `kind` (NULL: any), is not there; nothing is told of
-   what is broken. */
-static void refuse_name(struct programme *programme,
-                        const struct param_row *row, const char *kind,
-                        const char *name)
+static void tell_ungraded(struct programme *programme,
+                          const struct param_row *row, const char *owner)
 {
     const struct fault_place place = place_of(programme);
-    const struct fault_names names = catalog_scripts_named(programme, kind);
-    if (!catalog_is_broken(programme, NULL, name))
-        fault_unknown(&place, row->line, name, &names, "there is no %s '%s'",
-                      kind != NULL ? kind : "measure, rule or assessment",
-                      name);
+    fault_tell(&place, row->line,
+               "name a rule that grades it, or take the row out",
+               "'%s' does not grade '%s', so this changes nothing",
+               params_name(row->of), owner);
 }
 
 /* A row of "measure/rule". */
 static void check_pair(struct programme *programme, const struct param_row *row,
                        const char *owner)
 {
-    const struct fault_place place = place_of(programme);
     const char *name = params_name(row->of);
     const struct measure *measure = programme_measure(programme, owner);
     if (measure == NULL)
@@ -193,31 +216,38 @@ static void check_pair(struct programme *programme, const struct param_row *row,
     else if (programme_rule(programme, name) == NULL)
         refuse_name(programme, row, "rule", name);
     else if (!grades(programme, name, measure))
-        fault_tell(&place, row->line,
-                   "name a rule that grades it, or take the row out",
-                   "'%s' does not grade '%s', so this changes nothing", name,
-                   owner);
+        tell_ungraded(programme, row, owner);
+}
+
+static bool is_script(const struct programme *programme, const char *name)
+{
+    return programme_measure(programme, name) != NULL ||
+           programme_rule(programme, name) != NULL ||
+           programme_assessment(programme, name) != NULL;
+}
+
+static void tell_unruled(struct programme *programme,
+                         const struct param_row *row, const char *owner)
+{
+    const struct fault_place place = place_of(programme);
+    fault_tell(&place, row->line,
+               "write the name of a measure, or assessment/measure",
+               "rules are named for a measure, and '%s' is none%s", row->of,
+               owner[0] != '\0' ? " that is weighed there" : "");
 }
 
 static void check_rule_row(struct programme *programme,
                            const struct param_row *row, const char *owner)
 {
-    const struct fault_place place = place_of(programme);
     const char *name = params_name(row->of);
-    const char ***rules;
-    size_t *count;
-    if (find_rules(programme, row, &rules, &count))
+    if (find_slot(programme, row).rules != NULL)
         return;
     if (owner[0] != '\0' && programme_assessment(programme, owner) == NULL)
         refuse_name(programme, row, "assessment", owner);
-    else if (owner[0] == '\0' && programme_rule(programme, name) == NULL &&
-             programme_assessment(programme, name) == NULL)
+    else if (owner[0] == '\0' && !is_script(programme, name))
         refuse_name(programme, row, "measure", name);
     else
-        fault_tell(&place, row->line,
-                   "write the name of a measure, or assessment/measure",
-                   "rules are named for a measure, and '%s' is none%s", row->of,
-                   owner[0] != '\0' ? " that is weighed there" : "");
+        tell_unruled(programme, row, owner);
 }
 
 /* Every row is of something that is there. */
@@ -228,9 +258,7 @@ static void check_used(struct programme *programme, const struct param_row *row)
         check_rule_row(programme, row, owner);
     else if (owner[0] != '\0')
         check_pair(programme, row, owner);
-    else if (programme_measure(programme, row->of) == NULL &&
-             programme_rule(programme, row->of) == NULL &&
-             programme_assessment(programme, row->of) == NULL)
+    else if (!is_script(programme, row->of))
         refuse_name(programme, row, NULL, row->of);
 }
 

@@ -55,7 +55,19 @@ static const char *read_passport(const struct programme *programme,
     return why;
 }
 
-/* Every folder with a passport, by name. */
+/* The plugin in a folder that has a passport. */
+static void add_plugin(struct programme *programme, const char *name)
+{
+    struct plugin *plugin = &programme->plugins[programme->plugin_count];
+    const char *path = arena_format(
+        programme->arena, "%s/plugins/%s/plugin.lua", programme->root, name);
+    if (!files_exists(path))
+        return;
+    plugin->refused = read_passport(programme, &plugin->passport, name);
+    programme->plugin_count++;
+}
+
+/* All of them, by name. */
 static void find_all(struct programme *programme)
 {
     struct arena *arena = programme->arena;
@@ -66,54 +78,64 @@ static void find_all(struct programme *programme)
     if (!files_folders(arena, folder, &names, &count, &err))
         err_list_add(&programme->faults, &err);
     programme->plugins = arena_take(arena, count * sizeof(struct plugin));
-    for (size_t i = 0; i < count; i++) {
-        struct plugin *plugin = &programme->plugins[programme->plugin_count];
-        if (!files_exists(
-                arena_format(arena, "%s/%s/plugin.lua", folder, names[i])))
-            continue;
-        plugin->refused = read_passport(programme, &plugin->passport, names[i]);
-        programme->plugin_count++;
-    }
+    for (size_t i = 0; i < count; i++)
+        add_plugin(programme, names[i]);
+}
+
+static struct fault_names plugins_named(const struct programme *programme)
+{
+    const char **items =
+        arena_take(programme->arena, programme->plugin_count * sizeof *items);
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        items[i] = programme->plugins[i].passport.name;
+    return (struct fault_names){"plugins", items, programme->plugin_count};
+}
+
+static void tell_absent(struct programme *programme, const char *name)
+{
+    const struct fault_place place = {ERR_INPUT, "config/plugins.lua",
+                                      &programme->faults};
+    const struct fault_names names = plugins_named(programme);
+    fault_unknown(&place, 0, name, &names,
+                  "there is no folder plugins/%s with a plugin.lua", name);
+}
+
+static void tell_passport(struct programme *programme, const char *name)
+{
+    struct passport again;
+    config_passport(&again, programme->root, name, programme->arena,
+                    &programme->faults);
 }
 
 static void list_plugin(struct listed *listed, const char *name)
 {
-    struct programme *programme = listed->programme;
-    struct plugin *plugin = find(programme, name);
+    struct plugin *plugin = find(listed->programme, name);
     if (plugin == NULL) {
-        const struct fault_place place = {ERR_INPUT, "config/plugins.lua",
-                                          &programme->faults};
-        const char **items = arena_take(
-            programme->arena, programme->plugin_count * sizeof *items);
-        for (size_t i = 0; i < programme->plugin_count; i++)
-            items[i] = programme->plugins[i].passport.name;
-        const struct fault_names names = {"plugins", items,
-                                          programme->plugin_count};
-        fault_unknown(&place, 0, name, &names,
-                      "there is no folder plugins/%s with a plugin.lua", name);
+        tell_absent(listed->programme, name);
     } else if (plugin->refused != NULL) {
-        struct passport again;
-        config_passport(&again, programme->root, name, programme->arena,
-                        &programme->faults);
+        tell_passport(listed->programme, name);
     } else {
         plugin->in_use = true;
         listed->items[listed->count++] = plugin;
     }
 }
 
+static void check_api(struct programme *programme, struct plugin *plugin)
+{
+    int api = plugin->passport.api;
+    if (api > PLUGIN_API)
+        refuse(programme, plugin,
+               arena_format(programme->arena,
+                            "it is written for api %d, and this program has "
+                            "api %d",
+                            api, PLUGIN_API),
+               "use a newer program or an older plugin");
+}
+
 static void refuse_newer(struct listed *listed)
 {
-    struct arena *arena = listed->programme->arena;
-    for (size_t i = 0; i < listed->count; i++) {
-        const struct passport *passport = &listed->items[i]->passport;
-        if (passport->api > PLUGIN_API)
-            refuse(listed->programme, listed->items[i],
-                   arena_format(arena,
-                                "it is written for api %d, and this "
-                                "program has api %d",
-                                passport->api, PLUGIN_API),
-                   "use a newer program or an older plugin");
-    }
+    for (size_t i = 0; i < listed->count; i++)
+        check_api(listed->programme, listed->items[i]);
 }
 
 static const char *find_lacking(const struct programme *programme,
@@ -127,24 +149,28 @@ static const char *find_lacking(const struct programme *programme,
     return NULL;
 }
 
+/* Whether the plugin, in use until now, lacks another one. */
+static bool refuse_lacking(struct programme *programme, struct plugin *plugin)
+{
+    const char *lacking = find_lacking(programme, &plugin->passport);
+    if (!plugin->in_use || lacking == NULL)
+        return false;
+    refuse(programme, plugin,
+           arena_format(programme->arena, "it needs '%s', which is not in use",
+                        lacking),
+           "list that in config/plugins.lua as well");
+    return true;
+}
+
 /* One refusal may be the reason of the next. */
 static void refuse_needy(struct listed *listed)
 {
     bool changed = true;
     while (changed) {
         changed = false;
-        for (size_t i = 0; i < listed->count; i++) {
-            struct plugin *plugin = listed->items[i];
-            const char *lacking =
-                find_lacking(listed->programme, &plugin->passport);
-            if (!plugin->in_use || lacking == NULL)
-                continue;
-            refuse(listed->programme, plugin,
-                   arena_format(listed->programme->arena,
-                                "it needs '%s', which is not in use", lacking),
-                   "list that in config/plugins.lua as well");
-            changed = true;
-        }
+        for (size_t i = 0; i < listed->count; i++)
+            if (refuse_lacking(listed->programme, listed->items[i]))
+                changed = true;
     }
 }
 
@@ -165,23 +191,28 @@ static void claim(struct claims *claims, const char *name, const char *file,
     claims->items[claims->count++] = (struct claim){name, file, module};
 }
 
-/* Claim the names of the scripts below `folder`. A folder that cannot be read
-   is told when its scripts are. */
+/* A folder that cannot be read is told when its scripts are. */
+static void claim_folder(struct claims *claims,
+                         const struct programme *programme, const char *folder)
+{
+    struct arena *arena = programme->arena;
+    char **files = NULL;
+    size_t count = 0;
+    struct err ignored;
+    if (!files_list(arena, files_join(arena, programme->root, folder), ".lua",
+                    &files, &count, &ignored))
+        return;
+    for (size_t i = 0; i < count; i++)
+        claim(claims, files[i], files_join(arena, folder, files[i]), false);
+}
+
+/* Claim the names of the scripts below `folder`. */
 static void claim_scripts(struct claims *claims,
                           const struct programme *programme, const char *folder)
 {
-    struct arena *arena = programme->arena;
-    for (size_t i = 0; i < FOLDERS; i++) {
-        const char *place = files_join(arena, folder, folders[i]);
-        char **files = NULL;
-        size_t count = 0;
-        struct err ignored;
-        if (!files_list(arena, files_join(arena, programme->root, place),
-                        ".lua", &files, &count, &ignored))
-            continue;
-        for (size_t j = 0; j < count; j++)
-            claim(claims, files[j], files_join(arena, place, files[j]), false);
-    }
+    for (size_t i = 0; i < FOLDERS; i++)
+        claim_folder(claims, programme,
+                     files_join(programme->arena, folder, folders[i]));
 }
 
 static void claim_plugin(struct claims *claims,
@@ -206,8 +237,15 @@ static const struct claim *find_claim(const struct claims *claims,
     return NULL;
 }
 
-/* Add a plugin's claims to those that hold; false when one is taken. */
-static bool hold_claims(struct listed *listed, struct plugin *plugin,
+static void add_claims(struct claims *held, const struct claims *own)
+{
+    for (size_t i = 0; i < own->count; i++)
+        claim(held, own->items[i].name, own->items[i].file,
+              own->items[i].module);
+}
+
+/* Add a plugin's claims to those that hold, unless one is taken. */
+static void hold_claims(struct listed *listed, struct plugin *plugin,
                         struct claims *held, const struct claims *own)
 {
     for (size_t i = 0; i < own->count; i++) {
@@ -218,27 +256,27 @@ static bool hold_claims(struct listed *listed, struct plugin *plugin,
                arena_format(listed->programme->arena, "%s has the name of %s",
                             own->items[i].file, other->file),
                "rename one, or use one of the two");
-        return false;
+        return;
     }
-    for (size_t i = 0; i < own->count; i++)
-        claim(held, own->items[i].name, own->items[i].file,
-              own->items[i].module);
-    return true;
+    add_claims(held, own);
+}
+
+static void claim_names(struct listed *listed, struct plugin *plugin,
+                        struct claims *held)
+{
+    struct claims own = {0};
+    claim_plugin(&own, listed->programme, &plugin->passport);
+    hold_claims(listed, plugin, held, &own);
+    free(own.items);
 }
 
 static void refuse_clashing(struct listed *listed)
 {
     struct claims held = {0};
     claim_scripts(&held, listed->programme, "scripts");
-    for (size_t i = 0; i < listed->count; i++) {
-        struct plugin *plugin = listed->items[i];
-        struct claims own = {0};
-        if (!plugin->in_use)
-            continue;
-        claim_plugin(&own, listed->programme, &plugin->passport);
-        hold_claims(listed, plugin, &held, &own);
-        free(own.items);
-    }
+    for (size_t i = 0; i < listed->count; i++)
+        if (listed->items[i]->in_use)
+            claim_names(listed, listed->items[i], &held);
     free(held.items);
 }
 
@@ -247,18 +285,14 @@ static bool read_module(struct programme *programme,
                         const char *name)
 {
     struct arena *arena = programme->arena;
-    struct file bytes;
+    const char *path = arena_format(arena, "%s/%s.lua", folder, name);
+    struct config_file file;
     struct err err;
-    module->name = name;
-    module->file = arena_format(arena, "%s/%s.lua", folder, name);
-    if (!files_read(&bytes, files_join(arena, programme->root, module->file), 0,
-                    &err)) {
+    if (!config_read(&file, programme->root, path, arena, &err)) {
         err_list_add(&programme->faults, &err);
         return false;
     }
-    module->text = arena_text(arena, bytes.text, bytes.length);
-    module->length = bytes.length;
-    files_release(&bytes);
+    *module = (struct sandbox_module){name, path, file.text, file.length};
     return true;
 }
 
@@ -270,19 +304,26 @@ static size_t count_modules(const struct programme *programme)
     return count;
 }
 
+static size_t read_all(struct programme *programme,
+                       const struct passport *passport,
+                       struct sandbox_module *modules)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < passport->module_count; i++)
+        count += read_module(programme, &modules[count], passport->folder,
+                             passport->modules[i]);
+    return count;
+}
+
 static void read_modules(struct programme *programme)
 {
     struct sandbox_module *items =
         arena_take(programme->arena, count_modules(programme) * sizeof *items);
     size_t count = 0;
-    for (size_t i = 0; i < programme->plugin_count; i++) {
-        const struct passport *passport = &programme->plugins[i].passport;
-        if (!programme->plugins[i].in_use)
-            continue;
-        for (size_t j = 0; j < passport->module_count; j++)
-            count += read_module(programme, &items[count], passport->folder,
-                                 passport->modules[j]);
-    }
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        if (programme->plugins[i].in_use)
+            count += read_all(programme, &programme->plugins[i].passport,
+                              &items[count]);
     programme->modules = (struct sandbox_modules){items, count};
 }
 
@@ -290,28 +331,30 @@ static void read_modules(struct programme *programme)
 static void forget_unlisted(struct programme *programme,
                             const char *const *names, size_t count)
 {
-    for (size_t i = 0; i < programme->plugin_count; i++) {
-        struct plugin *plugin = &programme->plugins[i];
-        bool listed = false;
-        for (size_t j = 0; j < count; j++)
-            listed = listed || strcmp(names[j], plugin->passport.name) == 0;
-        if (!listed)
-            plugin->refused = NULL;
-    }
+    const struct fault_names listed = {"plugins", names, count};
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        if (!fault_has(&listed, programme->plugins[i].passport.name))
+            programme->plugins[i].refused = NULL;
 }
 
-void catalog_plugins(struct programme *programme)
+static struct listed list_plugins(struct programme *programme)
 {
     struct listed listed = {.programme = programme};
     const char **names;
     size_t count;
-    find_all(programme);
     config_plugins(&names, &count, programme->root, programme->arena,
                    &programme->faults);
     listed.items = arena_take(programme->arena, count * sizeof *listed.items);
     for (size_t i = 0; i < count; i++)
         list_plugin(&listed, names[i]);
     forget_unlisted(programme, names, count);
+    return listed;
+}
+
+void catalog_plugins(struct programme *programme)
+{
+    find_all(programme);
+    struct listed listed = list_plugins(programme);
     refuse_newer(&listed);
     refuse_needy(&listed);
     refuse_clashing(&listed);

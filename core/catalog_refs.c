@@ -57,46 +57,63 @@ static long line_of(const struct trial *trial, const char *field,
     return line > 0 ? line : from;
 }
 
-static void check_source(struct trial *trial, const char *name)
+/* Tell that the field names something that is not there. */
+static void refuse(const struct trial *trial, const char *field,
+                   const char *word, const struct fault_names *names,
+                   const char *what)
 {
-    const struct programme *programme = trial->programme;
-    struct arena *arena = programme->arena;
-    if (programme_source(programme, name) != NULL)
-        return;
-    const char *file =
-        arena_format(arena, "%s/config/sources/%s.lua", programme->root, name);
-    if (files_exists(file)) {
-        need(trial, "source", name);
-        return;
-    }
-    const struct fault_names names = catalog_sources_named(programme);
-    fault_unknown(&trial->place, line_of(trial, "source", name), name, &names,
-                  "there is no source '%s'", name);
+    fault_unknown(&trial->place, line_of(trial, field, word), word, names,
+                  "%s '%s'", what, word);
 }
 
-static void check_script(struct trial *trial, const char *field,
-                         const char *kind, const char *name)
+/* Whether the contract is there, read or not. */
+static bool has_contract(const struct programme *programme, const char *name)
+{
+    return files_exists(arena_format(
+        programme->arena, "%s/config/sources/%s.lua", programme->root, name));
+}
+
+static void check_source(struct trial *trial, const char *name)
+{
+    const struct fault_names names = catalog_sources_named(trial->programme);
+    if (fault_has(&names, name))
+        return;
+    if (has_contract(trial->programme, name))
+        need(trial, "source", name);
+    else
+        refuse(trial, "source", name, &names, "there is no source");
+}
+
+/* Whether a measure is broken shows only once its own needs are known. */
+static void check_measure_name(const struct trial *trial, const char *field,
+                               const char *name)
 {
     const struct programme *programme = trial->programme;
-    bool rule = strcmp(kind, "rule") == 0;
-    if (catalog_is_broken(programme, kind, name)) {
-        if (rule)
-            need(trial, kind, name);
+    if (programme_measure(programme, name) != NULL ||
+        catalog_is_broken(programme, "measure", name))
         return;
+    const struct fault_names names =
+        catalog_scripts_named(programme, "measure");
+    refuse(trial, field, name, &names, "there is no measure");
+}
+
+static void check_rule_name(struct trial *trial, const char *name)
+{
+    const struct programme *programme = trial->programme;
+    if (catalog_is_broken(programme, "rule", name)) {
+        need(trial, "rule", name);
+    } else if (programme_rule(programme, name) == NULL) {
+        const struct fault_names names =
+            catalog_scripts_named(programme, "rule");
+        refuse(trial, "rule", name, &names, "there is no rule");
     }
-    if (rule ? programme_rule(programme, name) != NULL
-             : programme_measure(programme, name) != NULL)
-        return;
-    const struct fault_names names = catalog_scripts_named(programme, kind);
-    fault_unknown(&trial->place, line_of(trial, field, name), name, &names,
-                  "there is no %s '%s'", kind, name);
 }
 
 static void check_rules(struct trial *trial, const char *const *rules,
                         size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        check_script(trial, "rule", "rule", rules[i]);
+        check_rule_name(trial, rules[i]);
 }
 
 static void check_levels(struct trial *trial, const char *const *levels,
@@ -105,20 +122,20 @@ static void check_levels(struct trial *trial, const char *const *levels,
     const struct fault_names names = catalog_levels_named(trial->programme);
     for (size_t i = 0; i < count; i++)
         if (!fault_has(&names, levels[i]))
-            fault_unknown(&trial->place, line_of(trial, "levels", levels[i]),
-                          levels[i], &names, "no area is of the kind '%s'",
-                          levels[i]);
+            refuse(trial, "levels", levels[i], &names,
+                   "no area is of the kind");
 }
 
-static void list_texts(const struct source *source, struct arena *arena,
-                       struct fault_names *names)
+static struct fault_names texts_of(const struct source *source,
+                                   struct arena *arena)
 {
     const char **items =
         arena_take(arena, source->column_count * sizeof *items);
-    *names = (struct fault_names){"text columns", items, 0};
+    struct fault_names names = {"text columns", items, 0};
     for (size_t i = 0; i < source->column_count; i++)
         if (source->columns[i].type == COLUMN_TEXT)
-            items[names->count++] = source->columns[i].name;
+            items[names.count++] = source->columns[i].name;
+    return names;
 }
 
 static void check_by(struct trial *trial, const struct measure *measure)
@@ -128,14 +145,11 @@ static void check_by(struct trial *trial, const struct measure *measure)
         programme_source(programme, measure->sources[0]);
     if (measure->by == NULL || source == NULL)
         return;
-    int column = source_column(source, measure->by);
-    if (column >= 0 && source->columns[column].type == COLUMN_TEXT)
-        return;
-    struct fault_names names;
-    list_texts(source, programme->arena, &names);
-    fault_unknown(&trial->place, line_of(trial, "by", measure->by), measure->by,
-                  &names, "'%s' is no text column of %s", measure->by,
-                  source->name);
+    const struct fault_names names = texts_of(source, programme->arena);
+    if (!fault_has(&names, measure->by))
+        fault_unknown(&trial->place, line_of(trial, "by", measure->by),
+                      measure->by, &names, "'%s' is no text column of %s",
+                      measure->by, source->name);
 }
 
 static void check_group(struct trial *trial, const char *field,
@@ -145,14 +159,15 @@ static void check_group(struct trial *trial, const char *field,
     const struct fault_names names = {"groups", areas->groups,
                                       areas->group_count};
     if (group != NULL && !areas_has_group(areas, group))
-        fault_unknown(&trial->place, line_of(trial, field, group), group,
-                      &names, "there is no group '%s'", group);
+        refuse(trial, field, group, &names, "there is no group");
 }
 
 static void check_rule(struct programme *programme, const struct rule *rule)
 {
     struct trial trial = begin(programme, &rule->script);
-    check_group(&trial, "peers", rule->peers);
+    bool everyone = rule->peers != NULL && strcmp(rule->peers, "all") == 0;
+    if (!everyone)
+        check_group(&trial, "peers", rule->peers);
     check_group(&trial, "only", rule->only);
     finish(&trial);
 }
@@ -166,7 +181,7 @@ static void check_measure(struct programme *programme,
     check_by(&trial, measure);
     check_levels(&trial, measure->levels, measure->level_count);
     for (size_t i = 0; i < measure->need_count; i++)
-        check_script(&trial, "needs", "measure", measure->needs[i]);
+        check_measure_name(&trial, "needs", measure->needs[i]);
     check_rules(&trial, measure->rules, measure->rule_count);
     finish(&trial);
 }
@@ -177,7 +192,7 @@ static void check_assessment(struct programme *programme,
     struct trial trial = begin(programme, &assessment->script);
     for (size_t i = 0; i < assessment->part_count; i++) {
         const struct part *part = &assessment->parts[i];
-        check_script(&trial, "weigh", "measure", part->measure);
+        check_measure_name(&trial, "weigh", part->measure);
         check_rules(&trial, part->rules, part->rule_count);
     }
     check_levels(&trial, assessment->levels, assessment->level_count);
@@ -192,7 +207,7 @@ static void check_contract(struct programme *programme,
     struct err err;
     if (source->area_constant != NULL &&
         areas_find(&programme->areas, source->area_constant, &err) == AREA_NONE)
-        fault_tell(&place, 0, err.mend, "area: %s", err.what);
+        fault_of(&place, 0, "area", &err);
 }
 
 void catalog_refs(struct programme *programme)

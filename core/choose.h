@@ -6,6 +6,11 @@
 
 #include "catalog.h"
 
+/* The item of that name, or the reason why its script could not be loaded: a
+   script that is there and broken is told as that, not as unknown. */
+const struct item *choose_item(const struct programme *programme,
+                               const char *name, struct err *err);
+
 /* Add to `chosen` (by item) what a word selects: "ni35", "ni35+" (and all
    that needs it), "+overview" (and all that it needs), "tag:asb". A measure
    that could not be loaded is an error that says why. */

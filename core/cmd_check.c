@@ -39,21 +39,26 @@ static void summarise(const struct cmd *cmd)
     buffer_free(&faults);
 }
 
-static int check_run(struct cmd *cmd)
+static void tell_refused(const struct cmd *cmd)
 {
-    struct err err;
-    if (!cmd_words(cmd, 0, 0, &err) || !cmd_programme(cmd, &err))
-        return cmd_fail(cmd, &err);
     const struct programme *programme = cmd->programme;
-    cmd_faults(cmd, &programme->faults);
     for (size_t i = 0; i < programme->plugin_count; i++)
         if (programme->plugins[i].refused)
             cmd_say(cmd, "plugin %s is refused: %s",
                     programme->plugins[i].passport.name,
                     programme->plugins[i].refused);
+}
+
+static int check_run(struct cmd *cmd)
+{
+    struct err err;
+    if (!cmd_words(cmd, 0, 0, &err) || !cmd_programme(cmd, &err))
+        return cmd_fail(cmd, &err);
+    cmd_faults(cmd, &cmd->programme->faults);
+    tell_refused(cmd);
     if (!cmd->quiet)
         summarise(cmd);
-    if (programme->faults.count)
+    if (cmd->programme->faults.count)
         return ERR_ANSWER;
     cmd_next(cmd, "assay run");
     return ERR_NONE;

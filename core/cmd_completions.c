@@ -24,77 +24,83 @@ static void put_verbs(const struct cmd *cmd)
         fprintf(cmd->out, " %s", cmd->verbs[i]->name);
 }
 
-/* A `case` that sets `flags` and `choices` by the verb; bash and zsh read it
-   alike. */
-static void put_cases(const struct cmd *cmd)
+static void put_case(const struct cmd *cmd, const struct verb *verb)
 {
-    fputs("  case $verb in\n", cmd->out);
-    for (size_t i = 0; i < cmd->verb_count; i++) {
-        const struct verb *verb = cmd->verbs[i];
-        fprintf(cmd->out, "    %s) ", verb->name);
-        if (verb->options && verb->options->name) {
-            fputs("flags+=\"", cmd->out);
-            put_flags(cmd->out, verb->options);
-            fputs("\" ", cmd->out);
-        }
-        fputs("choices=\"", cmd->out);
-        put_actions(cmd->out, verb);
-        if (verb == &VERB_HELP)
-            put_verbs(cmd);
-        fputs("\" ;;\n", cmd->out);
+    fprintf(cmd->out, "    %s) ", verb->name);
+    if (verb->options && verb->options->name) {
+        fputs("flags+=\"", cmd->out);
+        put_flags(cmd->out, verb->options);
+        fputs("\" ", cmd->out);
     }
+    fputs("choices=\"", cmd->out);
+    put_actions(cmd->out, verb);
+    if (verb == &VERB_HELP)
+        put_verbs(cmd);
+    fputs("\" ;;\n", cmd->out);
+}
+
+/* The flags that every verb takes, then a `case` that adds to `flags` and sets
+   `choices` by the verb; bash and zsh read it alike. */
+static void put_choices(const struct cmd *cmd)
+{
+    put_flags(cmd->out, CMD_OPTIONS);
+    fputs("\"\n  case $verb in\n", cmd->out);
+    for (size_t i = 0; i < cmd->verb_count; i++)
+        put_case(cmd, cmd->verbs[i]);
     fputs("    *) choices=\"", cmd->out);
     put_verbs(cmd);
     fputs("\" ;;\n  esac\n", cmd->out);
 }
 
+static const char BASH_BEGIN[] =
+    "# bash completion for assay\n"
+    "_assay() {\n"
+    "  local cur=${COMP_WORDS[COMP_CWORD]} verb='' flags choices i\n"
+    "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+    "    [[ ${COMP_WORDS[i]} == -* ]] || { verb=${COMP_WORDS[i]}; break; }\n"
+    "  done\n"
+    "  flags=\"";
+
+static const char BASH_END[] =
+    "  if [[ $cur == -* ]]; then\n"
+    "    mapfile -t COMPREPLY < <(compgen -W \"$flags\" -- \"$cur\")\n"
+    "  else\n"
+    "    mapfile -t COMPREPLY < <(compgen -W \"$choices\" -- \"$cur\")\n"
+    "  fi\n"
+    "}\n"
+    "complete -o default -F _assay assay\n";
+
 static int bash_run(struct cmd *cmd)
 {
-    fputs("# bash completion for assay\n"
-          "_assay() {\n"
-          "  local cur=${COMP_WORDS[COMP_CWORD]} verb='' flags choices i\n"
-          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-          "    [[ ${COMP_WORDS[i]} == -* ]] || { verb=${COMP_WORDS[i]}; "
-          "break; }\n"
-          "  done\n"
-          "  flags=\"",
-          cmd->out);
-    put_flags(cmd->out, CMD_OPTIONS);
-    fputs("\"\n", cmd->out);
-    put_cases(cmd);
-    fputs("  if [[ $cur == -* ]]; then\n"
-          "    mapfile -t COMPREPLY < <(compgen -W \"$flags\" -- \"$cur\")\n"
-          "  else\n"
-          "    mapfile -t COMPREPLY < <(compgen -W \"$choices\" -- \"$cur\")\n"
-          "  fi\n"
-          "}\n"
-          "complete -o default -F _assay assay\n",
-          cmd->out);
+    fputs(BASH_BEGIN, cmd->out);
+    put_choices(cmd);
+    fputs(BASH_END, cmd->out);
     return ERR_NONE;
 }
 
 /* In a zsh completion function `words` and CURRENT are the line. */
+static const char ZSH_BEGIN[] =
+    "#compdef assay\n"
+    "_assay() {\n"
+    "  local verb='' flags it\n"
+    "  local -a line=(\"${(@)words[2,CURRENT-1]}\")\n"
+    "  local choices\n"
+    "  for it in $line; do\n"
+    "    [[ $it == -* ]] || { verb=$it; break; }\n"
+    "  done\n"
+    "  flags=\"";
+
+static const char ZSH_END[] = "  compadd -- ${=choices}\n"
+                              "  compadd -- ${=flags}\n"
+                              "  _files\n"
+                              "}\n"
+                              "compdef _assay assay\n";
+
 static int zsh_run(struct cmd *cmd)
 {
-    fputs("#compdef assay\n"
-          "_assay() {\n"
-          "  local verb='' flags it\n"
-          "  local -a line=(\"${(@)words[2,CURRENT-1]}\")\n"
-          "  local choices\n"
-          "  for it in $line; do\n"
-          "    [[ $it == -* ]] || { verb=$it; break; }\n"
-          "  done\n"
-          "  flags=\"",
-          cmd->out);
-    put_flags(cmd->out, CMD_OPTIONS);
-    fputs("\"\n", cmd->out);
-    put_cases(cmd);
-    fputs("  compadd -- ${=choices}\n"
-          "  compadd -- ${=flags}\n"
-          "  _files\n"
-          "}\n"
-          "compdef _assay assay\n",
-          cmd->out);
+    fputs(ZSH_BEGIN, cmd->out);
+    put_choices(cmd);
+    fputs(ZSH_END, cmd->out);
     return ERR_NONE;
 }
 
@@ -113,15 +119,16 @@ static void fish_flags(FILE *out, const struct option_spec *specs,
     }
 }
 
+static const char FISH_AFTER[] =
+    "complete -c assay -n '__fish_seen_subcommand_from";
+
 static void fish_verb(FILE *out, const struct verb *verb)
 {
     fprintf(out, "complete -c assay -n __fish_use_subcommand -a %s -d \"%s\"\n",
             verb->name, verb->summary);
     for (const struct action *it = verb->actions; it && it->name; it++)
-        fprintf(out,
-                "complete -c assay -n '__fish_seen_subcommand_from %s' "
-                "-a %s -d \"%s\"\n",
-                verb->name, it->name, it->summary);
+        fprintf(out, "%s %s' -a %s -d \"%s\"\n", FISH_AFTER, verb->name,
+                it->name, it->summary);
     fish_flags(out, verb->options, verb->name);
 }
 

@@ -7,25 +7,35 @@
 
 #include "text.h"
 
-const struct source *contract_named(struct cmd *cmd, const char *name,
-                                    struct err *err)
+static const char **source_names(const struct programme *programme,
+                                 struct arena *arena)
 {
-    const struct programme *programme = cmd->programme;
-    const struct source *source = programme_source(programme, name);
-    if (source)
-        return source;
     size_t count = programme->source_count;
-    const char **names = arena_take(cmd->arena, (count + 1) * sizeof *names);
+    const char **names = arena_take(arena, (count + 1) * sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = programme->sources[i].name;
-    const char *near = text_nearest(name, names, count);
+    return names;
+}
+
+static void no_source(const struct cmd *cmd, const char *name, struct err *err)
+{
+    const char **names = source_names(cmd->programme, cmd->arena);
+    const char *near = text_nearest(name, names, cmd->programme->source_count);
     err_set(err, ERR_USAGE, "there is no source '%s'", name);
     if (near)
         err_mend(err, "did you mean '%s'?", near);
     else
         err_mend(err, "assay sources list shows them; one is declared in "
                       "config/sources/NAME.lua");
-    return NULL;
+}
+
+const struct source *contract_named(struct cmd *cmd, const char *name,
+                                    struct err *err)
+{
+    const struct source *source = programme_source(cmd->programme, name);
+    if (!source)
+        no_source(cmd, name, err);
+    return source;
 }
 
 static const struct table_column COLUMNS[] = {
@@ -93,6 +103,10 @@ static void note_place_and_time(struct table *table,
     note(table, "period is under", source->period_header);
     note(table, "area is under", source->area_header);
     note(table, "area of every row", source->area_constant);
+}
+
+static void note_shape(struct table *table, const struct source *source)
+{
     if (source->unpivot == UNPIVOT_PERIODS)
         table_note(table, "wide: every header that reads as a %s holds %s",
                    period_kind_name(source->period_kind),
@@ -102,26 +116,37 @@ static void note_place_and_time(struct table *table,
                    source->names_header, source->values_header);
 }
 
-struct table *contract_table(const struct source *source)
+static void note_reading(struct table *table, const struct source *source)
 {
     static const char *const covers[] = {"its own keys", "its periods",
                                          "the whole source"};
-    struct table *table = table_new("assay.source/1", source->title, COLUMNS,
-                                    sizeof COLUMNS / sizeof *COLUMNS);
-    table_meta(table, "source", source->name);
-    for (size_t i = 0; i < source->column_count; i++)
-        put_column(table, &source->columns[i]);
     note_place_and_time(table, source);
+    note_shape(table, source);
     note(table, "a new file stands for", covers[source->covers]);
     note(table, "encoding", source->encoding);
     note_marks(table, source);
-    if (source->fresh)
-        table_note(table, "fresh for: %d days", source->fresh);
+}
+
+static void note_origin(struct table *table, const struct source *source)
+{
     if (source->illustrative)
         note(table, "illustrative", "made-up figures");
     note(table, "caveat", source->caveat);
     note(table, "licence", source->licence);
     note(table, "from", source->address);
     note(table, "declared in", source->file);
+}
+
+struct table *contract_table(const struct source *source)
+{
+    struct table *table = table_new("assay.source/1", source->title, COLUMNS,
+                                    sizeof COLUMNS / sizeof *COLUMNS);
+    table_meta(table, "source", source->name);
+    for (size_t i = 0; i < source->column_count; i++)
+        put_column(table, &source->columns[i]);
+    note_reading(table, source);
+    if (source->fresh)
+        table_note(table, "fresh for: %d days", source->fresh);
+    note_origin(table, source);
     return table;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "choose.h"
 #include "cmd_verbs.h"
 #include "reading.h"
 #include "tell.h"
@@ -22,18 +23,26 @@ static bool read_number(const struct cmd *cmd, const char *name, long most,
     return true;
 }
 
-/* The item, or the reason why its script could not be loaded. */
-static const struct item *find_item(struct cmd *cmd, const char *name,
-                                    struct err *err)
+static const struct item_row *stored_item(struct cmd *cmd,
+                                          const struct run_row *run,
+                                          const char *name, struct err *err)
 {
-    const struct programme *programme = cmd->programme;
-    for (size_t i = 0; i < programme->broken_count; i++)
-        if (strcmp(programme->broken[i].name, name) == 0) {
-            *err = programme->broken[i].err;
-            err->kind = ERR_SCRIPT;
-            return NULL;
-        }
-    return programme_item(programme, name, err);
+    struct item_row *items;
+    size_t count;
+    if (!reading_items(&items, &count, cmd->store, cmd->arena, run->id, err))
+        return NULL;
+    const struct item_row *row = reading_item(items, count, name, err);
+    if (!row)
+        err_mend(err, "the run does not hold it; assay run scores it");
+    return row;
+}
+
+static void say_which(const struct cmd *cmd, const struct trace_wish *wish,
+                      const char *text)
+{
+    char name[PERIOD_NAME];
+    cmd_say(cmd, "%s is explained for %s, the last period in %s",
+            wish->item->name, period_name(wish->period, name), text);
 }
 
 /* The period asked for, among those that the run has for the item; the last
@@ -42,26 +51,24 @@ static bool stored_period(struct cmd *cmd, const struct run_row *run,
                           const char *text, struct trace_wish *wish,
                           struct err *err)
 {
-    struct item_row *items;
-    size_t count;
     struct period_range range;
-    if (!reading_items(&items, &count, cmd->store, cmd->arena, run->id, err))
+    const struct item_row *row = stored_item(cmd, run, wish->item->name, err);
+    if (!row || !reading_range(&range, cmd->store, run->id, row->id, text, err))
         return false;
-    const struct item_row *row =
-        reading_item(items, count, wish->item->name, err);
-    if (!row) {
-        err_mend(err, "the run does not hold it; assay run scores it");
-        return false;
-    }
-    if (!reading_range(&range, cmd->store, run->id, row->id, text, err))
-        return false;
-    char name[PERIOD_NAME];
     wish->period = period_of_id(range.last);
     if (text && range.first != range.last)
-        cmd_say(cmd, "%s is explained for %s, the last period in %s",
-                wish->item->name, period_name(wish->period, name), text);
+        say_which(cmd, wish, text);
     wish->run = run->id;
     return true;
+}
+
+static bool period_without_run(const char *text, struct trace_wish *wish,
+                               struct err *err)
+{
+    if (text)
+        return period_read(&wish->period, text, wish->item->period, err);
+    err_set(err, ERR_USAGE, "there is no run to explain");
+    return err_mend(err, "assay run makes one, or name a period");
 }
 
 /* Any run at all; without one a cell can still be computed, for a period
@@ -74,38 +81,49 @@ static bool find_period(struct cmd *cmd, const char *text,
     if (!cmd_store(cmd, STORE_READ, err) ||
         !store_number(cmd->store, "SELECT count(*) FROM run", 0, &runs, err))
         return false;
-    if (runs == 0 && !text) {
-        err_set(err, ERR_USAGE, "there is no run to explain");
-        return err_mend(err, "assay run makes one, or name a period");
-    }
     if (runs == 0)
-        return period_read(&wish->period, text, wish->item->period, err);
+        return period_without_run(text, wish, err);
     return reading_run(&run, cmd->store, cmd->arena, cmd_option(cmd, "run"),
                        err) &&
            stored_period(cmd, &run, text, wish, err);
 }
 
-static bool read_wish(struct cmd *cmd, struct trace_wish *wish, struct err *err)
+static bool words_fit(const struct cmd *cmd, struct err *err)
+{
+    if (cmd->word_count == 2 || cmd->word_count == 3)
+        return true;
+    err_set(err, ERR_USAGE,
+            "explain takes an area, a name and, if wanted, a period");
+    return err_mend(err, "for instance: assay explain hackney ni35");
+}
+
+static bool read_flags(const struct cmd *cmd, struct trace_wish *wish,
+                       struct err *err)
 {
     long depth, lines;
-    if (cmd->word_count < 2 || cmd->word_count > 3) {
-        err_set(err, ERR_USAGE,
-                "explain takes an area, a name and, if "
-                "wanted, a period");
-        return err_mend(err, "for instance: assay explain hackney ni35");
-    }
     if (!read_number(cmd, "depth", DEPTH, DEPTH, &depth, err) ||
-        !read_number(cmd, "lines", MOST_LINES, LINES, &lines, err) ||
-        !cmd_programme(cmd, err))
+        !read_number(cmd, "lines", MOST_LINES, LINES, &lines, err))
         return false;
     wish->depth = (int)depth;
     wish->lines = (size_t)lines;
     wish->by = cmd_option(cmd, "by");
+    return true;
+}
+
+static bool find_subject(struct cmd *cmd, struct trace_wish *wish,
+                         struct err *err)
+{
     wish->area = areas_find_typed(&cmd->programme->areas, cmd->words[0], err);
     if (wish->area == AREA_NONE)
         return false;
-    wish->item = find_item(cmd, cmd->words[1], err);
-    return wish->item &&
+    wish->item = choose_item(cmd->programme, cmd->words[1], err);
+    return wish->item != NULL;
+}
+
+static bool read_wish(struct cmd *cmd, struct trace_wish *wish, struct err *err)
+{
+    return words_fit(cmd, err) && read_flags(cmd, wish, err) &&
+           cmd_programme(cmd, err) && find_subject(cmd, wish, err) &&
            find_period(cmd, cmd->word_count > 2 ? cmd->words[2] : NULL, wish,
                        err);
 }
@@ -127,10 +145,27 @@ static void print_json(struct cmd *cmd, const json_t *node)
     free(text);
 }
 
+static void print(struct cmd *cmd, json_t *node)
+{
+    if (!cmd->debug)
+        json_object_del(node, "trace");
+    if (cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL)
+        print_json(cmd, node);
+    else
+        print_text(cmd, node);
+}
+
+/* Whether what was computed is what the run stored. */
+static int answer(const json_t *node)
+{
+    const json_t *same = json_object_get(node, "same");
+    return same && !json_is_true(same) ? ERR_ANSWER : ERR_NONE;
+}
+
 static int explain(struct cmd *cmd)
 {
     struct err err;
-    struct trace_wish wish = {.limits = &VM_DEFAULTS};
+    struct trace_wish wish = {.limits = &SCORE_LIMITS};
     if (!read_wish(cmd, &wish, &err))
         return cmd_fail(cmd, &err);
     store_close(cmd->store);
@@ -139,14 +174,8 @@ static int explain(struct cmd *cmd)
         trace_explain(cmd->programme, cmd_store_path(cmd), &wish, &err);
     if (!node)
         return cmd_fail(cmd, &err);
-    if (!cmd->debug)
-        json_object_del(node, "trace");
-    if (cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL)
-        print_json(cmd, node);
-    else
-        print_text(cmd, node);
-    json_t *same = json_object_get(node, "same");
-    int code = same && !json_is_true(same) ? ERR_ANSWER : 0;
+    print(cmd, node);
+    int code = answer(node);
     json_decref(node);
     return code;
 }

@@ -116,20 +116,33 @@ static void part_areas(struct grid *grid, const struct pick *pick,
     grid->areas = areas;
 }
 
-static void find_areas(struct grid *grid, struct cmd *cmd)
+static size_t count_results(const struct grid *grid)
 {
-    size_t all = 0, kept = 0;
+    size_t count = 0;
     for (size_t c = 0; c < grid->count; c++)
-        all += grid->columns[c].count;
-    grid->areas = arena_take(cmd->arena, (all + 1) * sizeof *grid->areas);
-    for (size_t c = 0; c < grid->count; c++)
-        for (size_t i = 0; i < grid->columns[c].count; i++)
-            grid->areas[grid->area_count++] = &grid->columns[c].rows[i];
-    qsort(grid->areas, all, sizeof *grid->areas, by_area);
-    for (size_t i = 0; i < all; i++)
+        count += grid->columns[c].count;
+    return count;
+}
+
+/* Once each; what is equal stands together. */
+static void drop_repeats(struct grid *grid)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < grid->area_count; i++)
         if (!kept || grid->areas[kept - 1]->area != grid->areas[i]->area)
             grid->areas[kept++] = grid->areas[i];
     grid->area_count = kept;
+}
+
+static void find_areas(struct grid *grid, struct cmd *cmd)
+{
+    grid->areas =
+        arena_take(cmd->arena, (count_results(grid) + 1) * sizeof *grid->areas);
+    for (size_t c = 0; c < grid->count; c++)
+        for (size_t i = 0; i < grid->columns[c].count; i++)
+            grid->areas[grid->area_count++] = &grid->columns[c].rows[i];
+    qsort(grid->areas, grid->area_count, sizeof *grid->areas, by_area);
+    drop_repeats(grid);
 }
 
 static const struct result_row *find_row(const struct grid_column *column,
@@ -215,6 +228,16 @@ static void caution(const struct grid *grid, const struct cmd *cmd,
     pick_caution(&names, table);
 }
 
+static void put_area(struct table *table, const struct cmd *cmd,
+                     const struct grid *grid, const struct result_row *area)
+{
+    table_row(table);
+    table_text(table, area->area_name);
+    for (size_t c = 0; c < grid->count; c++)
+        put_cell(table, cmd, &grid->columns[c],
+                 find_row(&grid->columns[c], area->area));
+}
+
 static int print(const struct grid *grid, const struct pick *pick,
                  struct cmd *cmd)
 {
@@ -222,11 +245,7 @@ static int print(const struct grid *grid, const struct pick *pick,
     for (size_t a = 0; a < grid->area_count; a++) {
         if (a == grid->local_count)
             table_heading(table, "for comparison");
-        table_row(table);
-        table_text(table, grid->areas[a]->area_name);
-        for (size_t c = 0; c < grid->count; c++)
-            put_cell(table, cmd, &grid->columns[c],
-                     find_row(&grid->columns[c], grid->areas[a]->area));
+        put_area(table, cmd, grid, grid->areas[a]);
     }
     note_columns(grid, cmd, table);
     pick_label(pick, table);

@@ -5,19 +5,24 @@
 #include "cmd_verbs.h"
 #include "version.h"
 
+static int show_verb(const struct cmd *cmd, const char *name)
+{
+    struct err err;
+    const struct verb *verb = options_verb(cmd, name, &err);
+    if (!verb)
+        return cmd_fail(cmd, &err);
+    usage_verb(cmd, verb);
+    return ERR_NONE;
+}
+
 static int help_run(struct cmd *cmd)
 {
     struct err err;
     if (!cmd_words(cmd, 0, 1, &err))
         return cmd_fail(cmd, &err);
-    if (!cmd->word_count) {
-        usage_all(cmd);
-        return ERR_NONE;
-    }
-    const struct verb *verb = options_verb(cmd, cmd->words[0], &err);
-    if (!verb)
-        return cmd_fail(cmd, &err);
-    usage_verb(cmd, verb);
+    if (cmd->word_count)
+        return show_verb(cmd, cmd->words[0]);
+    usage_all(cmd);
     return ERR_NONE;
 }
 

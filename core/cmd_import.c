@@ -9,31 +9,41 @@
 #include "cmd_verbs.h"
 #include "files.h"
 
-static const struct source *source_of_file(struct cmd *cmd, const char *path,
-                                           struct err *err)
+static const struct source **all_sources(struct cmd *cmd)
 {
     const struct programme *programme = cmd->programme;
-    const char *name = cmd_option(cmd, "source");
-    const char **headers;
-    size_t count;
-    if (name)
-        return contract_named(cmd, name, err);
-    if (strcmp(path, "-") == 0) {
-        err_set(err, ERR_USAGE, "standard input does not say its source");
-        err_mend(err, "--source NAME --as-file NAME");
-        return NULL;
-    }
-    if (!import_headers(path, cmd->arena, &headers, &count, err))
-        return NULL;
     const struct source **sources =
         arena_take(cmd->arena, (programme->source_count + 1) * sizeof *sources);
     for (size_t i = 0; i < programme->source_count; i++)
         sources[i] = &programme->sources[i];
+    return sources;
+}
+
+static const struct source *source_by_header(struct cmd *cmd, const char *path,
+                                             struct err *err)
+{
+    const char **headers;
+    size_t count;
+    if (!import_headers(path, cmd->arena, &headers, &count, err))
+        return NULL;
     const struct source *source = source_by_headers(
-        sources, programme->source_count, headers, count, err);
+        all_sources(cmd), cmd->programme->source_count, headers, count, err);
     if (!source && !err->file[0])
         err_at(err, path, 0, 0);
     return source;
+}
+
+static const struct source *source_of_file(struct cmd *cmd, const char *path,
+                                           struct err *err)
+{
+    const char *name = cmd_option(cmd, "source");
+    if (name)
+        return contract_named(cmd, name, err);
+    if (strcmp(path, "-") != 0)
+        return source_by_header(cmd, path, err);
+    err_set(err, ERR_USAGE, "standard input does not say its source");
+    err_mend(err, "--source NAME --as-file NAME");
+    return NULL;
 }
 
 /* A dry run of the first import must not leave a store behind. */
@@ -52,35 +62,54 @@ static void tell_issues(const struct cmd *cmd, struct err_list issues)
         issues.count = IMPORT_ISSUES_PRINTED;
     cmd_faults(cmd, &issues);
     if (all > issues.count)
-        cmd_say(cmd, "and %zu more; all are kept: assay sources issues",
-                all - issues.count);
+        cmd_say(cmd, "and %zu more%s", all - issues.count,
+                cmd_switch(cmd, "dry-run")
+                    ? ""
+                    : "; all are kept: assay sources issues");
 }
 
-static void keep_issues(struct cmd *cmd, const char *name,
-                        const struct source *source,
-                        const struct err_list *issues)
+/* Why a file was refused; a failure without issues is its own. */
+static void keep_refusal(struct cmd *cmd, const char *source,
+                         const struct import_report *report, struct err *why)
 {
     struct err err;
-    if (!cmd_switch(cmd, "dry-run") &&
-        !refused_keep(cmd, name, source->name, issues, &err))
+    struct refusal refusal = {source, report->sha256, report->issues,
+                              report->issue_fields};
+    if (why->kind != ERR_INPUT || cmd_switch(cmd, "dry-run"))
+        return;
+    if (refusal.issues.count == 0)
+        refusal.issues = (struct err_list){.items = why, .count = 1};
+    if (!refused_keep(cmd, &refusal, &err))
         cmd_fail(cmd, &err);
+}
+
+/* A file for which there is no contract. */
+static int refuse_unknown(struct cmd *cmd, const char *path, struct err *why)
+{
+    struct import_report report = {0};
+    files_hash_file(path, report.sha256);
+    keep_refusal(cmd, "", &report, why);
+    return cmd_fail(cmd, why);
+}
+
+static struct import_wish read_wish(struct cmd *cmd)
+{
+    return (struct import_wish){.as_file = cmd_option(cmd, "as-file"),
+                                .encoding = cmd_option(cmd, "encoding"),
+                                .note = cmd_option(cmd, "note"),
+                                .recorded_at = cmd_now(cmd),
+                                .dry_run = cmd_switch(cmd, "dry-run"),
+                                .quarantine = cmd_switch(cmd, "quarantine")};
 }
 
 static int import_one(struct cmd *cmd, const char *path, struct table *table)
 {
     struct err err;
     struct import_report report = {0};
-    const struct err_list none = {0};
     const struct source *source = source_of_file(cmd, path, &err);
     if (!source)
-        return cmd_fail(cmd, &err);
-    const struct import_wish wish = {.as_file = cmd_option(cmd, "as-file"),
-                                     .encoding = cmd_option(cmd, "encoding"),
-                                     .note = cmd_option(cmd, "note"),
-                                     .recorded_at = cmd_now(cmd),
-                                     .dry_run = cmd_switch(cmd, "dry-run"),
-                                     .quarantine =
-                                         cmd_switch(cmd, "quarantine")};
+        return refuse_unknown(cmd, path, &err);
+    const struct import_wish wish = read_wish(cmd);
     const char *name = wish.as_file ? wish.as_file : path;
     int code = ERR_NONE;
     bool done = import_file(cmd->store, source, &cmd->programme->areas, path,
@@ -90,45 +119,57 @@ static int import_one(struct cmd *cmd, const char *path, struct table *table)
         report_tell(cmd, name, source, &report, table);
     else
         code = cmd_fail(cmd, &err);
-    if (done || code == ERR_INPUT)
-        keep_issues(cmd, name, source, done ? &none : &report.issues);
+    if (!done)
+        keep_refusal(cmd, source->name, &report, &err);
     import_report_free(&report);
     return code;
 }
 
+static bool reads_input(const struct cmd *cmd)
+{
+    for (size_t i = 0; i < cmd->word_count; i++)
+        if (strcmp(cmd->words[i], "-") == 0)
+            return true;
+    return false;
+}
+
 static bool words_fit(const struct cmd *cmd, struct err *err)
 {
+    bool named = cmd_switch(cmd, "as-file");
     if (!cmd_words(cmd, 1, (size_t)-1, err))
         return false;
-    bool input = false;
-    for (size_t i = 0; i < cmd->word_count; i++)
-        input = input || strcmp(cmd->words[i], "-") == 0;
-    if (cmd_switch(cmd, "as-file") && cmd->word_count > 1) {
+    if (named && cmd->word_count > 1) {
         err_set(err, ERR_USAGE,
-                "--as-file is the name of one file, and %zu "
-                "are given",
+                "--as-file is the name of one file, and %zu are given",
                 cmd->word_count);
         return err_mend(err, "import them one by one");
     }
-    if (input && !cmd_switch(cmd, "as-file")) {
+    if (!named && reads_input(cmd)) {
         err_set(err, ERR_USAGE, "standard input has no name to record");
         return err_mend(err, "--source NAME --as-file NAME");
     }
     return true;
 }
 
-static int import_run(struct cmd *cmd)
+/* The worst exit code. */
+static int import_all(struct cmd *cmd, struct table *table)
 {
-    struct err err;
     int worst = ERR_NONE;
-    if (!words_fit(cmd, &err) || !cmd_programme(cmd, &err) ||
-        !open_store(cmd, &err))
-        return cmd_fail(cmd, &err);
-    struct table *table = report_table();
     for (size_t i = 0; i < cmd->word_count && !cmd_interrupted(); i++) {
         int code = import_one(cmd, cmd->words[i], table);
         worst = code > worst ? code : worst;
     }
+    return worst;
+}
+
+static int import_run(struct cmd *cmd)
+{
+    struct err err;
+    if (!words_fit(cmd, &err) || !cmd_programme(cmd, &err) ||
+        !open_store(cmd, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table = report_table();
+    int worst = import_all(cmd, table);
     int printed = report_print(cmd, table);
     if (cmd->programme->faults.count)
         cmd_say(cmd, "The programme has faults: assay check");

@@ -14,8 +14,8 @@ enum standing { RANKED, LACKING, ABOVE };
 struct place {
     const struct result_row *row;
     enum standing standing;
-    double key;         /* less is better */
-    size_t first, last; /* rank as a span */
+    double grade, value; /* keys: less is better */
+    size_t first, last;  /* rank as a span */
 };
 
 struct league {
@@ -24,25 +24,30 @@ struct league {
     const struct item_row *item;
 };
 
+static const struct assessment *assessment_of(const struct cmd *cmd,
+                                              const struct item_row *item)
+{
+    const struct item *declared = pick_declared(cmd, item->name);
+    return declared && declared->kind == ITEM_ASSESSMENT ? declared->assessment
+                                                         : NULL;
+}
+
+/* Its place in the assessment's own order, best first. */
 static double grade_key(const struct cmd *cmd, const struct item_row *item,
                         const char *grade)
 {
-    const struct item *declared = pick_declared(cmd, item->name);
-    const struct assessment *assessment =
-        declared && declared->kind == ITEM_ASSESSMENT ? declared->assessment
-                                                      : NULL;
+    const struct assessment *assessment = assessment_of(cmd, item);
     for (size_t i = 0; assessment && i < assessment->grade_count; i++)
         if (strcmp(assessment->grades[i], grade) == 0)
             return (double)i;
     return assessment ? (double)assessment->grade_count : 0;
 }
 
-static double key_of(const struct cmd *cmd, const struct item_row *item,
-                     const struct result_row *row)
+static double value_key(const struct item_row *item, double value)
 {
-    if (isnan(row->value))
-        return grade_key(cmd, item, row->grade);
-    return strcmp(item->good, "low") == 0 ? row->value : -row->value;
+    if (isnan(value))
+        return 0;
+    return strcmp(item->good, "low") == 0 ? value : -value;
 }
 
 static bool has_part(const struct result_row *rows, size_t count, int64_t id)
@@ -53,71 +58,107 @@ static bool has_part(const struct result_row *rows, size_t count, int64_t id)
     return false;
 }
 
+/* An assessment's grade goes before its figure, which a cap or a judgement
+   does not change. */
+static int compare_keys(const struct place *one, const struct place *other)
+{
+    if (one->grade != other->grade)
+        return one->grade < other->grade ? -1 : 1;
+    return (one->value > other->value) - (one->value < other->value);
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct place *one = left, *other = right;
     if (one->standing != other->standing)
         return (int)one->standing - (int)other->standing;
-    if (one->standing == RANKED && one->key != other->key)
-        return one->key < other->key ? -1 : 1;
-    if (one->row->area != other->row->area)
-        return one->row->area < other->row->area ? -1 : 1;
-    return 0;
+    int order = one->standing == RANKED ? compare_keys(one, other) : 0;
+    if (order)
+        return order;
+    int64_t a = one->row->area, b = other->row->area;
+    return (a > b) - (a < b);
 }
 
-/* Equal as printed is equal in rank: the value is rounded already. */
+/* The first place after `first` that does not tie with it. */
+static size_t tie_end(const struct league *league, size_t first)
+{
+    const struct place *places = league->places;
+    size_t end = first + 1;
+    while (end < league->count && places[end].standing == RANKED &&
+           compare_keys(&places[end], &places[first]) == 0)
+        end++;
+    return end;
+}
+
+static void share_rank(struct league *league, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++) {
+        league->places[i].first = from + 1;
+        league->places[i].last = end;
+    }
+}
+
+/* Equal as printed is equal in rank: the value is rounded already. Those that
+   are ranked stand first. */
 static void give_ranks(struct league *league)
 {
-    for (size_t i = 0, next; i < league->count; i = next) {
-        struct place *place = &league->places[i];
-        next = i + 1;
-        if (place->standing != RANKED)
-            continue;
-        while (next < league->count &&
-               league->places[next].standing == RANKED &&
-               league->places[next].key == place->key)
-            next++;
-        for (size_t k = i; k < next; k++) {
-            league->places[k].first = i + 1;
-            league->places[k].last = next;
-        }
+    size_t from = 0;
+    while (from < league->count && league->places[from].standing == RANKED) {
+        size_t end = tie_end(league, from);
+        share_rank(league, from, end);
+        from = end;
     }
+}
+
+static bool is_told(const struct result_row *row)
+{
+    return strcmp(row->status, "ok") == 0 &&
+           (!isnan(row->value) || *row->grade);
+}
+
+static struct place place_of(const struct league *league, const struct cmd *cmd,
+                             const struct result_row *row, bool above)
+{
+    return (struct place){.row = row,
+                          .standing = above          ? ABOVE
+                                      : is_told(row) ? RANKED
+                                                     : LACKING,
+                          .grade = grade_key(cmd, league->item, row->grade),
+                          .value = value_key(league->item, row->value)};
 }
 
 static void arrange(struct league *league, const struct pick *pick,
                     const struct cmd *cmd, const struct result_row *rows,
                     size_t count)
 {
-    league->places =
-        arena_take(cmd->arena, (count + 1) * sizeof *league->places);
-    for (; league->count < count; league->count++) {
-        const struct result_row *row = &rows[league->count];
-        bool above = has_part(rows, count, row->area) ||
-                     pick_is_parent(pick, cmd, row->area);
-        bool told = strcmp(row->status, "ok") == 0 &&
-                    (!isnan(row->value) || *row->grade);
-        league->places[league->count] =
-            (struct place){.row = row,
-                           .standing = above  ? ABOVE
-                                       : told ? RANKED
-                                              : LACKING,
-                           .key = key_of(cmd, league->item, row)};
+    struct place *places = arena_take(cmd->arena, (count + 1) * sizeof *places);
+    for (size_t i = 0; i < count; i++) {
+        bool above = has_part(rows, count, rows[i].area) ||
+                     pick_is_parent(pick, cmd, rows[i].area);
+        places[i] = place_of(league, cmd, &rows[i], above);
     }
-    qsort(league->places, league->count, sizeof *league->places, compare);
+    qsort(places, count, sizeof *places, compare);
+    league->places = places;
+    league->count = count;
     give_ranks(league);
+}
+
+static void put_rank(struct table *table, const struct place *place)
+{
+    char rank[48] = "";
+    if (place->first && place->first == place->last)
+        snprintf(rank, sizeof rank, "%zu", place->first);
+    else if (place->first)
+        snprintf(rank, sizeof rank, "%zu-%zu", place->first, place->last);
+    table_text(table, rank);
 }
 
 static void put_place(struct table *table, const struct cmd *cmd,
                       const struct place *place)
 {
     const struct result_row *row = place->row;
-    char rank[48] = "";
-    if (place->first && place->first == place->last)
-        snprintf(rank, sizeof rank, "%zu", place->first);
-    else if (place->first)
-        snprintf(rank, sizeof rank, "%zu-%zu", place->first, place->last);
     table_row(table);
-    table_text(table, rank);
+    put_rank(table, place);
     table_text(table, row->area_name);
     table_number(table, row->value);
     table_number(table, row->lower);
@@ -165,28 +206,46 @@ static size_t keep_last_period(struct result_row *rows, size_t count)
     return kept;
 }
 
+static bool begins_above(const struct league *league, size_t at)
+{
+    return league->places[at].standing == ABOVE &&
+           (at == 0 || league->places[at - 1].standing != ABOVE);
+}
+
+static void put_places(struct table *table, const struct cmd *cmd,
+                       const struct league *league)
+{
+    for (size_t i = 0; i < league->count; i++) {
+        if (begins_above(league, i))
+            table_heading(table, "for comparison, not ranked");
+        put_place(table, cmd, &league->places[i]);
+    }
+}
+
 static int print(const struct pick *pick, struct cmd *cmd,
                  const struct league *league)
 {
     struct buffer made_up = {0};
-    const struct place *places = league->places;
-    const char *first = places[0].row->area_name;
-    struct table *table =
-        start(pick, cmd, league->item, places[0].row->period_name);
-    for (size_t i = 0; i < league->count; i++) {
-        bool first_above = places[i].standing == ABOVE &&
-                           (!i || places[i - 1].standing != ABOVE);
-        if (first_above)
-            table_heading(table, "for comparison, not ranked");
-        put_place(table, cmd, &places[i]);
-    }
+    const struct result_row *first = league->places[0].row;
+    struct table *table = start(pick, cmd, league->item, first->period_name);
+    put_places(table, cmd, league);
     pick_label(pick, table);
     pick_made_up(cmd, league->item, &made_up);
     pick_caution(&made_up, table);
     int code = cmd_print(cmd, table);
     if (code == ERR_NONE)
-        pick_why(cmd, first, league->item->name);
+        pick_why(cmd, first->area_name, league->item->name);
     return code;
+}
+
+static int no_results(const struct cmd *cmd, const struct pick *pick,
+                      const struct item_row *item)
+{
+    struct err err;
+    err_set(&err, ERR_USAGE, "there are no such results of %s in r%lld",
+            item->name, (long long)pick->run.id);
+    err_mend(&err, "ask for fewer conditions");
+    return cmd_fail(cmd, &err);
 }
 
 int league_run(struct cmd *cmd)
@@ -201,12 +260,8 @@ int league_run(struct cmd *cmd)
         !pick_results(&pick, cmd, league.item, "latest", &rows, &count, &err))
         return cmd_fail(cmd, &err);
     count = keep_last_period(rows, count);
-    if (!count) {
-        err_set(&err, ERR_USAGE, "there are no such results of %s in r%lld",
-                league.item->name, (long long)pick.run.id);
-        err_mend(&err, "ask for fewer conditions");
-        return cmd_fail(cmd, &err);
-    }
+    if (!count)
+        return no_results(cmd, &pick, league.item);
     arrange(&league, &pick, cmd, rows, count);
     return print(&pick, cmd, &league);
 }

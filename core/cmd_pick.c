@@ -9,23 +9,30 @@
 #include "schema.h"
 #include "text.h"
 
-static bool pick_measures(struct pick *pick, struct cmd *cmd, struct err *err)
+static bool narrow(struct pick *pick, struct cmd *cmd, const char **names,
+                   size_t count, struct err *err)
 {
-    const char **names;
-    size_t count = cmd_options(cmd, "measure", &names), kept = 0;
-    if (!count)
-        return true;
     struct item_row *chosen = arena_take(cmd->arena, count * sizeof *chosen);
-    for (; kept < count; kept++) {
+    for (size_t i = 0; i < count; i++) {
         const struct item_row *item =
-            reading_item(pick->items, pick->item_count, names[kept], err);
+            reading_item(pick->items, pick->item_count, names[i], err);
         if (!item)
             return false;
-        chosen[kept] = *item;
+        chosen[i] = *item;
     }
     pick->items = chosen;
     pick->item_count = count;
     return true;
+}
+
+static bool pick_measures(struct pick *pick, struct cmd *cmd, struct err *err)
+{
+    const char **names;
+    size_t count = cmd_options(cmd, "measure", &names);
+    const char *by = cmd_option(cmd, "by");
+    pick->by = by ? by : "";
+    pick->period = cmd_option(cmd, "period");
+    return count == 0 || narrow(pick, cmd, names, count, err);
 }
 
 static bool pick_areas(struct pick *pick, struct cmd *cmd, struct err *err)
@@ -49,9 +56,7 @@ static bool pick_areas(struct pick *pick, struct cmd *cmd, struct err *err)
 
 bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err)
 {
-    const char *by = cmd_option(cmd, "by");
-    *pick =
-        (struct pick){.period = cmd_option(cmd, "period"), .by = by ? by : ""};
+    memset(pick, 0, sizeof *pick);
     return cmd_programme(cmd, err) && cmd_store(cmd, STORE_READ, err) &&
            reading_run(&pick->run, cmd->store, cmd->arena,
                        cmd_option(cmd, "run"), err) &&
@@ -137,6 +142,8 @@ void pick_label(const struct pick *pick, struct table *table)
         table_note(table, "What if: run %s is a scenario (%s).", run,
                    pick->run.asked);
     }
+    if (!pick->run.walled)
+        table_note(table, "Run %s was made with --no-wall.", run);
 }
 
 void pick_made_up(const struct cmd *cmd, const struct item_row *item,

@@ -23,6 +23,26 @@ static void put_names(struct table *table, const char *const *names,
     buffer_free(&all);
 }
 
+static const char *state_word(const struct plugin *plugin)
+{
+    if (plugin->refused)
+        return "refused";
+    return plugin->in_use ? "in use" : "off";
+}
+
+static void put_plugin(struct table *table, const struct plugin *plugin)
+{
+    const struct passport *passport = &plugin->passport;
+    table_row(table);
+    table_text(table, passport->name);
+    table_text(table, passport->version);
+    table_text(table, state_word(plugin));
+    table_text(table, passport->title);
+    put_names(table, passport->modules, passport->module_count);
+    put_names(table, passport->needs, passport->need_count);
+    table_text(table, plugin->refused);
+}
+
 static int list_run(struct cmd *cmd)
 {
     struct err err;
@@ -30,20 +50,8 @@ static int list_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     struct table *table = table_new("assay.plugins/1", NULL, COLUMNS,
                                     sizeof COLUMNS / sizeof *COLUMNS);
-    for (size_t i = 0; i < cmd->programme->plugin_count; i++) {
-        const struct plugin *plugin = &cmd->programme->plugins[i];
-        const struct passport *passport = &plugin->passport;
-        table_row(table);
-        table_text(table, passport->name);
-        table_text(table, passport->version);
-        table_text(table, plugin->refused  ? "refused"
-                          : plugin->in_use ? "in use"
-                                           : "off");
-        table_text(table, passport->title);
-        put_names(table, passport->modules, passport->module_count);
-        put_names(table, passport->needs, passport->need_count);
-        table_text(table, plugin->refused);
-    }
+    for (size_t i = 0; i < cmd->programme->plugin_count; i++)
+        put_plugin(table, &cmd->programme->plugins[i]);
     return cmd_print(cmd, table);
 }
 

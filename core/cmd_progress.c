@@ -45,6 +45,27 @@ static void draw(const struct progress *progress, size_t done, size_t total,
             part * 100, bar, left);
 }
 
+static void begin(struct progress *progress, const char *what, double time)
+{
+    if (progress->what && strcmp(progress->what, what) == 0)
+        return;
+    progress->what = what;
+    progress->began = time;
+}
+
+static void wipe(struct progress *progress)
+{
+    if (progress->shown)
+        fputs("\r\033[K", stderr);
+    *progress = (struct progress){0};
+}
+
+static bool is_due(const struct progress *progress, double time)
+{
+    return time - progress->began >= PATIENCE &&
+           time - progress->drawn >= PAUSE;
+}
+
 void cmd_progress(const struct cmd *cmd, const char *what, size_t done,
                   size_t total)
 {
@@ -52,16 +73,10 @@ void cmd_progress(const struct cmd *cmd, const char *what, size_t done,
     if (cmd->quiet || !isatty(STDERR_FILENO) || total == 0)
         return;
     double time = now();
-    if (!progress->what || strcmp(progress->what, what) != 0) {
-        progress->what = what;
-        progress->began = time;
-    }
+    begin(progress, what, time);
     if (done >= total) {
-        if (progress->shown)
-            fputs("\r\033[K", stderr);
-        *progress = (struct progress){0};
-    } else if (time - progress->began >= PATIENCE &&
-               time - progress->drawn >= PAUSE) {
+        wipe(progress);
+    } else if (is_due(progress, time)) {
         draw(progress, done, total, time);
         progress->drawn = time;
         progress->shown = true;

@@ -24,6 +24,7 @@ static const struct table_column COLUMNS[] = {
     {"gone", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"encoding", NULL, NULL, TABLE_TEXT, 0, false, false},
     {"sha256", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"assumed", NULL, NULL, TABLE_TEXT, 0, true, true},
 };
 
 struct table *report_table(void)
@@ -55,6 +56,7 @@ static void add_row(struct table *table, const char *name,
         table_whole(table, (int64_t)counts[i]);
     table_text(table, report->encoding);
     table_text(table, report->sha256);
+    table_text(table, report->assumed);
 }
 
 static const char *delimiter_name(char delimiter)
@@ -68,16 +70,31 @@ static const char *delimiter_name(char delimiter)
     }
 }
 
-/* " (32 boroughs, 1 site)", where other places than boroughs are among them.
-   Left out where the table holds more areas than the file did. */
-static void add_kinds(struct cmd *cmd, const struct source *source,
-                      size_t areas, struct buffer *out)
+/* The kinds of the places of a source, counted. */
+struct kinds {
+    struct buffer text;
+    size_t sum;
+    bool others; /* than boroughs and the city */
+};
+
+static void add_kind(struct kinds *kinds, struct query *query)
+{
+    const char *kind = query_get_text(query, 0);
+    int64_t count = query_get_integer(query, 1);
+    buffer_add(&kinds->text, kinds->text.length ? ", " : " (");
+    cmd_count(&kinds->text, count, *kind ? kind : "other");
+    kinds->sum += (size_t)count;
+    if (strcmp(kind, "borough") != 0 && strcmp(kind, "city") != 0)
+        kinds->others = true;
+}
+
+static void count_kinds(struct kinds *kinds, struct cmd *cmd,
+                        const struct source *source)
 {
     struct err err;
-    struct buffer sql = {0}, kinds = {0};
+    struct buffer sql = {0};
     char name[256];
-    bool row = false, others = false;
-    size_t sum = 0;
+    bool row = false;
     if (!store_quote(source->name, name, sizeof name))
         return;
     buffer_addf(&sql,
@@ -85,19 +102,22 @@ static void add_kinds(struct cmd *cmd, const struct source *source,
                 "FROM %s) GROUP BY kind ORDER BY count(*) DESC, kind",
                 name);
     struct query *query = store_ask(cmd->store, buffer_text(&sql), &err);
-    while (query && query_next(query, &row, &err) && row) {
-        const char *kind = query_get_text(query, 0);
-        int64_t count = query_get_integer(query, 1);
-        buffer_add(&kinds, kinds.length ? ", " : " (");
-        cmd_count(&kinds, count, *kind ? kind : "other");
-        others = others || (strcmp(kind, "borough") && strcmp(kind, "city"));
-        sum += (size_t)count;
-    }
+    while (query && query_next(query, &row, &err) && row)
+        add_kind(kinds, query);
     query_close(query);
-    if (others && sum == areas)
-        buffer_addf(out, "%s)", buffer_text(&kinds));
     buffer_free(&sql);
-    buffer_free(&kinds);
+}
+
+/* " (32 boroughs, 1 site)", where other places than boroughs are among them.
+   Left out where the table holds more areas than the file did. */
+static void add_kinds(struct cmd *cmd, const struct source *source,
+                      size_t areas, struct buffer *out)
+{
+    struct kinds kinds = {0};
+    count_kinds(&kinds, cmd, source);
+    if (kinds.others && kinds.sum == areas)
+        buffer_addf(out, "%s)", buffer_text(&kinds.text));
+    buffer_free(&kinds.text);
 }
 
 static void add_periods(const struct source *source,
@@ -150,27 +170,37 @@ static void add_part(struct buffer *line, size_t count, const char *word)
     buffer_addf(line, " %s", word);
 }
 
+static void add_against(struct buffer *line, const struct import_report *report)
+{
+    add_part(line, report->changed, "changed");
+    add_part(line, report->same, "the same");
+    add_part(line, report->gone, "gone");
+    buffer_add(line, "; ");
+    cmd_count(line, (int64_t)report->values_changed, "value");
+    buffer_add(line, " changed");
+}
+
+static void tell_changes(FILE *out, const struct import_report *report)
+{
+    size_t moved = report->added + report->changed + report->gone;
+    for (size_t i = 0; i < report->change_count; i++)
+        tell_change(out, &report->changes[i]);
+    if (moved > report->change_count)
+        fprintf(out, "    and %zu more\n", moved - report->change_count);
+}
+
 /* Against what the store held; the first import of a source is all new. */
 static void tell_difference(struct cmd *cmd, const struct import_report *report)
 {
     struct buffer line = {0};
-    size_t before = report->same + report->changed + report->gone;
-    size_t moved = report->added + report->changed + report->gone;
+    bool before = report->same + report->changed + report->gone > 0;
     add_part(&line, report->added, "new");
-    if (before) {
-        add_part(&line, report->changed, "changed");
-        add_part(&line, report->same, "the same");
-        add_part(&line, report->gone, "gone");
-        buffer_add(&line, "; ");
-        cmd_count(&line, (int64_t)report->values_changed, "value");
-        buffer_add(&line, " changed");
-    }
+    if (before)
+        add_against(&line, report);
     fprintf(cmd->out, "  %s\n", buffer_text(&line));
     buffer_free(&line);
-    for (size_t i = 0; before && i < report->change_count; i++)
-        tell_change(cmd->out, &report->changes[i]);
-    if (before && moved > report->change_count)
-        fprintf(cmd->out, "    and %zu more\n", moved - report->change_count);
+    if (before)
+        tell_changes(cmd->out, report);
 }
 
 static bool is_for_people(const struct cmd *cmd)
@@ -205,14 +235,18 @@ void report_tell(struct cmd *cmd, const char *name, const struct source *source,
     }
     if (cmd->quiet)
         return;
-    struct buffer lines = {0};
+    struct buffer lines = {0}, file = {0};
     cmd_count(&lines, report->lines, "line");
-    fprintf(cmd->out, "%s  contract %s   %s, %s, %s\n", files_name(name),
+    text_escape(&file, files_name(name), strlen(files_name(name)));
+    fprintf(cmd->out, "%s  contract %s   %s, %s, %s\n", buffer_text(&file),
             source->name, report->encoding, delimiter_name(report->delimiter),
             buffer_text(&lines));
     buffer_free(&lines);
+    buffer_free(&file);
     if (!report->same_as) {
         tell_counts(cmd, source, report);
+        if (*report->assumed)
+            fprintf(cmd->out, "  assumed: %s\n", report->assumed);
         tell_difference(cmd, report);
     }
     tell_end(cmd, report);

@@ -51,6 +51,17 @@ static const struct table_column SERIES[] = {
     FIGURES,
 };
 
+static void put_item(struct table *table, const struct item_row *item,
+                     const struct result_row *row)
+{
+    table_row(table);
+    table_text(table, item->name);
+    table_text(table, item->title);
+    table_text(table, row->period_name);
+    table_text(table, item->unit);
+    put_figures(table, row, item->decimals);
+}
+
 static bool add_item(struct table *table, const struct pick *pick,
                      struct cmd *cmd, const struct item_row *item,
                      struct buffer *made_up, struct err *err)
@@ -59,14 +70,8 @@ static bool add_item(struct table *table, const struct pick *pick,
     size_t count;
     if (!pick_results(pick, cmd, item, "latest", &rows, &count, err))
         return err->kind == ERR_USAGE; /* it has no such period */
-    for (size_t i = 0; i < count; i++) {
-        table_row(table);
-        table_text(table, item->name);
-        table_text(table, item->title);
-        table_text(table, rows[i].period_name);
-        table_text(table, item->unit);
-        put_figures(table, &rows[i], item->decimals);
-    }
+    for (size_t i = 0; i < count; i++)
+        put_item(table, item, &rows[i]);
     if (count)
         pick_made_up(cmd, item, made_up);
     return true;
@@ -88,13 +93,25 @@ static bool want_only(struct pick *pick, struct cmd *cmd, const char *word,
                       const char **name, struct err *err)
 {
     const struct areas *areas = &cmd->programme->areas;
-    pick->wanted = arena_take(cmd->arena, areas->count + 1);
-    if (!choose_area(cmd->programme, word, pick->wanted, err))
-        return false;
+    bool *wanted = arena_take(cmd->arena, areas->count + 1);
+    bool good = choose_area(cmd->programme, word, wanted, err);
     for (size_t i = 0; i < areas->count; i++)
-        if (pick->wanted[i])
+        if (wanted[i])
             *name = areas->items[i].name;
-    return true;
+    pick->wanted = wanted;
+    return good;
+}
+
+static struct table *area_table(const struct cmd *cmd, const struct pick *pick,
+                                const char *name)
+{
+    const char *title = arena_format(cmd->arena, "%s   run r%lld", name,
+                                     (long long)pick->run.id);
+    struct table *table =
+        table_new("assay.results/1", title, AREA, sizeof AREA / sizeof *AREA);
+    table_meta(table, "area", name);
+    pick_label(pick, table);
+    return table;
 }
 
 static int area_run(struct cmd *cmd)
@@ -105,12 +122,7 @@ static int area_run(struct cmd *cmd)
     if (!pick_open(&pick, cmd, &err) ||
         !want_only(&pick, cmd, cmd->words[0], &name, &err))
         return cmd_fail(cmd, &err);
-    const char *title = arena_format(cmd->arena, "%s   run r%lld", name,
-                                     (long long)pick.run.id);
-    struct table *table =
-        table_new("assay.results/1", title, AREA, sizeof AREA / sizeof *AREA);
-    table_meta(table, "area", name);
-    pick_label(&pick, table);
+    struct table *table = area_table(cmd, &pick, name);
     if (!add_items(table, &pick, cmd, &err)) {
         table_free(table);
         return cmd_fail(cmd, &err);
@@ -130,34 +142,47 @@ static int by_area_and_period(const void *left, const void *right)
     return (one->period > other->period) - (one->period < other->period);
 }
 
+static struct table *series_table(const struct cmd *cmd,
+                                  const struct pick *pick,
+                                  const struct item_row *item)
+{
+    struct buffer made_up = {0};
+    const char *title =
+        arena_format(cmd->arena, "%s   run r%lld\n%s", item->title,
+                     (long long)pick->run.id, pick_unit(cmd, item));
+    struct table *table = table_new("assay.results/1", title, SERIES,
+                                    sizeof SERIES / sizeof *SERIES);
+    table_meta(table, "measure", item->name);
+    pick_label(pick, table);
+    pick_made_up(cmd, item, &made_up);
+    pick_caution(&made_up, table);
+    return table;
+}
+
+static void put_series(struct table *table, const struct item_row *item,
+                       const struct result_row *row)
+{
+    table_row(table);
+    table_text(table, row->area_name);
+    table_text(table, row->period_name);
+    put_figures(table, row, item->decimals);
+}
+
 static int measure_run(struct cmd *cmd)
 {
     struct pick pick;
     struct err err;
     struct result_row *rows;
     size_t count;
-    struct buffer made_up = {0};
     const struct item_row *item;
     if (!pick_open(&pick, cmd, &err) || !(item = pick_item(&pick, cmd, &err)) ||
         !pick_results(&pick, cmd, item, "all", &rows, &count, &err))
         return cmd_fail(cmd, &err);
-    const char *title =
-        arena_format(cmd->arena, "%s   run r%lld\n%s", item->title,
-                     (long long)pick.run.id, pick_unit(cmd, item));
-    struct table *table = table_new("assay.results/1", title, SERIES,
-                                    sizeof SERIES / sizeof *SERIES);
-    table_meta(table, "measure", item->name);
-    pick_label(&pick, table);
-    pick_made_up(cmd, item, &made_up);
-    pick_caution(&made_up, table);
+    struct table *table = series_table(cmd, &pick, item);
     if (count)
         qsort(rows, count, sizeof *rows, by_area_and_period);
-    for (size_t i = 0; i < count; i++) {
-        table_row(table);
-        table_text(table, rows[i].area_name);
-        table_text(table, rows[i].period_name);
-        put_figures(table, &rows[i], item->decimals);
-    }
+    for (size_t i = 0; i < count; i++)
+        put_series(table, item, &rows[i]);
     return cmd_print(cmd, table);
 }
 
@@ -184,8 +209,8 @@ const struct verb VERB_RESULTS = {
         (const char *const[]){
             "assay results                  # every area, every measure",
             "assay results area hackney",
-            "assay results league --measure burglary --group inner",
-            "assay results measure burglary --area hackney --csv", NULL},
+            "assay results league crime_rate --group inner",
+            "assay results measure crime_rate --area hackney --csv", NULL},
     .options = options,
     .actions =
         (const struct action[]){

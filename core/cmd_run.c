@@ -47,29 +47,63 @@ static void note_asked(struct buffer *asked, const char *option,
     buffer_addf(asked, "%s--%s %s", asked->length ? " " : "", option, value);
 }
 
-/* Apply `choose` to every value of an option. */
-static bool choose_all(const struct cmd *cmd, const char *option,
-                       bool (*choose)(const struct programme *, const char *,
-                                      bool *, struct err *),
-                       bool *chosen, bool *any, struct buffer *asked,
-                       struct err *err)
-{
-    const char **values;
-    size_t count = cmd_options(cmd, option, &values);
-    for (size_t i = 0; i < count; i++) {
-        if (!choose(cmd->programme, values[i], chosen, err))
-            return false;
-        note_asked(asked, option, values[i]);
-        *any = true;
-    }
-    return true;
-}
-
 struct selection {
     bool *items, *areas;
     bool some_items, some_areas;
     struct buffer asked;
 };
+
+/* What an option selects, item or area, by each of its values. */
+struct selector {
+    const char *option;
+    bool (*choose)(const struct programme *, const char *, bool *,
+                   struct err *);
+    bool areas;
+};
+
+static const struct selector SELECTORS[] = {
+    {"measure", choose_items, false},
+    {"select", choose_items, false},
+    {"area", choose_area, true},
+    {"group", choose_group, true},
+};
+
+static bool select_values(struct cmd *cmd, struct selection *selection,
+                          const struct selector *selector, struct err *err)
+{
+    const char **values;
+    size_t count = cmd_options(cmd, selector->option, &values);
+    bool *chosen = selector->areas ? selection->areas : selection->items;
+    for (size_t i = 0; i < count; i++) {
+        if (!selector->choose(cmd->programme, values[i], chosen, err))
+            return false;
+        note_asked(&selection->asked, selector->option, values[i]);
+        *(selector->areas ? &selection->some_areas : &selection->some_items) =
+            true;
+    }
+    return true;
+}
+
+static bool select_words(struct cmd *cmd, struct selection *selection,
+                         struct err *err)
+{
+    for (size_t i = 0; i < sizeof SELECTORS / sizeof *SELECTORS; i++)
+        if (!select_values(cmd, selection, &SELECTORS[i], err))
+            return false;
+    return true;
+}
+
+static bool select_period(struct cmd *cmd, struct selection *selection,
+                          struct run_wish *wish, struct err *err)
+{
+    const char *period = cmd_option(cmd, "period");
+    wish->from = INT32_MIN;
+    wish->to = INT32_MAX;
+    if (!period)
+        return true;
+    note_asked(&selection->asked, "period", period);
+    return choose_days(period, PERIOD_NONE, &wish->from, &wish->to, err);
+}
 
 static bool select_all(struct cmd *cmd, struct selection *selection,
                        struct run_wish *wish, struct err *err)
@@ -77,23 +111,9 @@ static bool select_all(struct cmd *cmd, struct selection *selection,
     const struct programme *programme = cmd->programme;
     selection->items = arena_take(cmd->arena, programme->item_count + 1);
     selection->areas = arena_take(cmd->arena, programme->areas.count + 1);
-    const char *period = cmd_option(cmd, "period");
-    if (!choose_all(cmd, "measure", choose_items, selection->items,
-                    &selection->some_items, &selection->asked, err) ||
-        !choose_all(cmd, "select", choose_items, selection->items,
-                    &selection->some_items, &selection->asked, err) ||
-        !choose_all(cmd, "area", choose_area, selection->areas,
-                    &selection->some_areas, &selection->asked, err) ||
-        !choose_all(cmd, "group", choose_group, selection->areas,
-                    &selection->some_areas, &selection->asked, err))
+    if (!select_words(cmd, selection, err) ||
+        !select_period(cmd, selection, wish, err))
         return false;
-    wish->from = INT32_MIN;
-    wish->to = INT32_MAX;
-    if (period) {
-        note_asked(&selection->asked, "period", period);
-        if (!choose_days(period, PERIOD_NONE, &wish->from, &wish->to, err))
-            return false;
-    }
     wish->items = selection->some_items ? selection->items : NULL;
     wish->areas = selection->some_areas ? selection->areas : NULL;
     wish->asked = arena_copy(cmd->arena, buffer_text(&selection->asked));
@@ -126,6 +146,19 @@ static const struct table_column COLUMNS[] = {
      .wide = true},
 };
 
+/* Where and why the first cell that is not ok is not. */
+static void add_instance(struct table *table, const struct run_line *line)
+{
+    struct buffer text = {0};
+    if (line->counts[STATUS_OK] == line->cells || !line->place[0]) {
+        table_empty(table);
+        return;
+    }
+    buffer_addf(&text, "%s: %s", line->place, line->note);
+    table_text(table, buffer_text(&text));
+    buffer_free(&text);
+}
+
 static void add_line(struct table *table, const struct run_line *line)
 {
     table_row(table);
@@ -133,14 +166,7 @@ static void add_line(struct table *table, const struct run_line *line)
     table_whole(table, (int64_t)line->cells);
     for (int s = STATUS_OK; s <= STATUS_SKIPPED; s++)
         table_whole(table, (int64_t)line->counts[s]);
-    if (line->counts[STATUS_OK] == line->cells || !line->place[0]) {
-        table_empty(table);
-        return;
-    }
-    struct buffer text = {0};
-    buffer_addf(&text, "%s: %s", line->place, line->note);
-    table_text(table, buffer_text(&text));
-    buffer_free(&text);
+    add_instance(table, line);
 }
 
 static void add_broken(struct table *table, const struct broken *broken)
@@ -154,15 +180,20 @@ static void add_broken(struct table *table, const struct broken *broken)
     table_text(table, message);
 }
 
+static void name_run(struct table *table, int64_t number)
+{
+    struct buffer run = {0};
+    buffer_addf(&run, "r%lld", (long long)number);
+    table_meta(table, "run", buffer_text(&run));
+    buffer_free(&run);
+}
+
 static struct table *tell_lines(const struct cmd *cmd,
                                 const struct run_report *report)
 {
     struct table *table = table_new("assay.run/1", NULL, COLUMNS,
                                     sizeof COLUMNS / sizeof *COLUMNS);
-    struct buffer run = {0};
-    buffer_addf(&run, "r%lld", (long long)report->run);
-    table_meta(table, "run", buffer_text(&run));
-    buffer_free(&run);
+    name_run(table, report->run);
     for (size_t i = 0; i < report->line_count; i++)
         add_line(table, &report->lines[i]);
     for (size_t i = 0; i < cmd->programme->broken_count; i++)
@@ -170,50 +201,63 @@ static struct table *tell_lines(const struct cmd *cmd,
     return table;
 }
 
+static void tell_failed(const struct cmd *cmd, const struct run_line *line)
+{
+    size_t failed = line->counts[STATUS_FAILED];
+    struct err err;
+    err_set(&err, ERR_SCRIPT, "%s", line->note);
+    if (failed > 1)
+        err_mend(&err, "%s, and %zu more cells of %s", line->place, failed - 1,
+                 line->item->name);
+    else
+        err_mend(&err, "%s, one cell of %s", line->place, line->item->name);
+    cmd_fail(cmd, &err);
+}
+
 /* One cause, one message: the first failed cell of an item, and how many
    more. */
 static void tell_failures(const struct cmd *cmd,
                           const struct run_report *report)
 {
-    for (size_t i = 0; i < report->line_count; i++) {
-        const struct run_line *line = &report->lines[i];
-        size_t failed = line->counts[STATUS_FAILED];
-        struct err err;
-        if (failed == 0)
-            continue;
-        err_set(&err, ERR_SCRIPT, "%s", line->note);
-        if (failed > 1)
-            err_mend(&err, "%s, and %zu more cells of %s", line->place,
-                     failed - 1, line->item->name);
-        else
-            err_mend(&err, "%s, one cell of %s", line->place, line->item->name);
-        cmd_fail(cmd, &err);
-    }
+    for (size_t i = 0; i < report->line_count; i++)
+        if (report->lines[i].counts[STATUS_FAILED] > 0)
+            tell_failed(cmd, &report->lines[i]);
+}
+
+static void say_counts(const struct cmd *cmd, const struct run_report *report)
+{
+    const size_t *counts = report->counts;
+    cmd_say(cmd,
+            "Run r%lld: %zu cells, %zu ok, %zu missing, %zu not applicable, "
+            "%zu suppressed, %zu failed, %zu skipped",
+            (long long)report->run, report->cells, counts[STATUS_OK],
+            counts[STATUS_MISSING], counts[STATUS_NOT_APPLICABLE],
+            counts[STATUS_SUPPRESSED], counts[STATUS_FAILED],
+            counts[STATUS_SKIPPED]);
+}
+
+static void say_broken(const struct cmd *cmd)
+{
+    size_t broken = cmd->programme->broken_count;
+    if (broken > 0)
+        cmd_say(cmd, "%zu script%s could not be loaded; see assay check",
+                broken, broken == 1 ? "" : "s");
 }
 
 static int finish(struct cmd *cmd, struct run_report *report)
 {
-    size_t failed = report->counts[STATUS_FAILED];
-    size_t broken = cmd->programme->broken_count;
+    bool whole =
+        report->counts[STATUS_FAILED] == 0 && cmd->programme->broken_count == 0;
     tell_failures(cmd, report);
     int code = cmd_print(cmd, tell_lines(cmd, report));
-    cmd_say(cmd,
-            "Run r%lld: %zu cells, %zu ok, %zu missing, %zu not applicable, "
-            "%zu suppressed, %zu failed, %zu skipped",
-            (long long)report->run, report->cells, report->counts[STATUS_OK],
-            report->counts[STATUS_MISSING],
-            report->counts[STATUS_NOT_APPLICABLE],
-            report->counts[STATUS_SUPPRESSED], failed,
-            report->counts[STATUS_SKIPPED]);
-    if (broken > 0)
-        cmd_say(cmd, "%zu script%s could not be loaded; see assay check",
-                broken, broken == 1 ? "" : "s");
-    if (failed > 0 || broken > 0)
-        cmd_next(cmd, "assay runs show r%lld", (long long)report->run);
-    else
+    say_counts(cmd, report);
+    say_broken(cmd);
+    if (whole)
         cmd_next(cmd, "assay results");
+    else
+        cmd_next(cmd, "assay runs show r%lld", (long long)report->run);
     run_report_free(report);
-    return code != 0 ? code : failed > 0 || broken > 0 ? ERR_SCRIPT : 0;
+    return code != 0 ? code : whole ? 0 : ERR_SCRIPT;
 }
 
 /* Faults of scripts cost those scripts; any other fault could make every
@@ -231,23 +275,29 @@ static bool sound_programme(const struct cmd *cmd, struct err *err)
     return err_mend(err, "assay check lists them; mend them first");
 }
 
+static bool read_wish(struct cmd *cmd, struct run_wish *wish,
+                      struct vm_limits *limits, struct err *err)
+{
+    struct selection selection = {0};
+    bool done = cmd_programme(cmd, err) && sound_programme(cmd, err) &&
+                read_count(cmd, "jobs", 8, &wish->score.jobs, err) &&
+                read_seconds(cmd, limits, err) &&
+                select_all(cmd, &selection, wish, err);
+    buffer_free(&selection.asked);
+    return done;
+}
+
 static int run(struct cmd *cmd)
 {
     struct err err;
-    struct vm_limits limits = VM_DEFAULTS;
-    struct selection selection = {0};
+    struct vm_limits limits = SCORE_LIMITS;
     struct run_report report;
     struct run_wish wish = {.note = cmd_option(cmd, "note"),
                             .score = {.limits = &limits,
                                       .progress = show_progress,
                                       .stop = interrupted,
                                       .context = cmd}};
-    bool done = cmd_programme(cmd, &err) && sound_programme(cmd, &err) &&
-                read_count(cmd, "jobs", 8, &wish.score.jobs, &err) &&
-                read_seconds(cmd, &limits, &err) &&
-                select_all(cmd, &selection, &wish, &err);
-    buffer_free(&selection.asked);
-    if (!done)
+    if (!read_wish(cmd, &wish, &limits, &err))
         return cmd_fail(cmd, &err);
     wish.made_at = cmd_now(cmd);
     if (!run_make(cmd->programme, cmd_store_path(cmd), &wish, &report, &err))

@@ -83,6 +83,7 @@ static void put_facts(struct table *table, const struct run_row *run)
     put(table, "run", "kind", run->kind);
     put(table, "run", "asked", run->asked);
     put(table, "run", "note", run->note);
+    put(table, "run", "wall", run->walled ? "yes" : "no (--no-wall)");
     put_count(table, "cells", run->cells);
     put_count(table, "ok", run->ok);
     put_count(table, "missing", run->missing);
@@ -112,26 +113,25 @@ static bool put_pairs(struct cmd *cmd, struct table *table, int64_t run,
     return good;
 }
 
+static const char INPUTS[] =
+    "SELECT kind || ' ' || name, coalesce(hash, '') FROM run_input "
+    "WHERE run = ? ORDER BY kind, name";
+static const char BROKEN[] = "SELECT kind || ' ' || name, message FROM "
+                             "run_broken WHERE run = ? ORDER BY kind, name";
+
 static bool put_inputs(struct cmd *cmd, struct table *table, int64_t run,
                        struct err *err)
 {
-    return put_pairs(cmd, table, run, "input",
-                     "SELECT kind || ' ' || name, coalesce(hash, '') FROM "
-                     "run_input WHERE run = ? ORDER BY kind, name",
-                     err) &&
-           put_pairs(cmd, table, run, "broken",
-                     "SELECT kind || ' ' || name, message FROM run_broken "
-                     "WHERE run = ? ORDER BY kind, name",
-                     err);
+    return put_pairs(cmd, table, run, "input", INPUTS, err) &&
+           put_pairs(cmd, table, run, "broken", BROKEN, err);
 }
 
 enum { PLACES = 3 };
 
-/* "burglary_rate Hackney 2011-04, ..." of cells that failed alike. */
-static bool add_places(struct cmd *cmd, struct buffer *out, int64_t run,
-                       const char *status, const char *note, struct err *err)
+static struct query *ask_places(struct cmd *cmd, int64_t run,
+                                const char *status, const char *note,
+                                struct err *err)
 {
-    bool row = false, good;
     struct query *query = store_ask(
         cmd->store,
         "SELECT i.name || ' ' || a.name || ' ' || p.name FROM result r "
@@ -141,11 +141,22 @@ static bool add_places(struct cmd *cmd, struct buffer *out, int64_t run,
         "ORDER BY r.item, r.period, r.area LIMIT ?4",
         err);
     if (!query)
-        return false;
+        return NULL;
     query_integer(query, 1, run);
     query_text(query, 2, status);
     query_text(query, 3, note);
     query_integer(query, 4, PLACES);
+    return query;
+}
+
+/* "burglary_rate Hackney 2011-04, ..." of cells that failed alike. */
+static bool add_places(struct cmd *cmd, struct buffer *out, int64_t run,
+                       const char *status, const char *note, struct err *err)
+{
+    bool row = false, good;
+    struct query *query = ask_places(cmd, run, status, note, err);
+    if (!query)
+        return false;
     while ((good = query_next(query, &row, err)) && row)
         buffer_addf(out, "%s%s", out->length ? ", " : "",
                     query_get_text(query, 0));
@@ -170,16 +181,16 @@ static bool put_failure(struct cmd *cmd, struct table *table, int64_t run,
     return good;
 }
 
+static const char FAILURES[] =
+    "SELECT status, coalesce(note, '') AS why, count(*) FROM result "
+    "WHERE run = ? AND status IN ('failed', 'skipped') "
+    "GROUP BY status, why ORDER BY status, count(*) DESC, why";
+
 static bool put_failures(struct cmd *cmd, struct table *table, int64_t run,
                          struct err *err)
 {
     bool row = false, good;
-    struct query *query = store_ask(
-        cmd->store,
-        "SELECT status, coalesce(note, '') AS why, count(*) FROM result "
-        "WHERE run = ? AND status IN ('failed', 'skipped') "
-        "GROUP BY status, why ORDER BY status, count(*) DESC, why",
-        err);
+    struct query *query = store_ask(cmd->store, FAILURES, err);
     if (!query)
         return false;
     query_integer(query, 1, run);
@@ -191,20 +202,27 @@ static bool put_failures(struct cmd *cmd, struct table *table, int64_t run,
     return good;
 }
 
-static int show_run(struct cmd *cmd)
+static struct table *show_table(const struct cmd *cmd,
+                                const struct run_row *run)
 {
-    struct err err;
-    struct run_row run;
-    if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_READ, &err) ||
-        !reading_run(&run, cmd->store, cmd->arena,
-                     cmd->word_count ? cmd->words[0] : NULL, &err))
-        return cmd_fail(cmd, &err);
-    const char *name = arena_format(cmd->arena, "r%lld", (long long)run.id);
+    const char *name = arena_format(cmd->arena, "r%lld", (long long)run->id);
     struct table *table =
         table_new("assay.run/1", arena_format(cmd->arena, "Run %s", name), SHOW,
                   sizeof SHOW / sizeof *SHOW);
     table_meta(table, "run", name);
-    put_facts(table, &run);
+    put_facts(table, run);
+    return table;
+}
+
+static int show_run(struct cmd *cmd)
+{
+    struct err err;
+    struct run_row run;
+    const char *word = cmd->word_count ? cmd->words[0] : NULL;
+    if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_READ, &err) ||
+        !reading_run(&run, cmd->store, cmd->arena, word, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table = show_table(cmd, &run);
     if (put_inputs(cmd, table, run.id, &err) &&
         put_failures(cmd, table, run.id, &err))
         return cmd_print(cmd, table);

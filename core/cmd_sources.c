@@ -82,6 +82,16 @@ static bool gather(struct cmd *cmd, struct table *table, size_t *stale,
     return true;
 }
 
+/* Print what was gathered; what could not be is told and dropped. */
+static int finish(struct cmd *cmd, struct table *table, bool good,
+                  const struct err *err)
+{
+    if (good)
+        return cmd_print(cmd, table);
+    table_free(table);
+    return cmd_fail(cmd, err);
+}
+
 static int list(struct cmd *cmd, size_t *stale)
 {
     struct err err;
@@ -89,11 +99,8 @@ static int list(struct cmd *cmd, size_t *stale)
         return cmd_fail(cmd, &err);
     struct table *table =
         table_new("assay.sources/1", NULL, LIST, sizeof LIST / sizeof *LIST);
-    if (!gather(cmd, table, stale, &err)) {
-        table_free(table);
-        return cmd_fail(cmd, &err);
-    }
-    return cmd_print(cmd, table);
+    bool good = gather(cmd, table, stale, &err);
+    return finish(cmd, table, good, &err);
 }
 
 static int list_run(struct cmd *cmd)
@@ -133,20 +140,32 @@ static bool rebuild(struct cmd *cmd, const struct source *source,
     return true;
 }
 
+static bool rebuild_all(struct cmd *cmd, struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    for (size_t i = 0; i < programme->source_count; i++)
+        if (!rebuild(cmd, &programme->sources[i], err))
+            return false;
+    return true;
+}
+
+static bool rebuild_named(struct cmd *cmd, struct err *err)
+{
+    for (size_t i = 0; i < cmd->word_count; i++) {
+        const struct source *source = contract_named(cmd, cmd->words[i], err);
+        if (!source || !rebuild(cmd, source, err))
+            return false;
+    }
+    return true;
+}
+
 static int rebuild_run(struct cmd *cmd)
 {
     struct err err;
     if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_WRITE, &err))
         return cmd_fail(cmd, &err);
-    const struct programme *programme = cmd->programme;
-    for (size_t i = 0; !cmd->word_count && i < programme->source_count; i++)
-        if (!rebuild(cmd, &programme->sources[i], &err))
-            return cmd_fail(cmd, &err);
-    for (size_t i = 0; i < cmd->word_count; i++) {
-        const struct source *source = contract_named(cmd, cmd->words[i], &err);
-        if (!source || !rebuild(cmd, source, &err))
-            return cmd_fail(cmd, &err);
-    }
+    if (!(cmd->word_count ? rebuild_named : rebuild_all)(cmd, &err))
+        return cmd_fail(cmd, &err);
     cmd_next(cmd, "assay run");
     return ERR_NONE;
 }
@@ -177,7 +196,21 @@ static const struct table_column ISSUES[] = {
     {"raw", NULL, NULL, TABLE_TEXT, 0, true, false},
     {"message", NULL, NULL, TABLE_TEXT, 0, true, false},
     {"mend", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"field", NULL, NULL, TABLE_TEXT, 0, true, true},
+    {"recorded_at", "recorded at", NULL, TABLE_TEXT, 0, false, false},
+    {"sha256", NULL, NULL, TABLE_TEXT, 0, true, false},
 };
+
+static void put_values(struct table *table, const struct table_column *columns,
+                       struct query *query)
+{
+    table_row(table);
+    for (int i = 0; i < query_columns(query); i++)
+        if (columns[i].type == TABLE_WHOLE)
+            table_whole(table, query_get_integer(query, i));
+        else
+            table_text(table, query_get_text(query, i));
+}
 
 /* Every row that `sql` gives, its columns in the table's order. */
 static bool add_rows(struct cmd *cmd, struct table *table,
@@ -188,17 +221,16 @@ static bool add_rows(struct cmd *cmd, struct table *table,
     struct query *query = store_ask(cmd->store, sql, err);
     if (!query)
         return false;
-    while ((good = query_next(query, &row, err)) && row) {
-        table_row(table);
-        for (int i = 0; i < query_columns(query); i++)
-            if (columns[i].type == TABLE_WHOLE)
-                table_whole(table, query_get_integer(query, i));
-            else
-                table_text(table, query_get_text(query, i));
-    }
+    while ((good = query_next(query, &row, err)) && row)
+        put_values(table, columns, query);
     query_close(query);
     return good;
 }
+
+static const char IMPORTED[] =
+    "SELECT i.id, s.name, i.file, i.recorded_at, i.records, i.rows, "
+    "i.rejected, i.added, i.changed, i.same, i.gone, i.encoding, i.note, "
+    "i.sha256 FROM import i JOIN source s ON s.id = i.source ORDER BY i.id";
 
 static int imports_run(struct cmd *cmd)
 {
@@ -207,15 +239,18 @@ static int imports_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     struct table *table = table_new("assay.imports/1", NULL, IMPORTS,
                                     sizeof IMPORTS / sizeof *IMPORTS);
-    if (add_rows(cmd, table, IMPORTS,
-                 "SELECT i.id, s.name, i.file, i.recorded_at, i.records, "
-                 "i.rows, i.rejected, i.added, i.changed, i.same, i.gone, "
-                 "i.encoding, i.note, i.sha256 FROM import i "
-                 "JOIN source s ON s.id = i.source ORDER BY i.id",
-                 &err))
-        return cmd_print(cmd, table);
-    table_free(table);
-    return cmd_fail(cmd, &err);
+    bool good = add_rows(cmd, table, IMPORTS, IMPORTED, &err);
+    return finish(cmd, table, good, &err);
+}
+
+static void put_refused(struct table *table, const struct refused *it)
+{
+    const char *cells[] = {it->file,   it->source,      "refused",   it->line,
+                           it->column, it->raw,         it->message, it->mend,
+                           it->field,  it->recorded_at, it->sha256};
+    table_row(table);
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        table_text(table, cells[i]);
 }
 
 static bool add_refused(struct cmd *cmd, struct table *table, struct err *err)
@@ -224,16 +259,16 @@ static bool add_refused(struct cmd *cmd, struct table *table, struct err *err)
     size_t count;
     if (!refused_read(cmd, &rows, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        const char *cells[] = {rows[i].file,    rows[i].source, "refused",
-                               rows[i].line,    rows[i].column, rows[i].raw,
-                               rows[i].message, rows[i].mend};
-        table_row(table);
-        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
-            table_text(table, cells[k]);
-    }
+    for (size_t i = 0; i < count; i++)
+        put_refused(table, &rows[i]);
     return true;
 }
+
+static const char ISSUED[] =
+    "SELECT p.file, s.name, p.import, p.line, p.\"column\", p.raw, p.message, "
+    "p.mend, p.field, i.recorded_at, i.sha256 FROM import_issue p "
+    "JOIN import i ON i.id = p.import JOIN source s ON s.id = i.source "
+    "ORDER BY p.id";
 
 static int issues_run(struct cmd *cmd)
 {
@@ -242,18 +277,9 @@ static int issues_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     struct table *table = table_new("assay.issues/1", NULL, ISSUES,
                                     sizeof ISSUES / sizeof *ISSUES);
-    bool good =
-        !cmd->store || add_rows(cmd, table, ISSUES,
-                                "SELECT p.file, s.name, p.import, p.line, "
-                                "p.\"column\", p.raw, p.message, p.mend "
-                                "FROM import_issue p JOIN import i ON i.id = "
-                                "p.import JOIN source s ON s.id = i.source "
-                                "ORDER BY p.id",
-                                &err);
-    if (good && add_refused(cmd, table, &err))
-        return cmd_print(cmd, table);
-    table_free(table);
-    return cmd_fail(cmd, &err);
+    bool good = (!cmd->store || add_rows(cmd, table, ISSUES, ISSUED, &err)) &&
+                add_refused(cmd, table, &err);
+    return finish(cmd, table, good, &err);
 }
 
 const struct verb VERB_SOURCES = {

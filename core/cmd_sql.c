@@ -74,26 +74,32 @@ static bool ends_in(const char *name, const char *end)
     return length > tail && strcmp(name + length - tail, end) == 0;
 }
 
-/* What can be asked, for whoever asked for a table that is not there. */
-static void suggest(struct cmd *cmd, struct err *err)
+/* All but those that go with a source's own. */
+static void mend_with_all(struct err *err, const char *const *names,
+                          size_t count)
 {
-    static const char lacking[] = "no such table: ";
-    const char *names[MOST_TABLES];
-    size_t count = list_tables(cmd, names);
-    const char *wrong = strstr(err->what, lacking);
-    if (!wrong)
-        return;
-    const char *near = text_nearest(wrong + sizeof lacking - 1, names, count);
-    if (near) {
-        err_mend(err, "did you mean %s?", near);
-        return;
-    }
     struct buffer all = {0};
     for (size_t i = 0; i < count; i++)
         if (!ends_in(names[i], "_past") && !ends_in(names[i], "_named"))
             buffer_addf(&all, "%s%s", all.length ? ", " : "", names[i]);
     err_mend(err, "tables: %s", buffer_text(&all));
     buffer_free(&all);
+}
+
+/* What can be asked, for whoever asked for a table that is not there. */
+static void suggest(struct cmd *cmd, struct err *err)
+{
+    static const char lacking[] = "no such table: ";
+    const char *names[MOST_TABLES];
+    const char *wrong = strstr(err->what, lacking);
+    if (!wrong)
+        return;
+    size_t count = list_tables(cmd, names);
+    const char *near = text_nearest(wrong + sizeof lacking - 1, names, count);
+    if (near)
+        err_mend(err, "did you mean %s?", near);
+    else
+        mend_with_all(err, names, count);
 }
 
 /* One figure alone is the answer itself, for `$(assay sql ...)`. */

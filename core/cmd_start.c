@@ -3,25 +3,32 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "cmd_given.h"
 #include "cmd_options.h"
 #include "cmd_out.h"
 #include "cmd_signals.h"
 #include "cmd_usage.h"
 #include "cmd_verbs.h"
 
-/* Help wins over everything else on the line, faulty flags included. */
-static int help(struct cmd *cmd, int argc, char **argv)
+static const struct verb *named_verb(const struct cmd *cmd, int argc,
+                                     char **argv)
 {
     struct err err;
-    for (int i = 1; i < argc; i++) {
-        const struct verb *verb =
-            argv[i][0] == '-' ? NULL : options_verb(cmd, argv[i], &err);
-        if (verb) {
-            usage_verb(cmd, verb);
-            return ERR_NONE;
-        }
-    }
-    usage_all(cmd);
+    const struct verb *verb = NULL;
+    for (int i = 1; i < argc && !verb; i++)
+        if (argv[i][0] != '-')
+            verb = options_verb(cmd, argv[i], &err);
+    return verb;
+}
+
+/* Help wins over everything else on the line, faulty flags included. */
+static int help(const struct cmd *cmd, int argc, char **argv)
+{
+    const struct verb *verb = named_verb(cmd, argc, argv);
+    if (verb)
+        usage_verb(cmd, verb);
+    else
+        usage_all(cmd);
     return ERR_NONE;
 }
 
@@ -53,7 +60,9 @@ static int run_verb(struct cmd *cmd, int argc, char **argv)
 int cmd_main(int argc, char **argv, const struct verb *const *verbs,
              size_t count)
 {
+    struct given none = {0};
     struct cmd cmd = {.arena = arena_new(),
+                      .given = &none,
                       .out = stdout,
                       .verb = &VERB_STATUS,
                       .verbs = verbs,

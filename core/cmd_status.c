@@ -27,26 +27,29 @@ static void tell_title(struct cmd *cmd)
     fputs("\n\n", cmd->out);
 }
 
-static void tell_source(const struct cmd *cmd, const struct source *source,
-                        const struct source_state *state)
+static void tell_rows(const struct cmd *cmd, const struct source *source,
+                      const struct source_state *state)
 {
     char name[PERIOD_NAME];
     struct buffer rows = {0};
-    if (!state->rows) {
-        fprintf(cmd->out, "%-24s nothing loaded yet", source->name);
-    } else {
-        cmd_count(&rows, state->rows, "row");
-        fprintf(cmd->out, "%-24s to %-11s %15s", source->name,
-                period_name(state->last, name), buffer_text(&rows));
-        fprintf(cmd->out, "   import %lld", (long long)state->last_import);
-        buffer_free(&rows);
-    }
-    if (state->rows && source->fresh)
+    cmd_count(&rows, state->rows, "row");
+    fprintf(cmd->out, "%-24s to %-11s %15s   import %lld", source->name,
+            period_name(state->last, name), buffer_text(&rows),
+            (long long)state->last_import);
+    if (source->fresh)
         fprintf(cmd->out, "   %lld days old, %s", (long long)state->age,
                 state->stale ? "STALE" : "ok");
-    if (source->illustrative)
-        fputs("   illustrative", cmd->out);
-    fputc('\n', cmd->out);
+    buffer_free(&rows);
+}
+
+static void tell_source(const struct cmd *cmd, const struct source *source,
+                        const struct source_state *state)
+{
+    if (state->rows)
+        tell_rows(cmd, source, state);
+    else
+        fprintf(cmd->out, "%-24s nothing loaded yet", source->name);
+    fputs(source->illustrative ? "   illustrative\n" : "\n", cmd->out);
 }
 
 static bool tell_sources(struct cmd *cmd, size_t *filled, struct err *err)
@@ -75,18 +78,22 @@ static void tell_params(const struct cmd *cmd)
     buffer_free(&rows);
 }
 
+static void add_plugin(struct buffer *names, const struct plugin *plugin)
+{
+    buffer_addf(names, "%s%s", names->length ? ", " : "",
+                plugin->passport.name);
+}
+
 static void tell_plugins(const struct cmd *cmd)
 {
     const struct programme *programme = cmd->programme;
     struct buffer used = {0}, refused = {0};
     for (size_t i = 0; i < programme->plugin_count; i++) {
         const struct plugin *plugin = &programme->plugins[i];
-        struct buffer *names = plugin->refused  ? &refused
-                               : plugin->in_use ? &used
-                                                : NULL;
-        if (names)
-            buffer_addf(names, "%s%s", names->length ? ", " : "",
-                        plugin->passport.name);
+        if (plugin->refused)
+            add_plugin(&refused, plugin);
+        else if (plugin->in_use)
+            add_plugin(&used, plugin);
     }
     label(cmd, "Plugins");
     fputs(used.length ? buffer_text(&used) : "none in use", cmd->out);
@@ -106,6 +113,27 @@ static void add_count(struct buffer *line, int64_t count, const char *word)
     buffer_addf(line, " %s", word);
 }
 
+static void add_counts(struct buffer *line, const struct run_row *run)
+{
+    add_count(line, run->ok, "ok");
+    add_count(line, run->missing, "missing");
+    add_count(line, run->not_applicable, "not applicable");
+    add_count(line, run->suppressed, "suppressed");
+    add_count(line, run->failed, "FAILED");
+    add_count(line, run->skipped, "skipped");
+}
+
+static void tell_last(const struct cmd *cmd, const struct run_row *run)
+{
+    struct buffer line = {0};
+    buffer_addf(&line, "r%lld, %s, ", (long long)run->id, run->made_at);
+    cmd_count(&line, run->cells, "cell");
+    add_counts(&line, run);
+    label(cmd, "Last run");
+    fprintf(cmd->out, "%s\n", buffer_text(&line));
+    buffer_free(&line);
+}
+
 static bool tell_run(struct cmd *cmd, bool *any, struct err *err)
 {
     struct run_row run;
@@ -114,33 +142,35 @@ static bool tell_run(struct cmd *cmd, bool *any, struct err *err)
         return true;
     if (!reading_run(&run, cmd->store, cmd->arena, NULL, err))
         return err->kind == ERR_USAGE; /* none yet */
-    struct buffer line = {0};
     *any = true;
-    buffer_addf(&line, "r%lld, %s, ", (long long)run.id, run.made_at);
-    cmd_count(&line, run.cells, "cell");
-    add_count(&line, run.ok, "ok");
-    add_count(&line, run.missing, "missing");
-    add_count(&line, run.not_applicable, "not applicable");
-    add_count(&line, run.suppressed, "suppressed");
-    add_count(&line, run.failed, "FAILED");
-    add_count(&line, run.skipped, "skipped");
-    label(cmd, "Last run");
-    fprintf(cmd->out, "%s\n", buffer_text(&line));
-    buffer_free(&line);
+    tell_last(cmd, &run);
     return true;
+}
+
+static const char *next_step(const struct cmd *cmd, size_t filled, bool any)
+{
+    if (cmd->programme->faults.count)
+        return "check";
+    if (!filled)
+        return "import FILE...";
+    return any ? "results" : "run";
 }
 
 static void tell_next(const struct cmd *cmd, size_t filled, bool any)
 {
-    const char *next = "results";
-    if (cmd->programme->faults.count)
-        next = "check";
-    else if (!filled)
-        next = "import FILE...";
-    else if (!any)
-        next = "run";
     label(cmd, "Next");
-    fprintf(cmd->out, "assay %s\n", next);
+    fprintf(cmd->out, "assay %s\n", next_step(cmd, filled, any));
+}
+
+static void tell_faults(const struct cmd *cmd)
+{
+    struct buffer faults = {0};
+    if (!cmd->programme->faults.count)
+        return;
+    cmd_count(&faults, (int64_t)cmd->programme->faults.count, "fault");
+    label(cmd, "Faults");
+    fprintf(cmd->out, "%s: assay check\n", buffer_text(&faults));
+    buffer_free(&faults);
 }
 
 static int status_run(struct cmd *cmd)
@@ -157,13 +187,7 @@ static int status_run(struct cmd *cmd)
     tell_plugins(cmd);
     if (!tell_run(cmd, &any, &err))
         return cmd_fail(cmd, &err);
-    if (cmd->programme->faults.count) {
-        struct buffer faults = {0};
-        cmd_count(&faults, (int64_t)cmd->programme->faults.count, "fault");
-        label(cmd, "Faults");
-        fprintf(cmd->out, "%s: assay check\n", buffer_text(&faults));
-        buffer_free(&faults);
-    }
+    tell_faults(cmd);
     tell_next(cmd, filled, any);
     return ERR_NONE;
 }

@@ -33,23 +33,26 @@ static void put_github(const char *text, const char *special)
             fputc(*text, stderr);
 }
 
+static void put_place(const struct err *err)
+{
+    if (!err->file[0])
+        return;
+    fputs("file=", stderr);
+    put_github(err->file, ",:");
+    if (err->line)
+        fprintf(stderr, ",line=%ld", err->line);
+    if (err->column)
+        fprintf(stderr, ",col=%ld", err->column);
+}
+
 static void fail_github(const struct err *err)
 {
     fputs("::error ", stderr);
-    if (err->file[0]) {
-        fputs("file=", stderr);
-        put_github(err->file, ",:");
-        if (err->line)
-            fprintf(stderr, ",line=%ld", err->line);
-        if (err->column)
-            fprintf(stderr, ",col=%ld", err->column);
-    }
+    put_place(err);
     fputs("::", stderr);
     put_github(err->what, "");
-    if (err->mend[0]) {
-        fputs("; ", stderr);
-        put_github(err->mend, "");
-    }
+    fputs(err->mend[0] ? "; " : "", stderr);
+    put_github(err->mend, "");
     fputc('\n', stderr);
 }
 
@@ -105,16 +108,23 @@ static bool same(const struct err *one, const struct err *other)
            strcmp(one->mend, other->mend) == 0;
 }
 
+/* How many of the items from `first` up to `end` are the same as `err`. */
+static size_t count_same(const struct err_list *list, size_t first, size_t end,
+                         const struct err *err)
+{
+    size_t count = 0;
+    for (size_t i = first; i < end; i++)
+        count += same(err, &list->items[i]);
+    return count;
+}
+
 void cmd_faults(const struct cmd *cmd, const struct err_list *list)
 {
     fflush(cmd->out);
     for (size_t i = 0; i < list->count; i++) {
-        size_t before = 0, times = 0;
-        for (size_t k = 0; k < list->count; k++)
-            if (same(&list->items[i], &list->items[k]))
-                *(k < i ? &before : &times) += 1;
-        if (!before)
-            tell(cmd, &list->items[i], times);
+        const struct err *err = &list->items[i];
+        if (count_same(list, 0, i, err) == 0)
+            tell(cmd, err, count_same(list, i, list->count, err));
     }
 }
 
@@ -164,7 +174,7 @@ void cmd_count(struct buffer *out, int64_t count, const char *noun)
         return;
     if (count == 1)
         buffer_addf(out, " %s", noun);
-    else if (length && noun[length - 1] == 'y')
+    else if (length > 1 && noun[length - 1] == 'y' && noun[length - 2] != 'a')
         buffer_addf(out, " %.*sies", (int)length - 1, noun);
     else
         buffer_addf(out, " %ss", noun);

@@ -5,6 +5,7 @@
 
 #include "cmd_verbs.h"
 #include "files.h"
+#include "score.h"
 #include "trial.h"
 
 struct tally {
@@ -13,21 +14,32 @@ struct tally {
     size_t passed, failed, number;
 };
 
+static void tell_tap(const struct tally *tally, const char *name,
+                     const char *why)
+{
+    FILE *out = tally->cmd->out;
+    fprintf(out, "%sok %zu - %s\n", why ? "not " : "", tally->number, name);
+    if (why)
+        fprintf(out, "# %s\n", why);
+}
+
+static void tell_plain(const struct cmd *cmd, const char *name, const char *why)
+{
+    if (why)
+        fprintf(cmd->out, "FAILED  %s\n        %s\n", name, why);
+    else if (cmd->verbose)
+        fprintf(cmd->out, "ok      %s\n", name);
+}
+
 static void tell_case(void *context, const char *name, const char *why)
 {
     struct tally *tally = context;
-    FILE *out = tally->cmd->out;
     tally->number++;
     *(why ? &tally->failed : &tally->passed) += 1;
-    if (tally->tap) {
-        fprintf(out, "%sok %zu - %s\n", why ? "not " : "", tally->number, name);
-        if (why)
-            fprintf(out, "# %s\n", why);
-    } else if (why) {
-        fprintf(out, "FAILED  %s\n        %s\n", name, why);
-    } else if (tally->cmd->verbose) {
-        fprintf(out, "ok      %s\n", name);
-    }
+    if (tally->tap)
+        tell_tap(tally, name, why);
+    else
+        tell_plain(tally->cmd, name, why);
 }
 
 static bool wanted(const struct cmd *cmd, const char *name)
@@ -46,7 +58,7 @@ static void run_file(struct cmd *cmd, struct tally *tally, const char *folder,
     char why[2048];
     char *file = files_join(cmd->arena, folder, name);
     struct trial_use use = {
-        .limits = &VM_DEFAULTS, .tell = tell_case, .context = tally};
+        .limits = &SCORE_LIMITS, .tell = tell_case, .context = tally};
     if (!wanted(cmd, file) ||
         trial_run(cmd->programme,
                   files_join(cmd->arena, cmd->programme->root, file), file,
@@ -70,20 +82,35 @@ static bool run_folder(struct cmd *cmd, struct tally *tally, const char *folder,
     return true;
 }
 
+static bool run_plugin(struct cmd *cmd, struct tally *tally,
+                       const struct plugin *plugin, struct err *err)
+{
+    const char *folder =
+        arena_format(cmd->arena, "plugins/%s/tests", plugin->passport.name);
+    return run_folder(cmd, tally, folder, err);
+}
+
 static bool run_all(struct cmd *cmd, struct tally *tally, struct err *err)
 {
+    const struct programme *programme = cmd->programme;
     if (!run_folder(cmd, tally, "tests/scripts", err))
         return false;
-    for (size_t i = 0; i < cmd->programme->plugin_count; i++) {
-        const struct plugin *plugin = &cmd->programme->plugins[i];
-        if (plugin->in_use &&
-            !run_folder(cmd, tally,
-                        arena_format(cmd->arena, "plugins/%s/tests",
-                                     plugin->passport.name),
-                        err))
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        if (programme->plugins[i].in_use &&
+            !run_plugin(cmd, tally, &programme->plugins[i], err))
             return false;
-    }
     return !cmd_interrupted() || err_set(err, ERR_INTERRUPTED, "interrupted");
+}
+
+/* A pattern that is misspelt must not pass for tests that did. */
+static bool any_wanted(const struct cmd *cmd, const struct tally *tally,
+                       struct err *err)
+{
+    if (tally->number > 0 || cmd->word_count == 0)
+        return true;
+    err_set(err, ERR_USAGE, "no file of tests has '%s' in its name",
+            cmd->words[0]);
+    return err_mend(err, "see tests/scripts");
 }
 
 static int test(struct cmd *cmd)
@@ -95,7 +122,7 @@ static int test(struct cmd *cmd)
     cmd_faults(cmd, &cmd->programme->faults);
     if (tally.tap)
         fputs("TAP version 13\n", cmd->out);
-    if (!run_all(cmd, &tally, &err))
+    if (!run_all(cmd, &tally, &err) || !any_wanted(cmd, &tally, &err))
         return cmd_fail(cmd, &err);
     if (tally.tap)
         fprintf(cmd->out, "1..%zu\n", tally.number);

@@ -47,22 +47,33 @@ static void wrap(FILE *out, const char *text, size_t column, size_t indent)
     fputc('\n', out);
 }
 
+static void add_flag(struct buffer *out, const struct option_spec *option)
+{
+    if (option->letter)
+        buffer_addf(out, "  -%c, ", option->letter);
+    else
+        buffer_add(out, "      ");
+    buffer_addf(out, "--%s", option->name);
+    if (option->argument)
+        buffer_addf(out, " %s", option->argument);
+}
+
+/* `name` and what it is, from the same column on for all. */
+static void put_entry(FILE *out, const char *name, const char *help)
+{
+    int length = fprintf(out, "%s", name);
+    if (length + 2 > HELP_COLUMN)
+        fprintf(out, "\n%*s", HELP_COLUMN, "");
+    else
+        fprintf(out, "%*s", HELP_COLUMN - length, "");
+    wrap(out, help, HELP_COLUMN, HELP_COLUMN);
+}
+
 static void put_option(FILE *out, const struct option_spec *option)
 {
     struct buffer flag = {0};
-    if (option->letter)
-        buffer_addf(&flag, "  -%c, ", option->letter);
-    else
-        buffer_add(&flag, "      ");
-    buffer_addf(&flag, "--%s", option->name);
-    if (option->argument)
-        buffer_addf(&flag, " %s", option->argument);
-    fputs(buffer_text(&flag), out);
-    if (flag.length + 2 > HELP_COLUMN)
-        fprintf(out, "\n%*s", HELP_COLUMN, "");
-    else
-        fprintf(out, "%*s", HELP_COLUMN - (int)flag.length, "");
-    wrap(out, option->help, HELP_COLUMN, HELP_COLUMN);
+    add_flag(&flag, option);
+    put_entry(out, buffer_text(&flag), option->help);
     buffer_free(&flag);
 }
 
@@ -88,35 +99,52 @@ static void put_examples(FILE *out, const struct verb *verb)
         fprintf(out, "  $ %s\n", verb->examples[i]);
 }
 
+static void put_action(FILE *out, const struct action *action)
+{
+    struct buffer name = {0};
+    buffer_addf(&name, "  %s %s", action->name,
+                action->operands ? action->operands : "");
+    put_entry(out, buffer_text(&name), action->summary);
+    buffer_free(&name);
+}
+
 static void put_actions(FILE *out, const struct verb *verb)
 {
     if (!verb->actions)
         return;
     fputc('\n', out);
-    for (const struct action *it = verb->actions; it->name; it++) {
-        int length =
-            fprintf(out, "  %s %s", it->name, it->operands ? it->operands : "");
-        if (length < HELP_COLUMN)
-            fprintf(out, "%*s", HELP_COLUMN - length, "");
-        wrap(out, it->summary, HELP_COLUMN, HELP_COLUMN);
+    for (const struct action *it = verb->actions; it->name; it++)
+        put_action(out, it);
+}
+
+static void put_line(FILE *out, const char *text, size_t length)
+{
+    if (*text == ' ') { /* laid out already */
+        fprintf(out, "%.*s\n", (int)length, text);
+        return;
     }
+    char *line = memory_take(length + 1);
+    memcpy(line, text, length);
+    wrap(out, line, 0, 0);
+    free(line);
 }
 
 static void put_paragraphs(FILE *out, const char *text)
 {
-    while (text && *text) {
+    while (*text) {
         size_t length = strcspn(text, "\n");
-        if (*text == ' ') /* laid out already */
-            fprintf(out, "%.*s\n", (int)length, text);
-        else {
-            char *line = memory_take(length + 1);
-            memcpy(line, text, length);
-            wrap(out, line, 0, 0);
-            free(line);
-        }
+        put_line(out, text, length);
         text += length;
         text += *text == '\n';
     }
+}
+
+static void put_options(FILE *out, const struct verb *verb)
+{
+    if (verb->options && verb->options->name)
+        fputs("\nOptions\n", out);
+    for (const struct option_spec *it = verb->options; it && it->name; it++)
+        put_option(out, it);
 }
 
 void usage_verb(const struct cmd *cmd, const struct verb *verb)
@@ -132,10 +160,7 @@ void usage_verb(const struct cmd *cmd, const struct verb *verb)
         fputc('\n', out);
         put_paragraphs(out, verb->help);
     }
-    if (verb->options && verb->options->name)
-        fputs("\nOptions\n", out);
-    for (const struct option_spec *it = verb->options; it && it->name; it++)
-        put_option(out, it);
+    put_options(out, verb);
     put_common(out);
     fprintf(out, "\n%s", CODES);
     if (verb->see)
@@ -168,15 +193,15 @@ void usage_all(const struct cmd *cmd)
     fprintf(cmd->out, "\n%s\nMore: assay help VERB\n", CODES);
 }
 
+static const char LOST[] =
+    "There is no programme here: no config/programme.lua in this folder or "
+    "above.\n"
+    "Go to one, or name it: assay -C DIR VERB\n\n"
+    "All verbs: assay help\n"
+    "One verb:  assay help run\n";
+
 void usage_short(const struct cmd *cmd)
 {
     wrap(cmd->out, IDEA, 0, 0);
-    fprintf(cmd->out,
-            "\n%s\n"
-            "There is no programme here: no config/programme.lua in this "
-            "folder or above.\n"
-            "Go to one, or name it: assay -C DIR VERB\n\n"
-            "All verbs: assay help\n"
-            "One verb:  assay help run\n",
-            START);
+    fprintf(cmd->out, "\n%s\n%s", START, LOST);
 }

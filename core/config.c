@@ -13,62 +13,80 @@
 
 enum { MOST_BYTES = 1 << 20 };
 
-/* A declaration on its way in. */
-struct declaration {
-    struct form_reading reading;
-    const char *root;
-    size_t length;
-    char hash[FILES_HASH];
-};
-
-/* Read the bytes of `file`, from the root. */
-static bool read_text(struct declaration *declaration, const char *root,
-                      const char *file, struct arena *arena,
-                      struct err_list *faults)
+bool config_read(struct config_file *out, const char *root, const char *file,
+                 struct arena *arena, struct err *err)
 {
     struct file bytes;
-    struct err err;
-    *declaration = (struct declaration){
-        .reading = {.place = {ERR_INPUT, file, faults}, .arena = arena},
-        .root = root};
-    if (!files_read(&bytes, files_join(arena, root, file), MOST_BYTES, &err)) {
-        err_list_add(faults, &err);
+    if (!files_read(&bytes, files_join(arena, root, file), MOST_BYTES, err))
         return false;
-    }
-    declaration->reading.text = arena_text(arena, bytes.text, bytes.length);
-    declaration->length = bytes.length;
-    files_hash(bytes.text, bytes.length, declaration->hash);
+    out->file = file;
+    out->text = arena_text(arena, bytes.text, bytes.length);
+    out->length = bytes.length;
+    files_hash(bytes.text, bytes.length, out->hash);
     files_release(&bytes);
     return true;
 }
 
-/* Run it; release the data with json_decref(). */
-static json_t *run_text(const struct declaration *declaration)
+size_t config_list(const char *root, const char *folder, struct arena *arena,
+                   struct err_list *faults, char ***files)
 {
-    const struct fault_place *place = &declaration->reading.place;
+    size_t count = 0;
     struct err err;
-    json_t *data = sandbox_config(place->file, declaration->reading.text,
-                                  declaration->length, &err);
+    *files = NULL;
+    if (!files_list(arena, files_join(arena, root, folder), ".lua", files,
+                    &count, &err))
+        err_list_add(faults, &err);
+    return count;
+}
+
+/* A file, with its fault told. */
+static bool read_file(struct config_file *out, const char *root,
+                      const char *file, struct arena *arena,
+                      struct err_list *faults)
+{
+    struct err err;
+    if (config_read(out, root, file, arena, &err))
+        return true;
+    err_list_add(faults, &err);
+    return false;
+}
+
+static struct form_reading reading_of(const struct config_file *file,
+                                      struct arena *arena,
+                                      struct err_list *faults)
+{
+    return (struct form_reading){.place = {ERR_INPUT, file->file, faults},
+                                 .text = file->text,
+                                 .arena = arena};
+}
+
+/* Run it; release the data with json_decref(). */
+static json_t *run_file(const struct config_file *file, struct err_list *faults)
+{
+    struct err err;
+    json_t *data = sandbox_config(file->file, file->text, file->length, &err);
     if (data == NULL) {
         err.kind = ERR_INPUT;
-        err_list_add(place->list, &err);
+        err_list_add(faults, &err);
     }
     return data;
 }
 
 #define IN(member) .at = offsetof(struct programme_config, member)
 
+static const struct form_field window_fields[] = {
+    {"from", FORM_DATE, IN(from)},
+    {"to", FORM_DATE, IN(to)},
+};
+
+static const struct form window_form = {"periods", window_fields, 2};
+
 /* periods = { from = "2005-04-01", to = "2009-03-31" }. */
 static bool read_window(const struct form_reading *reading, void *out,
                         const json_t *value, long line)
 {
-    static const struct form_field fields[] = {
-        {"from", FORM_DATE, IN(from)},
-        {"to", FORM_DATE, IN(to)},
-    };
-    static const struct form form = {"periods", fields, 2};
     struct programme_config *config = out;
-    if (!form_read(&form, reading, config, value, line))
+    if (!form_read(&window_form, reading, config, value, line))
         return false;
     return config->from <= config->to ||
            fault_tell(&reading->place, line, "swap the two dates",
@@ -92,20 +110,40 @@ static const struct form programme_form = {"a programme", programme_fields,
                                            sizeof programme_fields /
                                                sizeof *programme_fields};
 
+static bool take_programme(struct programme_config *out,
+                           const struct config_file *file, struct arena *arena,
+                           struct err_list *faults)
+{
+    const struct form_reading reading = reading_of(file, arena, faults);
+    json_t *data = run_file(file, faults);
+    if (data == NULL)
+        return false;
+    memcpy(out->hash, file->hash, sizeof out->hash);
+    out->store = "assay.db";
+    bool good = form_read(&programme_form, &reading, out, data, 0);
+    json_decref(data);
+    return good;
+}
+
 bool config_programme(struct programme_config *out, const char *root,
                       struct arena *arena, struct err_list *faults)
 {
-    struct declaration declaration;
+    struct config_file file;
     *out = (struct programme_config){
         .title = "", .from = INT32_MIN, .to = INT32_MAX};
-    if (!read_text(&declaration, root, "config/programme.lua", arena, faults))
-        return false;
-    json_t *data = run_text(&declaration);
-    if (data == NULL)
-        return false;
-    memcpy(out->hash, declaration.hash, sizeof out->hash);
-    out->store = "assay.db";
-    bool good = form_read(&programme_form, &declaration.reading, out, data, 0);
+    return read_file(&file, root, "config/programme.lua", arena, faults) &&
+           take_programme(out, &file, arena, faults);
+}
+
+static bool take_source(struct source *source, const char *name,
+                        const struct config_file *file, struct arena *arena,
+                        struct err_list *faults)
+{
+    const struct form_reading reading = reading_of(file, arena, faults);
+    *source = (struct source){.name = arena_copy(arena, name),
+                              .hash = arena_copy(arena, file->hash)};
+    json_t *data = run_file(file, faults);
+    bool good = data != NULL && config_source_read(&reading, source, data);
     json_decref(data);
     return good;
 }
@@ -114,23 +152,16 @@ bool config_source(struct source *source, const char *name, const char *file,
                    const char *text, size_t length, struct arena *arena,
                    struct err_list *faults)
 {
-    struct declaration declaration = {
-        .reading = {.place = {ERR_INPUT, file, faults},
-                    .text = arena_text(arena, text, length),
-                    .arena = arena},
-        .length = length};
-    char hash[FILES_HASH];
-    files_hash(text, length, hash);
-    *source = (struct source){.name = arena_copy(arena, name),
-                              .hash = arena_copy(arena, hash)};
-    json_t *data = run_text(&declaration);
-    bool good =
-        data != NULL && config_source_read(&declaration.reading, source, data);
-    json_decref(data);
-    return good;
+    struct config_file given = {
+        .file = file,
+        .text = arena_text(arena, text, length),
+        .length = length,
+    };
+    files_hash(text, length, given.hash);
+    return take_source(source, name, &given, arena, faults);
 }
 
-/* The name of a script or contract: its file's, without ".lua". */
+/* The name of a contract: its file's, without ".lua". */
 static char *name_of(struct arena *arena, const char *file)
 {
     const char *name = files_name(file);
@@ -138,50 +169,52 @@ static char *name_of(struct arena *arena, const char *file)
 }
 
 static bool read_source(struct source *source, const char *root,
-                        const char *file, struct arena *arena,
+                        const char *path, struct arena *arena,
                         struct err_list *faults)
 {
-    struct declaration declaration;
-    return read_text(&declaration, root, file, arena, faults) &&
-           config_source(source, name_of(arena, file), file,
-                         declaration.reading.text, declaration.length, arena,
-                         faults);
+    struct config_file file;
+    return read_file(&file, root, path, arena, faults) &&
+           take_source(source, name_of(arena, path), &file, arena, faults);
 }
 
 bool config_sources(struct source **sources, size_t *count, const char *root,
                     struct arena *arena, struct err_list *faults)
 {
-    size_t before = faults->count, file_count = 0;
-    char **files = NULL;
-    struct err err;
+    size_t before = faults->count;
+    char **files;
+    size_t most = config_list(root, "config/sources", arena, faults, &files);
+    *sources = arena_take(arena, most * sizeof **sources);
     *count = 0;
-    if (!files_list(arena, files_join(arena, root, "config/sources"), ".lua",
-                    &files, &file_count, &err))
-        err_list_add(faults, &err);
-    *sources = arena_take(arena, file_count * sizeof **sources);
-    for (size_t i = 0; i < file_count; i++) {
+    for (size_t i = 0; i < most; i++) {
         const char *file = files_join(arena, "config/sources", files[i]);
         *count += read_source(*sources + *count, root, file, arena, faults);
     }
     return faults->count == before;
 }
 
+static bool take_names(const char ***names, size_t *count,
+                       const struct config_file *file, struct arena *arena,
+                       struct err_list *faults)
+{
+    const struct form_reading reading = reading_of(file, arena, faults);
+    json_t *data = run_file(file, faults);
+    bool good =
+        data != NULL && form_texts(&reading, "plugins", data, 0, names, count);
+    json_decref(data);
+    return good;
+}
+
 bool config_plugins(const char ***names, size_t *count, const char *root,
                     struct arena *arena, struct err_list *faults)
 {
-    static const char file[] = "config/plugins.lua";
-    struct declaration declaration;
+    static const char path[] = "config/plugins.lua";
+    struct config_file file;
     *names = NULL;
     *count = 0;
-    if (!files_exists(files_join(arena, root, file)))
+    if (!files_exists(files_join(arena, root, path)))
         return true;
-    if (!read_text(&declaration, root, file, arena, faults))
-        return false;
-    json_t *data = run_text(&declaration);
-    bool good = data != NULL && form_texts(&declaration.reading, "plugins",
-                                           data, 0, names, count);
-    json_decref(data);
-    return good;
+    return read_file(&file, root, path, arena, faults) &&
+           take_names(names, count, &file, arena, faults);
 }
 
 #define IN(member) .at = offsetof(struct passport, member)
@@ -204,90 +237,101 @@ static const struct form passport_form = {"a passport", passport_fields,
                                           sizeof passport_fields /
                                               sizeof *passport_fields};
 
-/* Add the hash of `file`, from the root, to what a plugin's hash is made
-   of. */
-static bool add_hash(struct buffer *parts, const struct declaration *passport,
-                     const char *file)
+/* The files that a plugin is made of, while their hashes are gathered. */
+struct making {
+    const struct passport *passport;
+    const char *root;
+    struct arena *arena;
+    struct err_list *faults;
+    struct buffer hashes;
+};
+
+static void add_file(struct making *making, const char *path)
 {
-    const struct form_reading *reading = &passport->reading;
-    struct declaration part;
-    if (!read_text(&part, passport->root, file, reading->arena,
-                   reading->place.list))
-        return false;
-    buffer_addf(parts, "%s %s\n", part.hash, file);
-    return true;
+    struct config_file file;
+    if (read_file(&file, making->root, path, making->arena, making->faults))
+        buffer_addf(&making->hashes, "%s %s\n", file.hash, path);
 }
 
-static bool add_folder(struct buffer *parts, const struct declaration *passport,
-                       const char *folder)
+static void add_modules(struct making *making)
 {
-    struct arena *arena = passport->reading.arena;
+    const struct passport *passport = making->passport;
+    for (size_t i = 0; i < passport->module_count; i++)
+        add_file(making, arena_format(making->arena, "%s/%s.lua",
+                                      passport->folder, passport->modules[i]));
+}
+
+static void add_scripts(struct making *making, const char *kind)
+{
+    struct arena *arena = making->arena;
+    const char *folder = files_join(arena, making->passport->folder, kind);
     char **files;
-    size_t count;
-    struct err err;
-    if (!files_list(arena, files_join(arena, passport->root, folder), ".lua",
-                    &files, &count, &err)) {
-        err_list_add(passport->reading.place.list, &err);
-        return false;
-    }
-    bool good = true;
+    size_t count =
+        config_list(making->root, folder, arena, making->faults, &files);
     for (size_t i = 0; i < count; i++)
-        good &= add_hash(parts, passport, files_join(arena, folder, files[i]));
-    return good;
+        add_file(making, files_join(arena, folder, files[i]));
 }
 
 /* All that a plugin is: its passport, its modules, its scripts. */
-static bool add_hashes(struct buffer *parts, const struct passport *passport,
-                       const struct declaration *declaration)
+static void add_all(struct making *making, const char *passport)
 {
-    static const char *const folders[] = {"measures", "rules", "assessments"};
-    struct arena *arena = declaration->reading.arena;
-    const char *folder = passport->folder;
-    bool good = true;
-    buffer_addf(parts, "%s plugin.lua\n", declaration->hash);
-    for (size_t i = 0; i < passport->module_count; i++)
-        good &= add_hash(
-            parts, declaration,
-            arena_format(arena, "%s/%s.lua", folder, passport->modules[i]));
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        good &= add_folder(parts, declaration,
-                           files_join(arena, folder, folders[i]));
-    return good;
+    add_file(making, passport);
+    add_modules(making);
+    add_scripts(making, "measures");
+    add_scripts(making, "rules");
+    add_scripts(making, "assessments");
 }
 
-static bool check_modules(const struct passport *passport,
+static void hash_plugin(struct passport *passport, const char *root,
+                        const struct form_reading *reading)
+{
+    struct making making = {.passport = passport,
+                            .root = root,
+                            .arena = reading->arena,
+                            .faults = reading->place.list};
+    add_all(&making, reading->place.file);
+    files_hash(buffer_text(&making.hashes), making.hashes.length,
+               passport->hash);
+    buffer_free(&making.hashes);
+}
+
+static void check_modules(const struct passport *passport,
                           const struct form_reading *reading)
 {
-    bool good = true;
     for (size_t i = 0; i < passport->module_count; i++)
         if (!form_is_name(passport->modules[i]))
-            good = fault_tell(
-                &reading->place, form_field_line(reading, "modules", 0),
-                "use small letters, digits and underscores, "
-                "without \".lua\"",
-                "'%s' cannot be the name of a module", passport->modules[i]);
-    return good;
+            fault_tell(&reading->place, form_field_line(reading, "modules", 0),
+                       "use small letters, digits and underscores, without "
+                       "\".lua\"",
+                       "'%s' cannot be the name of a module",
+                       passport->modules[i]);
+}
+
+static void take_passport(struct passport *passport, const char *root,
+                          const struct form_reading *reading,
+                          const json_t *data)
+{
+    if (!form_read(&passport_form, reading, passport, data, 0))
+        return;
+    check_modules(passport, reading);
+    hash_plugin(passport, root, reading);
 }
 
 bool config_passport(struct passport *passport, const char *root,
                      const char *name, struct arena *arena,
                      struct err_list *faults)
 {
-    struct declaration declaration;
-    struct buffer parts = {0};
+    size_t before = faults->count;
+    struct config_file file;
     *passport = (struct passport){.name = arena_copy(arena, name),
                                   .folder = files_join(arena, "plugins", name)};
-    const char *file = files_join(arena, passport->folder, "plugin.lua");
-    if (!read_text(&declaration, root, file, arena, faults))
+    const char *path = files_join(arena, passport->folder, "plugin.lua");
+    if (!read_file(&file, root, path, arena, faults))
         return false;
-    json_t *data = run_text(&declaration);
-    bool good =
-        data != NULL &&
-        form_read(&passport_form, &declaration.reading, passport, data, 0) &&
-        check_modules(passport, &declaration.reading) &&
-        add_hashes(&parts, passport, &declaration);
+    const struct form_reading reading = reading_of(&file, arena, faults);
+    json_t *data = run_file(&file, faults);
+    if (data != NULL)
+        take_passport(passport, root, &reading, data);
     json_decref(data);
-    files_hash(buffer_text(&parts), parts.length, passport->hash);
-    buffer_free(&parts);
-    return good;
+    return faults->count == before;
 }

@@ -13,6 +13,23 @@
 #include "memory.h"
 #include "source.h"
 
+/* A file of a programme, read whole, in an arena. */
+struct config_file {
+    const char *file; /* from the root */
+    const char *text;
+    size_t length;
+    char hash[65];
+};
+
+/* Read `file`, of at most 1 MiB. */
+bool config_read(struct config_file *out, const char *root, const char *file,
+                 struct arena *arena, struct err *err);
+
+/* The names of the Lua files of `folder`, from the root, in order; returns how
+   many. That it cannot be read is a fault; that it is not there is none. */
+size_t config_list(const char *root, const char *folder, struct arena *arena,
+                   struct err_list *faults, char ***files);
+
 /* config/programme.lua: title (required), owner, contact, licence, address,
    store ("assay.db"), periods = { from = "2005-04-01", to = "..." },
    returns = folder of the CSV files that `assay demo` loads. `store` is NULL

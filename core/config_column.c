@@ -82,27 +82,42 @@ static bool is_personal(const struct form_reading *reading, const char *name)
     return fault_has(&names, text_fold(reading->arena, name));
 }
 
+static bool check_impersonal(const struct form_reading *reading,
+                             const struct column *column)
+{
+    return (!is_personal(reading, column->name) &&
+            !is_personal(reading, column->header)) ||
+           fault_tell(&reading->place, column->line,
+                      "leave it out, or add the rows up before: only figures "
+                      "about places are kept",
+                      "'%s' would hold facts about persons", column->name);
+}
+
+static bool check_spelling(const struct form_reading *reading,
+                           const struct column *column)
+{
+    return form_is_name(column->name) ||
+           fault_tell(&reading->place, column->line,
+                      "use small letters, digits and underscores, and say the "
+                      "file's own spelling in header",
+                      "'%s' cannot be the name of a column", column->name);
+}
+
+static bool check_free(const struct form_reading *reading,
+                       const struct column *column)
+{
+    return !is_taken(column->name) ||
+           fault_tell(&reading->place, column->line,
+                      "choose another name, and say the file's own spelling "
+                      "in header",
+                      "every table has a column '%s' already", column->name);
+}
+
 static bool check_name(const struct form_reading *reading,
                        const struct column *column)
 {
-    if (is_personal(reading, column->name) ||
-        is_personal(reading, column->header))
-        return fault_tell(&reading->place, column->line,
-                          "leave it out, or add the rows up before: only "
-                          "figures about places are kept",
-                          "'%s' would hold facts about persons", column->name);
-    if (!form_is_name(column->name))
-        return fault_tell(&reading->place, column->line,
-                          "use small letters, digits and underscores, and "
-                          "say the file's own spelling in header",
-                          "'%s' cannot be the name of a column", column->name);
-    if (is_taken(column->name))
-        return fault_tell(&reading->place, column->line,
-                          "choose another name, and say the file's own "
-                          "spelling in header",
-                          "every table has a column '%s' already",
-                          column->name);
-    return true;
+    return check_impersonal(reading, column) &&
+           check_spelling(reading, column) && check_free(reading, column);
 }
 
 /* A property that only some types have. */
@@ -110,11 +125,63 @@ static bool allow(const struct form_reading *reading,
                   const struct column *column, bool allowed, const char *name,
                   const char *types)
 {
-    if (allowed)
-        return true;
-    return fault_tell(&reading->place, column->line, "leave it out",
+    return allowed ||
+           fault_tell(&reading->place, column->line, "leave it out",
                       "'%s' is %s, and only %s can have '%s'", column->name,
                       type_words[column->type], types, name);
+}
+
+static bool allow_number(const struct form_reading *reading,
+                         const struct column *column, bool given,
+                         const char *name)
+{
+    bool number = column->type == COLUMN_INTEGER || column->type == COLUMN_REAL;
+    return allow(reading, column, number || !given, name, "integer and real");
+}
+
+static bool allow_figure(const struct form_reading *reading,
+                         const struct column *column, bool given,
+                         const char *name)
+{
+    return allow(reading, column, column_is_figure(column) || !given, name,
+                 "integer, real and flag");
+}
+
+static bool check_numbers(const struct form_reading *reading,
+                          const struct column *column)
+{
+    bool ranged = !isnan(column->min) || !isnan(column->max);
+    return allow_number(reading, column, ranged, "min and max") &&
+           allow_number(reading, column, column->bounds, "bounds") &&
+           allow_number(reading, column, column->counts_people,
+                        "counts_people");
+}
+
+static bool check_adding(const struct form_reading *reading,
+                         const struct column *column)
+{
+    return allow_figure(reading, column, column->over_time != ADD_NONE,
+                        "over_time") &&
+           allow_figure(reading, column, column->over_area != ADD_NONE,
+                        "over_area");
+}
+
+static bool check_allowed(const struct form_reading *reading,
+                          const struct column *column)
+{
+    bool listed = column->type == COLUMN_TEXT || column->type == COLUMN_GRADE;
+    return allow(reading, column, listed || column->allowed == NULL, "allowed",
+                 "text and grade");
+}
+
+static bool check_scale(const struct form_reading *reading,
+                        const struct column *column)
+{
+    return column->type != COLUMN_GRADE || column->allowed_count > 0 ||
+           fault_tell(&reading->place, column->line,
+                      "add allowed = { ... }, best first",
+                      "'%s' is a grade, and its scale is missing",
+                      column->name);
 }
 
 static bool check_range(const struct form_reading *reading,
@@ -129,28 +196,8 @@ static bool check_range(const struct form_reading *reading,
 static bool check_type(const struct form_reading *reading,
                        const struct column *column)
 {
-    bool grade = column->type == COLUMN_GRADE;
-    bool number = column->type == COLUMN_INTEGER || column->type == COLUMN_REAL;
-    bool figure = column_is_figure(column);
-    bool ranged = !isnan(column->min) || !isnan(column->max);
-    if (grade && column->allowed_count == 0)
-        return fault_tell(
-            &reading->place, column->line, "add allowed = { ... }, best first",
-            "'%s' is a grade, and its scale is missing", column->name);
-    return allow(reading, column, number || !ranged, "min and max",
-                 "integer and real") &&
-           allow(reading, column, number || !column->bounds, "bounds",
-                 "integer and real") &&
-           allow(reading, column, number || !column->counts_people,
-                 "counts_people", "integer and real") &&
-           allow(reading, column, figure || column->over_time == ADD_NONE,
-                 "over_time", "integer, real and flag") &&
-           allow(reading, column, figure || column->over_area == ADD_NONE,
-                 "over_area", "integer, real and flag") &&
-           allow(reading, column,
-                 grade || column->type == COLUMN_TEXT ||
-                     column->allowed == NULL,
-                 "allowed", "text and grade") &&
+    return check_scale(reading, column) && check_numbers(reading, column) &&
+           check_adding(reading, column) && check_allowed(reading, column) &&
            check_range(reading, column);
 }
 
@@ -198,17 +245,16 @@ static bool read_column(const struct form_reading *reading,
 bool config_columns_read(const struct form_reading *reading,
                          struct source *source, const json_t *value, long line)
 {
-    size_t before = reading->place.list->count;
-    if (!json_is_array(value) || json_array_size(value) == 0)
+    size_t before = reading->place.list->count, count = json_array_size(value);
+    if (count == 0)
         return fault_tell(&reading->place, line,
                           "write columns = { { name = \"offences\", type = "
                           "\"integer\" } }",
                           "'columns' must be a list of columns");
-    source->columns = arena_take(reading->arena, json_array_size(value) *
-                                                     sizeof *source->columns);
-    size_t i;
-    const json_t *item;
-    json_array_foreach(value, i, item) read_column(reading, source, item, line);
+    source->columns =
+        arena_take(reading->arena, count * sizeof *source->columns);
+    for (size_t i = 0; i < count; i++)
+        read_column(reading, source, json_array_get(value, i), line);
     return reading->place.list->count == before;
 }
 
@@ -242,21 +288,26 @@ static bool read_mark(const struct form_reading *reading, struct source *source,
     return mark->reason != NULL;
 }
 
+static void read_marks(const struct form_reading *reading,
+                       struct source *source, const json_t *value, long line)
+{
+    const char *text;
+    const json_t *item;
+    source->marks = arena_take(reading->arena,
+                               json_object_size(value) * sizeof *source->marks);
+    json_object_foreach(form_table(value), text, item)
+        read_mark(reading, source, text, item, line);
+}
+
 bool config_marks_read(const struct form_reading *reading,
                        struct source *source, const json_t *value, long line)
 {
     size_t before = reading->place.list->count;
-    if (!json_is_object(value) && json_array_size(value) == 0)
-        return true;
     if (!json_is_object(value))
-        return fault_tell(&reading->place, line,
+        return form_is_empty(value) ||
+               fault_tell(&reading->place, line,
                           "write missing = { [\"..\"] = \"not available\" }",
                           "'missing' must give each mark its reason");
-    source->marks = arena_take(reading->arena,
-                               json_object_size(value) * sizeof *source->marks);
-    const char *text;
-    const json_t *item;
-    json_object_foreach(form_table(value), text, item)
-        read_mark(reading, source, text, item, line);
+    read_marks(reading, source, value, line);
     return reading->place.list->count == before;
 }

@@ -23,45 +23,64 @@ struct contract {
 
 #define IN(member) .at = offsetof(struct contract, member)
 
+static const struct form_field area_fields[] = {
+    {"constant", FORM_TEXT, true, IN(source.area_constant),
+     .example = "constant = \"E12000007\""},
+};
+
+static const struct form area_form = {"area", area_fields, 1};
+
 /* area = "header", or { constant = "E12000007" }. */
 static bool read_area(const struct form_reading *reading, void *out,
                       const json_t *value, long line)
 {
-    static const struct form_field fields[] = {
-        {"constant", FORM_TEXT, true, IN(source.area_constant),
-         .example = "constant = \"E12000007\""},
-    };
-    static const struct form form = {"area", fields, 1};
     struct contract *contract = out;
     if (json_is_object(value))
-        return form_read(&form, reading, contract, value, line);
+        return form_read(&area_form, reading, contract, value, line);
     contract->source.area_header = form_text(reading, "area", value, line);
     return contract->source.area_header != NULL;
 }
+
+static const struct form_field period_fields[] = {
+    {"column", FORM_TEXT, IN(source.period_header)},
+    {"constant", FORM_TEXT, IN(source.period_constant)},
+    {"kind", FORM_PERIOD, true, IN(source.period_kind),
+     .example = "kind = \"month\""},
+};
+
+static const struct form period_form = {"period", period_fields, 3};
 
 /* period = "month", or { column = "Month", kind = "month" }, or
    { constant = "2011", kind = "year" }. */
 static bool read_period(const struct form_reading *reading, void *out,
                         const json_t *value, long line)
 {
-    static const struct form_field fields[] = {
-        {"column", FORM_TEXT, IN(source.period_header)},
-        {"constant", FORM_TEXT, IN(source.period_constant)},
-        {"kind", FORM_PERIOD, true, IN(source.period_kind),
-         .example = "kind = \"month\""},
-    };
-    static const struct form form = {"period", fields, 3};
     struct contract *contract = out;
     if (json_is_object(value))
-        return form_read(&form, reading, contract, value, line);
+        return form_read(&period_form, reading, contract, value, line);
     const char *word = form_text(reading, "period", value, line);
     struct err err;
-    if (word == NULL)
-        return false;
-    if (period_kind_read(&contract->source.period_kind, word, &err))
-        return true;
-    return fault_tell(&reading->place, line, err.mend, "'period': %s",
-                      err.what);
+    return word != NULL &&
+           (period_kind_read(&contract->source.period_kind, word, &err) ||
+            fault_of(&reading->place, line, "period", &err));
+}
+
+static const struct form_field unpivot_fields[] = {
+    {"periods", FORM_TEXT, IN(figure)},
+    {"names", FORM_TEXT, IN(source.names_header)},
+    {"values", FORM_TEXT, IN(source.values_header)},
+};
+
+static const struct form unpivot_form = {"unpivot", unpivot_fields, 3};
+
+/* False when it unfolds in several ways, or in half of one. */
+static bool settle_unpivot(struct contract *contract)
+{
+    struct source *source = &contract->source;
+    bool names = source->names_header != NULL && source->values_header != NULL;
+    bool any = source->names_header != NULL || source->values_header != NULL;
+    source->unpivot = names ? UNPIVOT_NAMES : UNPIVOT_PERIODS;
+    return contract->figure != NULL ? !any : names;
 }
 
 /* unpivot = { periods = "offences" }, or { names = "indicator",
@@ -69,22 +88,11 @@ static bool read_period(const struct form_reading *reading, void *out,
 static bool read_unpivot(const struct form_reading *reading, void *out,
                          const json_t *value, long line)
 {
-    static const struct form_field fields[] = {
-        {"periods", FORM_TEXT, IN(figure)},
-        {"names", FORM_TEXT, IN(source.names_header)},
-        {"values", FORM_TEXT, IN(source.values_header)},
-    };
-    static const struct form form = {"unpivot", fields, 3};
     struct contract *contract = out;
-    struct source *source = &contract->source;
-    if (!form_read(&form, reading, contract, value, line))
+    if (!form_read(&unpivot_form, reading, contract, value, line))
         return false;
-    bool names = source->names_header != NULL && source->values_header != NULL;
-    bool any = source->names_header != NULL || source->values_header != NULL;
-    source->unpivot = names ? UNPIVOT_NAMES : UNPIVOT_PERIODS;
-    if (contract->figure != NULL ? !any : names)
-        return true;
-    return fault_tell(&reading->place, line,
+    return settle_unpivot(contract) ||
+           fault_tell(&reading->place, line,
                       "write { periods = \"...\" } for a column for each "
                       "period, or { names = \"...\", values = \"...\" }",
                       "'unpivot' must say one way in which the file unfolds");
@@ -135,6 +143,16 @@ static const struct form_field fields[] = {
 static const struct form form = {"a contract", fields,
                                  sizeof fields / sizeof *fields};
 
+static struct fault_names columns_named(const struct source *source,
+                                        struct arena *arena)
+{
+    const char **items =
+        arena_take(arena, source->column_count * sizeof *items);
+    for (size_t i = 0; i < source->column_count; i++)
+        items[i] = source->columns[i].name;
+    return (struct fault_names){"columns", items, source->column_count};
+}
+
 /* The column called `name`, that `field` names; -1 and a fault when there is
    none. */
 static int find_column(const struct form_reading *reading,
@@ -144,11 +162,7 @@ static int find_column(const struct form_reading *reading,
     int column = source_column(source, name);
     if (column >= 0)
         return column;
-    const char **items =
-        arena_take(reading->arena, source->column_count * sizeof *items);
-    for (size_t i = 0; i < source->column_count; i++)
-        items[i] = source->columns[i].name;
-    const struct fault_names names = {"columns", items, source->column_count};
+    const struct fault_names names = columns_named(source, reading->arena);
     fault_unknown(&reading->place, form_field_line(reading, field, 0), name,
                   &names, "'%s' names '%s', which is no column", field, name);
     return -1;
@@ -185,47 +199,67 @@ static void settle_figure(const struct form_reading *reading,
 }
 
 /* A file says its periods in one way. */
-static void check_period(const struct form_reading *reading,
-                         const struct contract *contract)
+static void check_ways(const struct form_reading *reading,
+                       const struct contract *contract)
 {
     const struct source *source = &contract->source;
     int ways = (source->period_header != NULL) +
                (source->period_constant != NULL) + (contract->figure != NULL);
-    long line = form_field_line(reading, "period", 0);
-    struct period period;
-    struct err err;
-    if (source->period_kind == PERIOD_NONE)
-        return;
     if (ways != 1)
-        fault_tell(&reading->place, line,
+        fault_tell(&reading->place, form_field_line(reading, "period", 0),
                    "say one of: { column = \"...\", kind = \"month\" }, "
                    "{ constant = \"...\", kind = \"month\" }, or \"month\" "
                    "with unpivot = { periods = \"...\" }",
                    "%s",
                    ways == 0 ? "nothing says which period a row is about"
                              : "the period is said in several ways");
-    if (source->period_constant != NULL &&
-        !period_read(&period, source->period_constant, source->period_kind,
-                     &err))
-        fault_tell(&reading->place, line, err.mend, "%s", err.what);
+}
+
+static void check_constant(const struct form_reading *reading,
+                           const struct source *source)
+{
+    const char *text = source->period_constant;
+    struct period period;
+    struct err err;
+    if (text != NULL && !period_read(&period, text, source->period_kind, &err))
+        fault_of(&reading->place, form_field_line(reading, "period", 0),
+                 "period", &err);
+}
+
+static void check_period(const struct form_reading *reading,
+                         const struct contract *contract)
+{
+    if (contract->source.period_kind == PERIOD_NONE)
+        return;
+    check_ways(reading, contract);
+    check_constant(reading, &contract->source);
+}
+
+/* Those that are read, then those that are ignored. */
+static struct fault_names headers_named(const struct source *source,
+                                        struct arena *arena)
+{
+    size_t most = source->column_count + 4 + source->ignore_count;
+    const char **headers = arena_take(arena, most * sizeof *headers);
+    size_t count = source_headers(source, headers);
+    for (size_t i = 0; i < source->ignore_count; i++)
+        headers[count++] = source->ignore[i];
+    return (struct fault_names){"headers", headers, count};
 }
 
 /* A header that two fields claim would be read as one of them only. */
 static void check_headers(const struct form_reading *reading,
                           const struct source *source)
 {
-    const char **headers = arena_take(
-        reading->arena,
-        (source->column_count + 4 + source->ignore_count) * sizeof *headers);
-    size_t count = source_headers(source, headers);
-    for (size_t i = 0; i < source->ignore_count; i++)
-        headers[count++] = source->ignore[i];
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(headers[i], headers[j]) == 0)
-                fault_tell(&reading->place, form_line(reading, headers[i], 0),
-                           "a header has one use",
-                           "the header \"%s\" is used twice", headers[i]);
+    const struct fault_names all = headers_named(source, reading->arena);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct fault_names before = {all.plural, all.items, i};
+        const char *header = all.items[i];
+        if (fault_has(&before, header))
+            fault_tell(&reading->place, form_line(reading, header, 0),
+                       "a header has one use",
+                       "the header \"%s\" is used twice", header);
+    }
 }
 
 static void settle(const struct form_reading *reading,
@@ -243,21 +277,24 @@ static void settle(const struct form_reading *reading,
     check_headers(reading, source);
 }
 
-bool config_source_read(const struct form_reading *reading,
-                        struct source *source, const json_t *data)
+static struct contract begin(const struct form_reading *reading,
+                             const struct source *source)
 {
-    size_t before = reading->place.list->count;
     struct contract contract = {.source = *source,
                                 .delimiter = delimiter_words[0]};
     contract.source.file = arena_copy(reading->arena, reading->place.file);
     contract.source.encoding = encoding_words[0];
     contract.source.trim = true;
     contract.source.unpivot_column = -1;
-    if (!form_is_name(source->name))
-        fault_tell(&reading->place, 0,
-                   "name the file with small letters, digits and underscores",
-                   "the file's name is the source's, and '%s' cannot be one",
-                   source->name);
+    return contract;
+}
+
+bool config_source_read(const struct form_reading *reading,
+                        struct source *source, const json_t *data)
+{
+    size_t before = reading->place.list->count;
+    struct contract contract = begin(reading, source);
+    form_check_name(reading, "source", source->name);
     form_read(&form, reading, &contract, data, 0);
     settle(reading, &contract);
     *source = contract.source;

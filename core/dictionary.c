@@ -10,6 +10,7 @@
 struct word {
     const char *text;
     uint64_t hash;
+    uint32_t length;
     uint32_t follower; /* the code that came after it last */
 };
 
@@ -24,109 +25,146 @@ struct dictionary {
 
 enum { FIRST_SLOTS = 64 };
 
-/* FNV-1a, 64 bits. */
-static uint64_t hash_text(const char *text)
+/* Never more than half full. */
+static void make_room(struct dictionary *dictionary, uint32_t slots)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (; *text != '\0'; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-    return hash;
+    dictionary->slot_count = slots;
+    dictionary->room = slots / 2;
+    dictionary->slots =
+        arena_take(dictionary->arena, slots * sizeof *dictionary->slots);
+    dictionary->words = arena_take(
+        dictionary->arena, dictionary->room * sizeof *dictionary->words);
 }
 
 struct dictionary *dictionary_new(struct arena *arena)
 {
     struct dictionary *dictionary = arena_take(arena, sizeof *dictionary);
     dictionary->arena = arena;
-    dictionary->slot_count = FIRST_SLOTS;
-    dictionary->room = FIRST_SLOTS / 2;
-    dictionary->slots =
-        arena_take(arena, FIRST_SLOTS * sizeof *dictionary->slots);
-    dictionary->words =
-        arena_take(arena, dictionary->room * sizeof *dictionary->words);
     dictionary->count = 1;
+    make_room(dictionary, FIRST_SLOTS);
     return dictionary;
+}
+
+/* Eight bytes at a time: it is asked for each new cell of a text column. */
+static uint64_t hash_text(const char *text, size_t length)
+{
+    const uint64_t odd = 0x9e3779b97f4a7c15u;
+    uint64_t sum = length * odd, part;
+    for (; length >= sizeof part; length -= sizeof part) {
+        memcpy(&part, text, sizeof part);
+        sum = (sum ^ part) * odd;
+        sum ^= sum >> 32;
+        text += sizeof part;
+    }
+    part = 0;
+    memcpy(&part, text, length);
+    sum = (sum ^ part) * odd;
+    return sum ^ sum >> 29;
+}
+
+static bool is_word(const struct word *word, const char *text, size_t length)
+{
+    return word->text != NULL && word->length == length &&
+           memcmp(word->text, text, length) == 0;
 }
 
 /* The slot where the text is, or where it belongs. */
 static uint32_t find_slot(const struct dictionary *dictionary, const char *text,
-                          uint64_t hash)
+                          size_t length, uint64_t hash)
 {
-    uint32_t mask = dictionary->slot_count - 1;
-    uint32_t slot = (uint32_t)(hash ^ hash >> 32) & mask;
+    uint32_t mask = dictionary->slot_count - 1, slot = (uint32_t)hash & mask;
     for (;; slot = (slot + 1) & mask) {
         uint32_t code = dictionary->slots[slot];
+        const struct word *word = &dictionary->words[code];
         if (code == DICTIONARY_NONE ||
-            (dictionary->words[code].hash == hash &&
-             strcmp(dictionary->words[code].text, text) == 0))
+            (word->hash == hash && is_word(word, text, length)))
             return slot;
     }
 }
 
-/* Never more than half full. What is outgrown stays in the arena: together
-   no more than what is in use. */
+static void place_all(struct dictionary *dictionary)
+{
+    for (uint32_t code = 1; code < dictionary->count; code++) {
+        const struct word *word = &dictionary->words[code];
+        dictionary->slots[find_slot(dictionary, word->text, word->length,
+                                    word->hash)] = code;
+    }
+}
+
+/* What is outgrown stays in the arena: together no more than what is in
+   use. */
 static void grow(struct dictionary *dictionary)
 {
-    struct arena *arena = dictionary->arena;
-    struct word *words = dictionary->words;
-    dictionary->room *= 2;
-    dictionary->slot_count *= 2;
-    dictionary->words =
-        arena_take(arena, dictionary->room * sizeof *dictionary->words);
+    const struct word *words = dictionary->words;
+    make_room(dictionary, dictionary->slot_count * 2);
     memcpy(dictionary->words, words, dictionary->count * sizeof *words);
-    dictionary->slots =
-        arena_take(arena, dictionary->slot_count * sizeof *dictionary->slots);
-    for (uint32_t code = 1; code < dictionary->count; code++)
-        dictionary
-            ->slots[find_slot(dictionary, words[code].text, words[code].hash)] =
-            code;
+    place_all(dictionary);
 }
 
-static uint32_t look_up(struct dictionary *dictionary, const char *text)
+static uint32_t append(struct dictionary *dictionary, const char *text,
+                       size_t length, uint64_t hash)
 {
-    uint64_t hash = hash_text(text);
-    uint32_t slot = find_slot(dictionary, text, hash);
-    if (dictionary->slots[slot] != DICTIONARY_NONE)
-        return dictionary->slots[slot];
-    if (dictionary->count == dictionary->room) {
+    if (dictionary->count == dictionary->room)
         grow(dictionary);
-        slot = find_slot(dictionary, text, hash);
-    }
-    uint32_t code = dictionary->count++;
-    dictionary->words[code] = (struct word){
-        .text = arena_copy(dictionary->arena, text), .hash = hash};
-    dictionary->slots[slot] = code;
-    return code;
+    dictionary->words[dictionary->count] =
+        (struct word){.text = arena_text(dictionary->arena, text, length),
+                      .hash = hash,
+                      .length = (uint32_t)length};
+    dictionary->slots[find_slot(dictionary, text, length, hash)] =
+        dictionary->count;
+    return dictionary->count++;
 }
 
-static bool is_word(const struct dictionary *dictionary, uint32_t code,
-                    const char *text)
+/* The code of a text that came after the last one, noted for next time. */
+static uint32_t follow(struct dictionary *dictionary, uint32_t code)
 {
-    return code != DICTIONARY_NONE &&
-           strcmp(dictionary->words[code].text, text) == 0;
-}
-
-uint32_t dictionary_add(struct dictionary *dictionary, const char *text)
-{
-    uint32_t last = dictionary->last;
-    if (is_word(dictionary, last, text))
-        return last;
-    uint32_t code = dictionary->words[last].follower;
-    if (!is_word(dictionary, code, text)) {
-        code = look_up(dictionary, text);
-        dictionary->words[last].follower = code;
-    }
+    dictionary->words[dictionary->last].follower = code;
     dictionary->last = code;
     return code;
 }
 
-uint32_t dictionary_find(const struct dictionary *dictionary, const char *text)
+/* What the guesses say. */
+static uint32_t guess(struct dictionary *dictionary, const char *text,
+                      size_t length)
 {
-    return dictionary->slots[find_slot(dictionary, text, hash_text(text))];
+    const struct word *words = dictionary->words;
+    if (is_word(&words[dictionary->last], text, length))
+        return dictionary->last;
+    uint32_t code = words[dictionary->last].follower;
+    if (!is_word(&words[code], text, length))
+        return DICTIONARY_NONE;
+    return dictionary->last = code;
+}
+
+uint32_t dictionary_find(struct dictionary *dictionary, const char *text,
+                         size_t length)
+{
+    uint32_t code = guess(dictionary, text, length);
+    if (code != DICTIONARY_NONE)
+        return code;
+    uint64_t hash = hash_text(text, length);
+    code = dictionary->slots[find_slot(dictionary, text, length, hash)];
+    return code != DICTIONARY_NONE ? follow(dictionary, code) : code;
+}
+
+uint32_t dictionary_add(struct dictionary *dictionary, const char *text,
+                        size_t length)
+{
+    uint32_t code = dictionary_find(dictionary, text, length);
+    if (code != DICTIONARY_NONE)
+        return code;
+    code = append(dictionary, text, length, hash_text(text, length));
+    return follow(dictionary, code);
 }
 
 const char *dictionary_text(const struct dictionary *dictionary, uint32_t code)
 {
     return dictionary->words[code].text;
+}
+
+size_t dictionary_length(const struct dictionary *dictionary, uint32_t code)
+{
+    return dictionary->words[code].length;
 }
 
 uint32_t dictionary_count(const struct dictionary *dictionary)
@@ -148,4 +186,46 @@ const char **dictionary_sorted(const struct dictionary *dictionary)
         texts[i] = dictionary->words[i + 1].text;
     qsort(texts, count, sizeof *texts, compare_texts);
     return texts;
+}
+
+static bool is_in_order(const struct dictionary *dictionary)
+{
+    for (uint32_t code = 2; code < dictionary->count; code++)
+        if (strcmp(dictionary->words[code - 1].text,
+                   dictionary->words[code].text) > 0)
+            return false;
+    return true;
+}
+
+static int compare_words(const void *one, const void *other)
+{
+    const struct word *left = one, *right = other;
+    return strcmp(left->text, right->text);
+}
+
+/* The slots and the guesses know words by their codes. */
+static void renumber(struct dictionary *dictionary)
+{
+    memset(dictionary->slots, 0,
+           dictionary->slot_count * sizeof *dictionary->slots);
+    place_all(dictionary);
+    for (uint32_t code = 0; code < dictionary->count; code++)
+        dictionary->words[code].follower = DICTIONARY_NONE;
+    dictionary->last = DICTIONARY_NONE;
+}
+
+const uint32_t *dictionary_sort(struct dictionary *dictionary)
+{
+    if (is_in_order(dictionary))
+        return NULL;
+    uint32_t count = dictionary->count;
+    struct word *words = dictionary->words;
+    uint32_t *rank = arena_take(dictionary->arena, count * sizeof *rank);
+    for (uint32_t code = 1; code < count; code++)
+        words[code].follower = code; /* while they move: where they were */
+    qsort(words + 1, count - 1, sizeof *words, compare_words);
+    for (uint32_t code = 1; code < count; code++)
+        rank[words[code].follower] = code;
+    renumber(dictionary);
+    return rank;
 }

@@ -20,26 +20,44 @@ static bool is_inside(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* `most` or up to three less, so that no character of `text` is cut. */
+static size_t whole(const char *text, size_t most)
+{
+    size_t end = most;
+    while (end > most - 3 && is_inside(text[end]))
+        end--;
+    return end;
+}
+
+static void cut(char *out, size_t size, const char *text)
+{
+    size_t length = whole(text, size - sizeof ellipsis);
+    memcpy(out, text, length);
+    memcpy(out + length, ellipsis, sizeof ellipsis);
+}
+
 static void keep(char *out, size_t size, const char *text)
 {
     size_t length = strlen(text);
-    if (length < size) {
+    if (length < size)
         memcpy(out, text, length + 1);
-        return;
-    }
-    length = size - sizeof ellipsis;
-    while (length > 0 && is_inside(text[length]))
-        length--;
-    memcpy(out, text, length);
-    memcpy(out + length, ellipsis, sizeof ellipsis);
+    else
+        cut(out, size, text);
+}
+
+static struct buffer escape(const char *text, size_t length)
+{
+    struct buffer safe = {0};
+    text_escape(&safe, text, length);
+    return safe;
 }
 
 static void keep_format(char *out, size_t size, const char *format,
                         va_list args)
 {
-    struct buffer said = {0}, safe = {0};
+    struct buffer said = {0};
     buffer_addv(&said, format, args);
-    text_escape(&safe, buffer_text(&said), said.length);
+    struct buffer safe = escape(buffer_text(&said), said.length);
     keep(out, size, buffer_text(&safe));
     buffer_free(&safe);
     buffer_free(&said);
@@ -58,8 +76,7 @@ bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 
 bool err_at(struct err *err, const char *file, long line, long column)
 {
-    struct buffer safe = {0};
-    text_escape(&safe, file, strlen(file));
+    struct buffer safe = escape(file, strlen(file));
     keep(err->file, sizeof err->file, buffer_text(&safe));
     buffer_free(&safe);
     err->line = line;
@@ -78,14 +95,8 @@ bool err_mend(struct err *err, const char *format, ...)
 
 bool err_raw(struct err *err, const char *text, size_t length)
 {
-    size_t shown = length;
-    if (length > RAW_BYTES) {
-        shown = RAW_BYTES;
-        while (shown > RAW_BYTES - 3 && is_inside(text[shown]))
-            shown--;
-    }
-    struct buffer safe = {0};
-    text_escape(&safe, text, shown);
+    size_t shown = length > RAW_BYTES ? whole(text, RAW_BYTES) : length;
+    struct buffer safe = escape(text, shown);
     if (shown < length)
         buffer_add(&safe, ellipsis);
     keep(err->raw, sizeof err->raw, buffer_text(&safe));
@@ -93,14 +104,19 @@ bool err_raw(struct err *err, const char *text, size_t length)
     return false;
 }
 
+static void add_line(struct buffer *out, const struct err *err)
+{
+    if (err->line <= 0)
+        return;
+    buffer_addf(out, err->file[0] ? ":%ld" : "line %ld", err->line);
+    if (err->column > 0)
+        buffer_addf(out, ":%ld", err->column);
+}
+
 static void add_place(struct buffer *out, const struct err *err)
 {
-    const char *unnamed = err->line > 0 ? "line " : "";
-    buffer_add(out, err->file[0] ? err->file : unnamed);
-    if (err->line > 0)
-        buffer_addf(out, err->file[0] ? ":%ld" : "%ld", err->line);
-    if (err->line > 0 && err->column > 0)
-        buffer_addf(out, ":%ld", err->column);
+    buffer_add(out, err->file);
+    add_line(out, err);
     if (out->length > 0)
         buffer_add(out, ": ");
 }

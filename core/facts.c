@@ -38,13 +38,35 @@ struct period period_as(enum period_kind kind, struct period period)
 bool measure_breaks(const struct measure *measure, struct period before,
                     struct period now, int32_t *day)
 {
-    for (size_t i = 0; measure && i < measure->break_count; i++)
-        if (period_first(before) < measure->breaks[i] &&
-            measure->breaks[i] <= period_last(now)) {
-            *day = measure->breaks[i];
+    for (size_t i = 0; measure && i < measure->break_count; i++) {
+        *day = measure->breaks[i];
+        if (period_first(before) < *day && *day <= period_last(now))
             return true;
-        }
+    }
     return false;
+}
+
+struct cell *spot_cell(const struct grid *grid, const struct spot *spot)
+{
+    return grid_cell(grid, spot->item, spot->by, spot->area, spot->period);
+}
+
+struct spot spot_at(const struct grid *grid, size_t item, size_t by,
+                    uint64_t index)
+{
+    const struct block *block = &grid->blocks[item];
+    return (struct spot){
+        .item = item,
+        .by = by,
+        .area = (int)(index / block->periods),
+        .period = block_period(block, (size_t)(index % block->periods)),
+    };
+}
+
+static const struct measure *measure_of(const struct grid *grid,
+                                        const struct spot *spot)
+{
+    return grid->programme->items[spot->item].measure;
 }
 
 static void read_figure(const struct cell *cell, struct period period,
@@ -70,6 +92,7 @@ static void read_figure(const struct cell *cell, struct period period,
     figure->upper = cell->upper;
 }
 
+/* The figure of the spot's neighbour in time. */
 static void read_at(const struct grid *grid, const struct spot *spot,
                     struct period period, struct it_figure *figure)
 {
@@ -77,49 +100,72 @@ static void read_at(const struct grid *grid, const struct spot *spot,
                 period, figure);
 }
 
+static struct period period_before(const struct rule *rule,
+                                   struct period period)
+{
+    return !rule->before || strcmp(rule->before, "year") == 0
+               ? period_year_before(period)
+               : period_step(period, -1);
+}
+
+static void lack_before(struct facts *facts, const char *what, const char *when)
+{
+    snprintf(facts->before_reason, sizeof facts->before_reason, "%s %s", what,
+             when);
+}
+
 static void gather_before(struct facts *facts, const struct grid *grid,
                           const struct spot *spot, const struct rule *rule)
 {
-    struct it *it = &facts->it;
-    const struct measure *measure = grid->programme->items[spot->item].measure;
-    bool year = !rule->before || strcmp(rule->before, "year") == 0;
-    struct period before =
-        year ? period_year_before(spot->period) : period_step(spot->period, -1);
+    struct period before = period_before(rule, spot->period);
     char name[PERIOD_NAME];
     int32_t day;
-    it->before_reason = facts->before_reason;
-    it->before.there = false;
-    if (measure_breaks(measure, before, spot->period, &day)) {
-        snprintf(facts->before_reason, sizeof facts->before_reason,
-                 "not compared across the break of %s", date_show(day, name));
+    if (measure_breaks(measure_of(grid, spot), before, spot->period, &day)) {
+        lack_before(facts, "not compared across the break of",
+                    date_show(day, name));
         return;
     }
-    read_at(grid, spot, before, &it->before);
-    snprintf(facts->before_reason, sizeof facts->before_reason,
-             "no figure for %s", period_name(before, name));
+    read_at(grid, spot, before, &facts->it.before);
+    lack_before(facts, "no figure for", period_name(before, name));
+}
+
+static size_t areas_alike(const struct areas *areas, int area, int *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < areas->count; i++)
+        if (strcmp(areas->items[i].kind, areas->items[area].kind) == 0)
+            out[count++] = (int)i;
+    return count;
+}
+
+static bool has_area(const int *members, size_t count, int area)
+{
+    for (size_t i = 0; i < count; i++)
+        if (members[i] == area)
+            return true;
+    return false;
+}
+
+static size_t leave_out(int *members, size_t count, int area)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (members[i] != area)
+            members[kept++] = members[i];
+    return kept;
 }
 
 size_t peer_members(const struct areas *areas, const char *group, bool self,
                     int area, int32_t day, int *out)
 {
-    size_t count = 0;
-    if (strcmp(group, "all") == 0) {
-        for (size_t i = 0; i < areas->count; i++)
-            if (strcmp(areas->items[i].kind, areas->items[area].kind) == 0)
-                out[count++] = (int)i;
-    } else {
-        count = areas_members(areas, group, area, day, out);
-    }
-    size_t kept = 0;
-    bool there = false;
-    for (size_t i = 0; i < count; i++) {
-        there = there || out[i] == area;
-        if (out[i] != area || self)
-            out[kept++] = out[i];
-    }
-    if (self && !there && kept > 0 && kept < areas->count)
-        out[kept++] = area;
-    return kept;
+    size_t count = strcmp(group, "all") == 0
+                       ? areas_alike(areas, area, out)
+                       : areas_members(areas, group, area, day, out);
+    if (!self)
+        return leave_out(out, count, area);
+    if (count > 0 && count < areas->count && !has_area(out, count, area))
+        out[count++] = area;
+    return count;
 }
 
 static double spread_of(const double *values, size_t count, double mean)
@@ -130,79 +176,112 @@ static double spread_of(const double *values, size_t count, double mean)
     return count >= 2 ? sqrt(sum / (double)(count - 1)) : NAN;
 }
 
+/* What the peers' figures add up to. */
+struct pool {
+    double sum, numerator, denominator;
+};
+
+static void add_peer(struct facts *facts, struct pool *pool,
+                     const struct rule *rule, const struct it_figure *figure)
+{
+    double value = rule->exact ? figure->exact : figure->value;
+    facts->values[facts->it.peer_count++] = value;
+    pool->sum += value;
+    pool->numerator += figure->numerator;
+    pool->denominator += figure->denominator;
+}
+
+static void pool_peers(struct facts *facts, struct pool *pool,
+                       const struct grid *grid, const struct spot *spot,
+                       const struct rule *rule)
+{
+    size_t members =
+        peer_members(&grid->programme->areas, rule->peers, rule->peers_self,
+                     spot->area, period_last(spot->period), facts->members);
+    for (size_t i = 0; i < members; i++) {
+        struct spot peer = *spot;
+        struct it_figure figure;
+        peer.area = facts->members[i];
+        read_at(grid, &peer, spot->period, &figure);
+        if (figure.there)
+            add_peer(facts, pool, rule, &figure);
+    }
+}
+
 /* The mean of the members' values and the pooled rate are different figures,
    and a rule must name the one that it uses: both are given. */
 static void gather_peers(struct facts *facts, const struct grid *grid,
                          const struct spot *spot, const struct rule *rule)
 {
     struct it *it = &facts->it;
-    double sum = 0, numerator = 0, denominator = 0;
-    size_t members =
-        peer_members(&grid->programme->areas, rule->peers, rule->peers_self,
-                     spot->area, period_last(spot->period), facts->members);
+    struct pool pool = {0};
+    const struct measure *measure = measure_of(grid, spot);
+    pool_peers(facts, &pool, grid, spot, rule);
     it->with_peers = true;
-    it->peer_count = 0;
-    for (size_t i = 0; i < members; i++) {
-        struct it_figure figure;
-        read_figure(grid_cell(grid, spot->item, spot->by, facts->members[i],
-                              spot->period),
-                    spot->period, &figure);
-        if (!figure.there)
-            continue;
-        facts->values[it->peer_count++] =
-            rule->exact ? figure.exact : figure.value;
-        sum += rule->exact ? figure.exact : figure.value;
-        numerator += figure.numerator;
-        denominator += figure.denominator;
-    }
-    const struct measure *measure = grid->programme->items[spot->item].measure;
-    size_t count = it->peer_count;
     it->peer_values = facts->values;
-    it->peer_mean = count > 0 ? sum / (double)count : NAN;
-    it->peer_pooled = measure && denominator > 0
-                          ? measure->per * numerator / denominator
+    it->peer_mean =
+        it->peer_count > 0 ? pool.sum / (double)it->peer_count : NAN;
+    it->peer_pooled = measure && pool.denominator > 0
+                          ? measure->per * pool.numerator / pool.denominator
                           : NAN;
-    it->peer_spread = spread_of(facts->values, count, it->peer_mean);
+    it->peer_spread = spread_of(facts->values, it->peer_count, it->peer_mean);
 }
 
-static void gather_series(struct facts *facts, const struct grid *grid,
-                          const struct spot *spot, const struct rule *rule)
+static void size_series(struct facts *facts, size_t count)
 {
-    const struct measure *measure = grid->programme->items[spot->item].measure;
-    size_t count = (size_t)rule->series;
     if (count > facts->series_capacity) {
         facts->series =
             memory_resize(facts->series, count * sizeof *facts->series);
         facts->series_capacity = count;
     }
-    for (size_t i = 0; i < count; i++) {
-        int32_t day;
-        struct period period =
-            period_step(spot->period, (int32_t)i + 1 - (int32_t)count);
-        read_at(grid, spot, period, &facts->series[i]);
-        if (measure_breaks(measure, period, spot->period, &day))
-            facts->series[i].there = false;
-    }
     facts->it.series = facts->series;
     facts->it.series_count = count;
+}
+
+/* Across a break of the measure there is nothing to compare with. */
+static void read_comparable(const struct grid *grid, const struct spot *spot,
+                            struct period period, struct it_figure *figure)
+{
+    int32_t day;
+    read_at(grid, spot, period, figure);
+    if (measure_breaks(measure_of(grid, spot), period, spot->period, &day))
+        figure->there = false;
+}
+
+static void gather_series(struct facts *facts, const struct grid *grid,
+                          const struct spot *spot, const struct rule *rule)
+{
+    size_t count = (size_t)rule->series;
+    size_series(facts, count);
+    for (size_t i = 0; i < count; i++) {
+        int32_t steps = (int32_t)i + 1 - (int32_t)count;
+        read_comparable(grid, spot, period_step(spot->period, steps),
+                        &facts->series[i]);
+    }
+}
+
+static void gather_now(struct facts *facts, const struct grid *grid,
+                       const struct spot *spot, const struct rule *rule)
+{
+    const struct item *item = &grid->programme->items[spot->item];
+    const struct cell *cell = spot_cell(grid, spot);
+    facts->it = (struct it){
+        .good = item_good(item),
+        .unit = item->measure ? item->measure->unit : NULL,
+        .bounded = cell && cell->bounded,
+        .exact = rule->exact,
+        .area = &grid->programme->areas.items[spot->area],
+        .before_reason = facts->before_reason,
+    };
+    read_figure(cell, spot->period, &facts->it.now);
 }
 
 void facts_gather(struct facts *facts, const struct grid *grid,
                   const struct spot *spot, const struct rule *rule,
                   double target)
 {
-    const struct item *item = &grid->programme->items[spot->item];
-    const struct cell *cell =
-        grid_cell(grid, spot->item, spot->by, spot->area, spot->period);
-    facts->it = (struct it){
-        .good = item_good(item),
-        .unit = item->measure ? item->measure->unit : NULL,
-        .target = target,
-        .bounded = cell && cell->bounded,
-        .exact = rule->exact,
-        .area = &grid->programme->areas.items[spot->area],
-    };
-    read_figure(cell, spot->period, &facts->it.now);
+    gather_now(facts, grid, spot, rule);
+    facts->it.target = target;
     gather_before(facts, grid, spot, rule);
     if (rule->peers)
         gather_peers(facts, grid, spot, rule);
@@ -210,15 +289,23 @@ void facts_gather(struct facts *facts, const struct grid *grid,
         gather_series(facts, grid, spot, rule);
 }
 
+static void rank_part(const struct item *item, const struct cell *cell,
+                      struct it_part *part)
+{
+    size_t scale;
+    cell_scale(item, cell, &scale);
+    part->grade = cell_grade(item, cell);
+    if (!part->grade)
+        return;
+    part->rank = cell->grade + 1;
+    part->score = (int)scale - cell->grade;
+}
+
 static void read_part(const struct grid *grid, const struct spot *spot,
                       struct it_part *part)
 {
     const struct item *item = &grid->programme->items[spot->item];
-    const struct cell *cell =
-        spot->period.kind == PERIOD_NONE
-            ? NULL
-            : grid_cell(grid, spot->item, spot->by, spot->area, spot->period);
-    size_t scale;
+    const struct cell *cell = spot_cell(grid, spot);
     part->status = STATUS_MISSING;
     part->period = spot->period;
     if (!cell || cell->status == STATUS_NONE)
@@ -227,14 +314,9 @@ static void read_part(const struct grid *grid, const struct spot *spot,
     part->value = cell->value;
     part->numerator = cell->numerator;
     part->denominator = cell->denominator;
-    part->grade = cell_grade(item, cell);
     part->direction = cell_direction(item, cell);
     part->reason = cell->note ? grid_text(grid, cell->note) : NULL;
-    cell_scale(item, cell, &scale);
-    if (part->grade) {
-        part->rank = cell->grade + 1;
-        part->score = (int)scale - cell->grade;
-    }
+    rank_part(item, cell, part);
 }
 
 void facts_parts(const struct grid *grid, const struct spot *spot,

@@ -15,6 +15,14 @@ struct spot {
     struct period period;
 };
 
+/* Its cell; NULL when the grid has none there. */
+struct cell *spot_cell(const struct grid *grid, const struct spot *spot);
+
+/* The spot of a block's cell number `index`, counted area by area and period
+   by period. */
+struct spot spot_at(const struct grid *grid, size_t item, size_t by,
+                    uint64_t index);
+
 /* Room for one set of facts, used again from cell to cell. */
 struct facts {
     struct it it;

@@ -7,44 +7,57 @@
 
 enum { SHOW_ALL = 24, SHOW_FEW = 3 };
 
-static void add(const struct fault_place *place, long line, const char *mend,
-                const struct buffer *what)
+__attribute__((format(printf, 4, 0))) static void
+add(const struct fault_place *place, long line, const char *mend,
+    const char *format, va_list args)
 {
+    struct buffer what = {0};
     struct err err;
-    err_set(&err, place->kind, "%s", buffer_text(what));
+    buffer_addv(&what, format, args);
+    err_set(&err, place->kind, "%s", buffer_text(&what));
     err_at(&err, place->file, line, 0);
     err_mend(&err, "%s", mend);
     err_list_add(place->list, &err);
+    buffer_free(&what);
 }
 
 bool fault_tell(const struct fault_place *place, long line, const char *mend,
                 const char *format, ...)
 {
-    struct buffer what = {0};
     va_list args;
     va_start(args, format);
-    buffer_addv(&what, format, args);
+    add(place, line, mend, format, args);
     va_end(args);
-    add(place, line, mend, &what);
-    buffer_free(&what);
     return false;
 }
 
-static void list_names(struct buffer *mend, const struct fault_names *names,
-                       const char *word)
+bool fault_of(const struct fault_place *place, long line, const char *name,
+              const struct err *err)
 {
-    const char *few[SHOW_ALL];
-    size_t most = names->count > SHOW_ALL ? SHOW_FEW : names->count;
-    if (names->count > SHOW_ALL)
-        most = text_nearest_few(word, names->items, names->count, few, most);
-    else
-        for (size_t i = 0; i < most; i++)
-            few[i] = names->items[i];
-    buffer_addf(mend,
-                names->count > SHOW_ALL ? "the nearest %s are " : "the %s are ",
-                names->plural);
-    for (size_t i = 0; i < most; i++)
-        buffer_addf(mend, "%s%s", i > 0 ? ", " : "", few[i]);
+    return fault_tell(place, line, err->mend, "%s: %s", name, err->what);
+}
+
+static void add_names(struct buffer *mend, const char *const *items,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buffer_addf(mend, "%s%s", i > 0 ? ", " : "", items[i]);
+}
+
+static void list_all(struct buffer *mend, const struct fault_names *names)
+{
+    buffer_addf(mend, "the %s are ", names->plural);
+    add_names(mend, names->items, names->count);
+}
+
+static void list_few(struct buffer *mend, const struct fault_names *names,
+                     const char *word)
+{
+    const char *few[SHOW_FEW];
+    size_t count =
+        text_nearest_few(word, names->items, names->count, few, SHOW_FEW);
+    buffer_addf(mend, "the nearest %s are ", names->plural);
+    add_names(mend, few, count);
 }
 
 bool fault_has(const struct fault_names *names, const char *word)
@@ -74,22 +87,22 @@ static void suggest(struct buffer *mend, const struct fault_names *names,
         buffer_addf(mend, "did you mean '%s'?", nearest);
     else if (names->count == 0)
         buffer_addf(mend, "there are no %s", names->plural);
+    else if (names->count <= SHOW_ALL)
+        list_all(mend, names);
     else
-        list_names(mend, names, word);
+        list_few(mend, names, word);
 }
 
 bool fault_unknown(const struct fault_place *place, long line, const char *word,
                    const struct fault_names *names, const char *format, ...)
 {
-    struct buffer what = {0}, mend = {0};
+    struct buffer mend = {0};
     va_list args;
-    va_start(args, format);
-    buffer_addv(&what, format, args);
-    va_end(args);
     suggest(&mend, names, word);
-    add(place, line, buffer_text(&mend), &what);
+    va_start(args, format);
+    add(place, line, buffer_text(&mend), format, args);
+    va_end(args);
     buffer_free(&mend);
-    buffer_free(&what);
     return false;
 }
 

@@ -22,6 +22,11 @@ struct fault_place {
 bool fault_tell(const struct fault_place *place, long line, const char *mend,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Tell what `err` says is wrong with the value called `name`, and its mend.
+   Always false. */
+bool fault_of(const struct fault_place *place, long line, const char *name,
+              const struct err *err);
+
 /* Names that something can have. */
 struct fault_names {
     const char *plural; /* what they are: "fields", "sources" */

@@ -137,19 +137,27 @@ static bool is_folder_in(DIR *folder, const char *name)
            S_ISDIR(found.st_mode);
 }
 
+static bool is_wanted(DIR *folder, const char *name, const char *suffix,
+                      bool folders)
+{
+    return name[0] != '.' && ends_with(name, suffix) &&
+           is_folder_in(folder, name) == folders;
+}
+
+static void add_name(struct names *names, struct arena *arena, const char *name)
+{
+    names->items = memory_room(names->items, names->count, &names->capacity,
+                               sizeof *names->items);
+    names->items[names->count++] = arena_copy(arena, name);
+}
+
 static bool gather(DIR *folder, const char *suffix, bool folders,
                    struct arena *arena, struct names *names)
 {
     struct dirent *entry;
-    for (errno = 0; (entry = readdir(folder)); errno = 0) {
-        const char *name = entry->d_name;
-        if (name[0] == '.' || !ends_with(name, suffix) ||
-            is_folder_in(folder, name) != folders)
-            continue;
-        names->items = memory_room(names->items, names->count, &names->capacity,
-                                   sizeof *names->items);
-        names->items[names->count++] = arena_copy(arena, name);
-    }
+    for (errno = 0; (entry = readdir(folder)); errno = 0)
+        if (is_wanted(folder, entry->d_name, suffix, folders))
+            add_name(names, arena, entry->d_name);
     return errno == 0;
 }
 
@@ -171,20 +179,26 @@ static void keep(struct names *names, struct arena *arena, char ***out,
     memcpy(*out, names->items, size);
 }
 
+/* False with the reason in errno. A missing folder has no names. */
+static bool gather_all(const char *path, const char *suffix, bool folders,
+                       struct arena *arena, struct names *names)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return errno == ENOENT;
+    bool good = gather(folder, suffix, folders, arena, names);
+    int reason = errno;
+    closedir(folder);
+    errno = reason;
+    return good;
+}
+
 static bool list(struct arena *arena, const char *path, const char *suffix,
                  bool folders, char ***out, size_t *count, struct err *err)
 {
     struct names names = {0};
-    bool good = true;
-    DIR *folder = opendir(path);
-    if (folder)
-        good = gather(folder, suffix, folders, arena, &names);
-    else
-        good = errno == ENOENT;
-    if (!good)
-        fail(err, path, "cannot be listed");
-    if (folder)
-        closedir(folder);
+    bool good = gather_all(path, suffix, folders, arena, &names) ||
+                fail(err, path, "cannot be listed");
     keep(&names, arena, out, count);
     free(names.items);
     return good;
@@ -239,6 +253,22 @@ bool files_make_folder(const char *path, struct err *err)
     return good && make_one(path, err);
 }
 
+static mode_t mode_of_new(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static bool find_existing(const char *path, char target[PATH_MAX], mode_t mode,
+                          struct err *err)
+{
+    if (!S_ISREG(mode))
+        return fail_kind(err, path, mode);
+    return (access(path, W_OK) == 0 && realpath(path, target)) ||
+           fail(err, path, "cannot be written");
+}
+
 /* `path` itself, or what it leads to if it is a link, so that the link stays.
    Its permissions into `*mode`: those it has, or those that a new file gets. */
 static bool find_target(const char *path, char target[PATH_MAX], mode_t *mode,
@@ -246,15 +276,10 @@ static bool find_target(const char *path, char target[PATH_MAX], mode_t *mode,
 {
     struct stat found;
     if (stat(path, &found) == 0) {
-        if (!S_ISREG(found.st_mode))
-            return fail_kind(err, path, found.st_mode);
         *mode = found.st_mode & 0777;
-        return (access(path, W_OK) == 0 && realpath(path, target)) ||
-               fail(err, path, "cannot be written");
+        return find_existing(path, target, found.st_mode, err);
     }
-    mode_t mask = umask(0);
-    umask(mask);
-    *mode = 0666 & ~mask;
+    *mode = mode_of_new();
     if (snprintf(target, PATH_MAX, "%s", path) < PATH_MAX)
         return true;
     errno = ENAMETOOLONG;
@@ -309,6 +334,21 @@ static void sync_folder(const char *target)
     buffer_free(&folder);
 }
 
+/* Through a new file beside `target`; false with the reason in errno, which
+   free() leaves as it is. */
+static bool write_beside(const char *target, mode_t mode, const char *bytes,
+                         size_t length)
+{
+    struct buffer temporary = {0};
+    add_folder(&temporary, target);
+    buffer_add(&temporary, ".assay-XXXXXX");
+    int to = mkostemp(temporary.text, O_CLOEXEC);
+    bool good =
+        to >= 0 && replace(to, temporary.text, target, mode, bytes, length);
+    buffer_free(&temporary);
+    return good;
+}
+
 bool files_write(const char *path, const char *bytes, size_t length,
                  struct err *err)
 {
@@ -316,18 +356,10 @@ bool files_write(const char *path, const char *bytes, size_t length,
     mode_t mode = 0;
     if (!find_target(path, target, &mode, err))
         return false;
-    struct buffer temporary = {0};
-    add_folder(&temporary, target);
-    buffer_add(&temporary, ".assay-XXXXXX");
-    int to = mkostemp(temporary.text, O_CLOEXEC);
-    bool good =
-        to >= 0 && replace(to, temporary.text, target, mode, bytes, length);
-    if (good)
-        sync_folder(target);
-    else
-        fail(err, path, "cannot be written");
-    buffer_free(&temporary);
-    return good;
+    if (!write_beside(target, mode, bytes, length))
+        return fail(err, path, "cannot be written");
+    sync_folder(target);
+    return true;
 }
 
 char *files_join(struct arena *arena, const char *folder, const char *name)
@@ -360,4 +392,15 @@ char *files_find_up(struct arena *arena, const char *start, const char *marker)
 char *files_hash(const void *bytes, size_t length, char out[FILES_HASH])
 {
     return SHA256Data(bytes, length, out);
+}
+
+char *files_hash_file(const char *path, char out[FILES_HASH])
+{
+    struct file file;
+    struct err ignored;
+    if (!files_read(&file, path, 0, &ignored))
+        return files_hash("", 0, out);
+    files_hash(file.text, file.length, out);
+    files_release(&file);
+    return out;
 }

@@ -60,4 +60,7 @@ char *files_find_up(struct arena *arena, const char *start, const char *marker);
 /* SHA-256 of `length` bytes. Returns `out`. */
 char *files_hash(const void *bytes, size_t length, char out[FILES_HASH]);
 
+/* The same of a file's bytes; of none when it cannot be read. */
+char *files_hash_file(const char *path, char out[FILES_HASH]);
+
 #endif

@@ -38,11 +38,21 @@ static bool sound_raw(const struct raw *raw)
            sound(raw->lower) && sound(raw->upper);
 }
 
-void answer_unpack(const struct raw *raw, const struct slot *slot,
-                   struct answer *answer)
+static size_t copy_note(const struct raw *raw, const struct slot *slot,
+                        struct answer *answer)
 {
     size_t length = 0;
     const char *text = slot_text(slot, raw, &length);
+    if (length >= sizeof answer->note)
+        length = sizeof answer->note - 1;
+    if (text)
+        memcpy(answer->note, text, length);
+    return length;
+}
+
+void answer_unpack(const struct raw *raw, const struct slot *slot,
+                   struct answer *answer)
+{
     *answer = (struct answer){.status = (enum status)raw->status,
                               .value = raw->value,
                               .numerator = raw->numerator,
@@ -53,10 +63,7 @@ void answer_unpack(const struct raw *raw, const struct slot *slot,
                               .rule = raw->rule,
                               .grade = raw->grade,
                               .direction = raw->direction};
-    if (length >= sizeof answer->note)
-        length = sizeof answer->note - 1;
-    if (text)
-        memcpy(answer->note, text, length);
+    size_t length = copy_note(raw, slot, answer);
     if (sound_raw(raw) && text_is_utf8(answer->note, length, NULL))
         return;
     answer->status = STATUS_FAILED;
@@ -65,9 +72,19 @@ void answer_unpack(const struct raw *raw, const struct slot *slot,
              "the worker broke the protocol");
 }
 
-static uint32_t keep_note(struct grid *grid, const struct answer *answer)
+static uint32_t keep_note(struct grid *grid, const char *note)
 {
-    return grid_note(grid, answer->note, strlen(answer->note));
+    return grid_note(grid, note, strlen(note));
+}
+
+/* True when there is a value to finish. */
+static bool start_cell(struct grid *grid, const struct answer *answer,
+                       struct cell *cell)
+{
+    *cell = EMPTY_CELL;
+    cell->status = (uint8_t)answer->status;
+    cell->note = keep_note(grid, answer->note);
+    return answer->status == STATUS_OK;
 }
 
 static bool interval_of(const struct measure *measure, double numerator,
@@ -77,7 +94,7 @@ static bool interval_of(const struct measure *measure, double numerator,
     if (measure->interval == INTERVAL_WILSON)
         return stats_wilson(numerator, denominator, FINISH_CONFIDENCE, out,
                             &why);
-    if (measure->interval != INTERVAL_BYAR ||
+    if (measure->interval != INTERVAL_BYAR || denominator < 0 ||
         !stats_byar(numerator, FINISH_CONFIDENCE, out, &why))
         return false;
     out->lower /= denominator;
@@ -85,19 +102,39 @@ static bool interval_of(const struct measure *measure, double numerator,
     return true;
 }
 
-static void make_ratio(const struct measure *measure,
+static void add_limits(const struct measure *measure,
                        const struct answer *answer, struct cell *cell)
 {
     struct interval limits;
+    if (!interval_of(measure, answer->numerator, answer->denominator,
+                     &limits) ||
+        !isfinite(measure->per * limits.upper))
+        return;
+    cell->lower = measure->per * limits.lower;
+    cell->upper = measure->per * limits.upper;
+}
+
+static void make_ratio(const struct measure *measure,
+                       const struct answer *answer, struct cell *cell)
+{
     cell->numerator = answer->numerator;
     cell->denominator = answer->denominator;
     if (answer->denominator == 0)
         return;
     cell->exact = measure->per * answer->numerator / answer->denominator;
-    if (!interval_of(measure, answer->numerator, answer->denominator, &limits))
-        return;
-    cell->lower = measure->per * limits.lower;
-    cell->upper = measure->per * limits.upper;
+    add_limits(measure, answer, cell);
+}
+
+/* A ratio without a value. */
+static void give_up(struct grid *grid, const struct answer *answer,
+                    struct cell *cell)
+{
+    bool zero = answer->denominator == 0;
+    cell->status = zero ? STATUS_MISSING : STATUS_FAILED;
+    cell->note =
+        keep_note(grid, zero ? "the denominator is 0"
+                             : "the value is too large to be a figure");
+    cell->exact = cell->lower = cell->upper = NAN;
 }
 
 static void round_cell(struct cell *cell, int decimals)
@@ -107,62 +144,75 @@ static void round_cell(struct cell *cell, int decimals)
     cell->upper = value_round(cell->upper, decimals);
 }
 
-void finish_value(struct grid *grid, const struct item *item,
-                  const struct answer *answer, struct cell *cell)
+static void take_figures(const struct measure *measure,
+                         const struct answer *answer, struct cell *cell)
 {
-    *cell = EMPTY_CELL;
-    cell->status = (uint8_t)answer->status;
-    cell->note = keep_note(grid, answer);
-    cell->bounded = answer->bounded;
-    if (answer->status != STATUS_OK)
-        return;
     cell->exact = answer->value;
     cell->lower = answer->lower;
     cell->upper = answer->upper;
     if (isnan(answer->value))
-        make_ratio(item->measure, answer, cell);
-    if (!isfinite(cell->exact)) {
-        static const char why[] = "the denominator is 0";
-        cell->status = STATUS_MISSING;
-        cell->note = grid_note(grid, why, sizeof why - 1);
+        make_ratio(measure, answer, cell);
+}
+
+void finish_value(struct grid *grid, const struct item *item,
+                  const struct answer *answer, struct cell *cell)
+{
+    bool valued = start_cell(grid, answer, cell);
+    cell->bounded = answer->bounded;
+    if (!valued)
         return;
-    }
-    round_cell(cell, item->measure->decimals);
+    take_figures(item->measure, answer, cell);
+    if (isfinite(cell->exact))
+        round_cell(cell, item->measure->decimals);
+    else
+        give_up(grid, answer, cell);
+}
+
+static int8_t grade_within(int grade, size_t count)
+{
+    return grade >= 0 && (size_t)grade < count ? (int8_t)grade : NO_GRADE;
+}
+
+static void take_grade(const struct item *item, const struct answer *answer,
+                       struct cell *cell)
+{
+    size_t count;
+    if (answer->rule < 0 || (size_t)answer->rule >= item->rule_count)
+        return;
+    cell->rule = (int8_t)answer->rule;
+    cell_scale(item, cell, &count);
+    cell->grade = grade_within(answer->grade, count);
+    cell->direction = (int8_t)answer->direction;
 }
 
 void finish_grade(struct grid *grid, const struct item *item,
                   const struct answer *answer, struct cell *cell)
 {
-    size_t count;
     if (answer->status == STATUS_NONE)
         return;
-    cell->note = keep_note(grid, answer);
-    if (answer->status == STATUS_FAILED) {
+    cell->note = keep_note(grid, answer->note);
+    if (answer->status == STATUS_FAILED)
         cell->status = STATUS_FAILED;
-        return;
-    }
-    if (answer->rule < 0 || (size_t)answer->rule >= item->rule_count)
-        return;
-    cell->rule = (int8_t)answer->rule;
-    cell_scale(item, cell, &count);
-    if (answer->grade >= 0 && (size_t)answer->grade < count)
-        cell->grade = (int8_t)answer->grade;
-    cell->direction = (int8_t)answer->direction;
+    else
+        take_grade(item, answer, cell);
 }
 
 void finish_assessment(struct grid *grid, const struct item *item,
                        const struct answer *answer, struct cell *cell)
 {
-    *cell = EMPTY_CELL;
-    cell->status = (uint8_t)answer->status;
-    cell->note = keep_note(grid, answer);
-    if (answer->status != STATUS_OK)
+    if (!start_cell(grid, answer, cell))
         return;
     cell->exact = answer->value;
     round_cell(cell, item_decimals(item));
-    if (answer->grade >= 0 &&
-        (size_t)answer->grade < item->assessment->grade_count)
-        cell->grade = (int8_t)answer->grade;
+    cell->grade = grade_within(answer->grade, item->assessment->grade_count);
+}
+
+static int place_of(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], word) == 0)
+            return (int)i;
+    return NO_GRADE;
 }
 
 void finish_judgement(struct grid *grid, const struct item *item,
@@ -173,15 +223,12 @@ void finish_judgement(struct grid *grid, const struct item *item,
     if (judged.rule < 0 && item->rule_count > 0)
         judged.rule = 0;
     const char *const *scale = cell_scale(item, &judged, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(scale[i], judgement->grade) != 0)
-            continue;
-        judged.computed = cell->grade;
-        judged.grade = (int8_t)i;
-        judged.status = STATUS_OK;
-        judged.note =
-            grid_note(grid, judgement->reason, strlen(judgement->reason));
-        *cell = judged;
+    int grade = place_of(judgement->grade, scale, count);
+    if (grade == NO_GRADE)
         return;
-    }
+    judged.computed = cell->grade;
+    judged.grade = (int8_t)grade;
+    judged.status = STATUS_OK;
+    judged.note = keep_note(grid, judgement->reason);
+    *cell = judged;
 }

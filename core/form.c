@@ -3,7 +3,6 @@
    that was required is told once, as misspelt, not as missing too. */
 #include "form.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,41 +26,39 @@ static void *member(const struct taking *taking)
     return (char *)taking->out + taking->field->at;
 }
 
-static void quote_name(struct buffer *out, const char *name)
+static const char *quote_name(const struct form_reading *reading,
+                              const char *name)
 {
-    if (strcmp(name, "1") == 0)
-        buffer_add(out, "the first value");
-    else
-        buffer_addf(out, "'%s'", name);
+    return strcmp(name, "1") == 0 ? "the first value"
+                                  : arena_format(reading->arena, "'%s'", name);
 }
 
-static void show_value(struct buffer *out, const json_t *value)
+static bool is_function(const json_t *value)
+{
+    return json_object_get(value, "function") != NULL;
+}
+
+static const char *show_value(const struct form_reading *reading,
+                              const json_t *value)
 {
     char number[VALUE_TEXT];
     if (json_is_string(value))
-        buffer_addf(out, "\"%s\"", json_string_value(value));
-    else if (json_is_number(value))
-        buffer_add(out, value_show(number, json_number_value(value), -1));
-    else if (json_is_boolean(value))
-        buffer_add(out, json_is_true(value) ? "true" : "false");
-    else if (json_object_get(value, "function") != NULL)
-        buffer_add(out, "a function");
-    else
-        buffer_add(out, "a table");
+        return arena_format(reading->arena, "\"%s\"", json_string_value(value));
+    if (json_is_number(value))
+        return arena_copy(reading->arena,
+                          value_show(number, json_number_value(value), -1));
+    if (json_is_boolean(value))
+        return json_is_true(value) ? "true" : "false";
+    return is_function(value) ? "a function" : "a table";
 }
 
 /* Tell that the value of `name` is not what it must be. */
 static bool refuse(const struct form_reading *reading, const char *name,
                    const json_t *value, long line, const char *must)
 {
-    struct buffer quoted = {0}, shown = {0};
-    quote_name(&quoted, name);
-    show_value(&shown, value);
-    fault_tell(&reading->place, line, "", "%s must be %s, not %s",
-               buffer_text(&quoted), must, buffer_text(&shown));
-    buffer_free(&shown);
-    buffer_free(&quoted);
-    return false;
+    return fault_tell(&reading->place, line, "", "%s must be %s, not %s",
+                      quote_name(reading, name), must,
+                      show_value(reading, value));
 }
 
 static bool refuse_value(const struct taking *taking, const char *must)
@@ -100,6 +97,15 @@ static size_t count_words(const char *const *words)
     return count;
 }
 
+static void refuse_word(const struct taking *taking)
+{
+    const char *const *words = taking->field->words;
+    struct buffer must = {0};
+    fault_choices(&must, words, count_words(words));
+    refuse_value(taking, buffer_text(&must));
+    buffer_free(&must);
+}
+
 /* The index of the value among the words, -1 and a fault when it is none. */
 static int find_word(const struct taking *taking)
 {
@@ -108,10 +114,7 @@ static int find_word(const struct taking *taking)
     for (int i = 0; text != NULL && words[i] != NULL; i++)
         if (strcmp(words[i], text) == 0)
             return i;
-    struct buffer must = {0};
-    fault_choices(&must, words, count_words(words));
-    refuse_value(taking, buffer_text(&must));
-    buffer_free(&must);
+    refuse_word(taking);
     return -1;
 }
 
@@ -140,18 +143,17 @@ static bool is_within(const struct form_field *field, double number)
 static bool refuse_number(const struct taking *taking, const char *noun)
 {
     const struct form_field *field = taking->field;
+    struct arena *arena = taking->reading->arena;
     char least[VALUE_TEXT], most[VALUE_TEXT];
-    struct buffer must = {0};
-    buffer_add(&must, noun);
+    value_show(least, field->min, -1);
     if (field->max == INFINITY)
-        buffer_addf(&must, " of at least %s",
-                    value_show(least, field->min, -1));
-    else if (field->min != 0 || field->max != 0)
-        buffer_addf(&must, " from %s to %s", value_show(least, field->min, -1),
-                    value_show(most, field->max, -1));
-    refuse_value(taking, buffer_text(&must));
-    buffer_free(&must);
-    return false;
+        return refuse_value(
+            taking, arena_format(arena, "%s of at least %s", noun, least));
+    if (field->min == 0 && field->max == 0)
+        return refuse_value(taking, noun);
+    value_show(most, field->max, -1);
+    return refuse_value(
+        taking, arena_format(arena, "%s from %s to %s", noun, least, most));
 }
 
 static bool take_number(const struct taking *taking)
@@ -183,7 +185,7 @@ static bool take_flag(const struct taking *taking)
 
 static bool take_function(const struct taking *taking)
 {
-    if (json_object_get(taking->value, "function") == NULL)
+    if (!is_function(taking->value))
         return refuse_value(taking, "a function");
     if (taking->field->at != FORM_NOWHERE)
         *(bool *)member(taking) = true;
@@ -193,15 +195,14 @@ static bool take_function(const struct taking *taking)
 static bool read_day(const struct taking *taking, const json_t *value,
                      int32_t *day)
 {
-    const char *text = json_string_value(value);
+    const struct form_reading *reading = taking->reading;
+    const char *name = taking->field->name;
     struct err err;
-    if (text == NULL)
-        return refuse(taking->reading, taking->field->name, value, taking->line,
+    if (!json_is_string(value))
+        return refuse(reading, name, value, taking->line,
                       "a date such as \"2008-04-01\"");
-    if (date_read(day, text, &err))
-        return true;
-    return fault_tell(&taking->reading->place, taking->line, err.mend,
-                      "'%s': %s", taking->field->name, err.what);
+    return date_read(day, json_string_value(value), &err) ||
+           fault_of(&reading->place, taking->line, name, &err);
 }
 
 static bool take_date(const struct taking *taking)
@@ -236,23 +237,31 @@ static bool take_dates(const struct taking *taking)
     return true;
 }
 
+/* The text at `i` of a list, which none before it may be. */
+static bool read_text(const struct form_reading *reading, const char *name,
+                      const json_t *value, long line, const char **items,
+                      size_t i)
+{
+    const struct fault_names before = {name, items, i};
+    items[i] = form_text(reading, name, list_item(value, i), line);
+    if (items[i] == NULL)
+        return false;
+    return !fault_has(&before, items[i]) ||
+           fault_tell(&reading->place, line, "keep one",
+                      "\"%s\" stands twice in '%s'", items[i], name);
+}
+
 bool form_texts(const struct form_reading *reading, const char *name,
                 const json_t *value, long line, const char ***texts,
                 size_t *count)
 {
-    size_t most = json_is_object(value) ? 0 : list_count(value);
+    size_t most = form_is_empty(value) ? 0 : list_count(value);
     const char **items = arena_take(reading->arena, most * sizeof *items);
     if (json_object_size(value) > 0)
         return refuse(reading, name, value, line, "a text or a list of texts");
-    for (size_t i = 0; i < most; i++) {
-        items[i] = form_text(reading, name, list_item(value, i), line);
-        if (items[i] == NULL)
+    for (size_t i = 0; i < most; i++)
+        if (!read_text(reading, name, value, line, items, i))
             return false;
-        const struct fault_names known = {name, items, i};
-        if (fault_has(&known, items[i]))
-            return fault_tell(&reading->place, line, "keep one",
-                              "\"%s\" stands twice in '%s'", items[i], name);
-    }
     *texts = items;
     *count = most;
     return true;
@@ -275,70 +284,25 @@ static bool take_period(const struct taking *taking)
     struct err err;
     if (text == NULL)
         return refuse_value(taking, "a kind of period, such as \"month\"");
-    if (period_kind_read(member(taking), text, &err))
-        return true;
-    return fault_tell(&taking->reading->place, taking->line, err.mend,
-                      "'%s': %s", taking->field->name, err.what);
+    return period_kind_read(member(taking), text, &err) ||
+           fault_of(&taking->reading->place, taking->line, taking->field->name,
+                    &err);
 }
 
 static bool take_own(const struct taking *taking)
 {
-    return taking->field->read(taking->reading, member(taking),
-                               taking->value, taking->line);
+    return taking->field->read(taking->reading, member(taking), taking->value,
+                               taking->line);
 }
 
-static void take(const struct taking *taking)
-{
-    static bool (*const takers[])(const struct taking *) = {
-        [FORM_TEXT] = take_text,   [FORM_CHOICE] = take_choice,
-        [FORM_WORD] = take_word,   [FORM_NUMBER] = take_number,
-        [FORM_COUNT] = take_count, [FORM_FLAG] = take_flag,
-        [FORM_DATE] = take_date,   [FORM_DATES] = take_dates,
-        [FORM_TEXTS] = take_texts, [FORM_PERIOD] = take_period,
-        [FORM_OWN] = take_own,     [FORM_FUNCTION] = take_function,
-    };
-    takers[taking->field->kind](taking);
-}
-
-long form_line(const struct form_reading *reading, const char *word, long from)
-{
-    long line = text_line_of_word(reading->text, word, from);
-    return line > 0 ? line : from;
-}
-
-/* Where line `line` of the text begins. */
-static const char *begin_of(const char *text, long line)
-{
-    for (; line > 1 && text != NULL; line--) {
-        text = strchr(text, '\n');
-        text = text != NULL ? text + 1 : NULL;
-    }
-    return text;
-}
-
-static bool is_given(const char *line, const char *name)
-{
-    size_t length = strlen(name);
-    const char *end = line + strcspn(line, "\n");
-    for (const char *at = strstr(line, name); at != NULL && at < end;
-         at = strstr(at + 1, name)) {
-        const char *next = at + length + strspn(at + length, " \t");
-        bool whole =
-            at == line || (at[-1] != '_' && !isalnum((unsigned char)at[-1]));
-        if (whole && next[0] == '=' && next[1] != '=')
-            return true;
-    }
-    return false;
-}
-
-long form_field_line(const struct form_reading *reading, const char *name,
-                     long from)
-{
-    long line = text_line_of_word(reading->text, name, from);
-    while (line > 0 && !is_given(begin_of(reading->text, line), name))
-        line = text_line_of_word(reading->text, name, line + 1);
-    return line > 0 ? line : form_line(reading, name, from);
-}
+static bool (*const takers[])(const struct taking *) = {
+    [FORM_TEXT] = take_text,   [FORM_CHOICE] = take_choice,
+    [FORM_WORD] = take_word,   [FORM_NUMBER] = take_number,
+    [FORM_COUNT] = take_count, [FORM_FLAG] = take_flag,
+    [FORM_DATE] = take_date,   [FORM_DATES] = take_dates,
+    [FORM_TEXTS] = take_texts, [FORM_PERIOD] = take_period,
+    [FORM_OWN] = take_own,     [FORM_FUNCTION] = take_function,
+};
 
 const json_t *form_first(const json_t *value)
 {
@@ -355,11 +319,37 @@ json_t *form_table(const json_t *table)
     return (json_t *)(uintptr_t)table;
 }
 
+bool form_is_empty(const json_t *value)
+{
+    return (json_is_array(value) && json_array_size(value) == 0) ||
+           (json_is_object(value) && json_object_size(value) == 0);
+}
+
 bool form_is_name(const char *name)
 {
     size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
     return length > 0 && name[length] == '\0' && name[0] >= 'a';
 }
+
+bool form_check_name(const struct form_reading *reading, const char *kind,
+                     const char *name)
+{
+    return form_is_name(name) ||
+           fault_tell(
+               &reading->place, 0,
+               "name the file with small letters, digits and underscores",
+               "the file's name is the %s's, and '%s' cannot be one", kind,
+               name);
+}
+
+/* A table on its way into a struct. */
+struct filling {
+    const struct form *form;
+    const struct form_reading *reading;
+    void *out;
+    const json_t *table;
+    long from;
+};
 
 static const struct form_field *find(const struct form *form, const char *name)
 {
@@ -380,102 +370,123 @@ static struct fault_names names_of(const struct form *form)
     return (struct fault_names){"fields", items, count};
 }
 
-static void refuse_unknown(const struct form *form,
-                           const struct form_reading *reading,
-                           const json_t *table, long from)
+static void refuse_field(const struct filling *filling, const char *name)
 {
-    struct fault_names names = names_of(form);
-    const char *key;
-    const json_t *value;
-    json_object_foreach(form_table(table), key, value)
-    {
-        if (find(form, key) != NULL)
-            continue;
-        fault_unknown(&reading->place, form_field_line(reading, key, from), key,
-                      &names, "'%s' is no field of %s", key, form->of);
-    }
+    const struct form_reading *reading = filling->reading;
+    struct fault_names names = names_of(filling->form);
+    fault_unknown(&reading->place,
+                  form_field_line(reading, name, filling->from), name, &names,
+                  "'%s' is no field of %s", name, filling->form->of);
     free((void *)(uintptr_t)names.items);
 }
 
-/* Whether an unknown field of the table was probably meant to be `field`. */
-static bool is_misspelt(const struct form *form, const struct form_field *field,
-                        const json_t *table)
+static void refuse_unknown(const struct filling *filling)
 {
-    struct fault_names names = names_of(form);
-    bool misspelt = false;
-    const char *key;
+    const char *name;
     const json_t *value;
-    json_object_foreach(form_table(table), key, value)
+    json_object_foreach(form_table(filling->table), name, value)
     {
-        const char *nearest = fault_nearest(key, &names);
-        if (find(form, key) == NULL && nearest != NULL &&
-            strcmp(nearest, field->name) == 0)
-            misspelt = true;
+        if (find(filling->form, name) == NULL)
+            refuse_field(filling, name);
     }
+}
+
+/* Whether `name` is no field, and `field` was probably meant. */
+static bool may_mean(const struct form *form, const char *name,
+                     const struct form_field *field)
+{
+    if (find(form, name) != NULL)
+        return false;
+    struct fault_names names = names_of(form);
+    const char *nearest = fault_nearest(name, &names);
     free((void *)(uintptr_t)names.items);
-    return misspelt;
+    return nearest != NULL && strcmp(nearest, field->name) == 0;
+}
+
+static bool is_misspelt(const struct filling *filling,
+                        const struct form_field *field)
+{
+    const char *name;
+    const json_t *value;
+    json_object_foreach(form_table(filling->table), name, value)
+    {
+        if (may_mean(filling->form, name, field))
+            return true;
+    }
+    return false;
+}
+
+static bool is_twin(const struct form_field *one,
+                    const struct form_field *other)
+{
+    return one != other && one->kind == other->kind && one->kind != FORM_OWN &&
+           one->at == other->at && one->at != FORM_NOWHERE;
 }
 
 /* The other name of `field` that the table uses, NULL when it uses none. */
-static const struct form_field *find_twin(const struct form *form,
-                                          const struct form_field *field,
-                                          const json_t *table)
+static const struct form_field *find_twin(const struct filling *filling,
+                                          const struct form_field *field)
 {
-    for (size_t i = 0; i < form->count; i++) {
-        const struct form_field *other = &form->fields[i];
-        if (other != field && other->kind == field->kind &&
-            other->kind != FORM_OWN && other->at == field->at &&
-            other->at != FORM_NOWHERE &&
-            json_object_get(table, other->name) != NULL)
+    for (size_t i = 0; i < filling->form->count; i++) {
+        const struct form_field *other = &filling->form->fields[i];
+        if (is_twin(field, other) &&
+            json_object_get(filling->table, other->name) != NULL)
             return other;
     }
     return NULL;
 }
 
-static void miss(const struct form *form, const struct form_reading *reading,
-                 const struct form_field *field, const json_t *table, long from)
+static void miss(const struct filling *filling, const struct form_field *field)
 {
-    if (find_twin(form, field, table) != NULL ||
-        is_misspelt(form, field, table))
-        return;
-    struct buffer mend = {0};
-    buffer_addf(&mend, "add %s", field->example);
-    fault_tell(&reading->place, from, buffer_text(&mend), "%s is missing",
-               field->name);
-    buffer_free(&mend);
+    const struct form_reading *reading = filling->reading;
+    if (find_twin(filling, field) == NULL && !is_misspelt(filling, field))
+        fault_tell(&reading->place, filling->from,
+                   arena_format(reading->arena, "add %s", field->example),
+                   "%s is missing", field->name);
 }
 
-static void read_field(const struct form *form,
-                       const struct form_reading *reading, void *out,
-                       const struct form_field *field, const json_t *table,
-                       long from)
+/* Both names of a thing: told once, where the first of them stands. */
+static void check_twin(const struct filling *filling,
+                       const struct form_field *field, long line)
 {
-    const json_t *value = json_object_get(table, field->name);
-    if (value == NULL) {
-        if (field->required)
-            miss(form, reading, field, table, from);
-        return;
-    }
-    const struct form_field *twin = find_twin(form, field, table);
-    long line = form_field_line(reading, field->name, from);
+    const struct form_field *twin = find_twin(filling, field);
     if (twin != NULL && twin > field)
-        fault_tell(&reading->place, line, "keep one of them",
+        fault_tell(&filling->reading->place, line, "keep one of them",
                    "'%s' and '%s' mean the same", field->name, twin->name);
-    take(&(struct taking){reading, field, out, value, line});
+}
+
+static void take_field(const struct filling *filling,
+                       const struct form_field *field, const json_t *value)
+{
+    long line = form_field_line(filling->reading, field->name, filling->from);
+    const struct taking taking = {filling->reading, field, filling->out, value,
+                                  line};
+    check_twin(filling, field, line);
+    takers[field->kind](&taking);
+}
+
+static void read_field(const struct filling *filling,
+                       const struct form_field *field)
+{
+    const json_t *value = json_object_get(filling->table, field->name);
+    if (value != NULL)
+        take_field(filling, field, value);
+    else if (field->required)
+        miss(filling, field);
 }
 
 bool form_read(const struct form *form, const struct form_reading *reading,
                void *out, const json_t *table, long from)
 {
+    const struct filling filling = {form, reading, out, table, from};
     size_t before = reading->place.list->count;
-    bool empty = json_is_array(table) && json_array_size(table) == 0;
-    if (!json_is_object(table) && !empty)
+    if (!json_is_object(table) && !form_is_empty(table))
         return fault_tell(&reading->place, from,
                           "name each field, as in "
                           "title = \"...\"",
                           "%s must be a table of fields", form->of);
-    refuse_unknown(form, reading, table, from);
+    refuse_unknown(&filling);
     for (size_t i = 0; i < form->count; i++)
-        read_field(form, reading, out, &form->fields[i], table, from);
+        read_field(&filling, &form->fields[i]);
     return reading->place.list->count == before;
 }

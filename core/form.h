@@ -94,8 +94,15 @@ json_t *form_table(const json_t *table);
 const char *form_text(const struct form_reading *reading, const char *name,
                       const json_t *value, long line);
 
+/* Whether it is a table with nothing in it, list or not. */
+bool form_is_empty(const json_t *value);
+
 /* Whether `name` is made of small letters, digits and underscores, begun by a
    letter: what SQL, scripts and params.csv can all write. */
 bool form_is_name(const char *name);
+
+/* Tell, unless a file's name can be that of a `kind` of thing. */
+bool form_check_name(const struct form_reading *reading, const char *kind,
+                     const char *name);
 
 #endif

@@ -112,13 +112,14 @@ int frame_row_area(const struct frame *frame, size_t row)
 enum figure_state frame_note_state(const struct frame_column *column,
                                    uint32_t note)
 {
+    static const enum figure_state states[] = {
+        [MARK_MISSING] = FIGURE_MARKED,
+        [MARK_NOT_APPLICABLE] = FIGURE_NOT_APPLICABLE,
+        [MARK_SUPPRESSED] = FIGURE_SUPPRESSED};
     if (note == DICTIONARY_NONE)
         return FIGURE_NONE;
     const struct mark *mark = column->marks[note];
-    if (mark == NULL || mark->status == MARK_MISSING)
-        return FIGURE_MARKED;
-    return mark->status == MARK_SUPPRESSED ? FIGURE_SUPPRESSED
-                                           : FIGURE_NOT_APPLICABLE;
+    return mark != NULL ? states[mark->status] : FIGURE_MARKED;
 }
 
 void frame_tell_note(const struct frame_column *column, uint32_t note,
@@ -131,23 +132,31 @@ void frame_tell_note(const struct frame_column *column, uint32_t note,
     figure->reason = mark != NULL ? mark->reason : NULL;
 }
 
+static bool is_missing(const struct frame_column *column, size_t row)
+{
+    return column->numbers != NULL ? isnan(column->numbers[row])
+                                   : column->codes[row] == 0;
+}
+
+static uint32_t note_of(const struct frame_column *column, size_t row)
+{
+    return column->notes != NULL ? column->notes[row] : DICTIONARY_NONE;
+}
+
 void frame_cell(const struct frame *frame, size_t row, int column,
                 struct figure *figure)
 {
     const struct frame_column *data = &frame->columns[column];
-    enum column_type type = frame->source->columns[column].type;
-    uint32_t note = data->notes != NULL ? data->notes[row] : DICTIONARY_NONE;
+    uint32_t note = note_of(data, row);
     *figure = (struct figure){.area = frame_row_area(frame, row),
                               .period = frame_row_period(frame, row),
                               .rows = 1};
-    bool missing = data->numbers != NULL ? isnan(data->numbers[row])
-                                         : data->codes[row] == 0;
-    if (missing) {
+    if (is_missing(data, row)) {
         figure->state = frame_note_state(data, note);
         frame_tell_note(data, note, figure);
     } else if (data->numbers != NULL) {
         figure->number = data->numbers[row];
-        figure->integer = type != COLUMN_REAL;
+        figure->integer = frame->source->columns[column].type != COLUMN_REAL;
         figure->bounded = note != DICTIONARY_NONE;
     } else {
         figure->text = dictionary_text(data->texts, data->codes[row]);

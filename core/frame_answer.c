@@ -70,6 +70,15 @@ static int find_deepest(const struct areas *areas)
     return deepest;
 }
 
+static void add_family(struct answerer *answerer, size_t parent,
+                       const size_t *starts)
+{
+    answerer->families[answerer->family_count++] =
+        (struct family){.parent = (int)parent,
+                        .children = answerer->children + starts[parent],
+                        .count = starts[parent + 1] - starts[parent]};
+}
+
 static void find_families(struct answerer *answerer)
 {
     const struct areas *areas = answerer->frame->areas;
@@ -81,10 +90,7 @@ static void find_families(struct answerer *answerer)
     for (int depth = find_deepest(areas); depth >= 0; depth--)
         for (size_t i = 0; i < areas->count; i++)
             if (areas->items[i].depth == depth && starts[i + 1] > starts[i])
-                answerer->families[answerer->family_count++] =
-                    (struct family){.parent = (int)i,
-                                    .children = answerer->children + starts[i],
-                                    .count = starts[i + 1] - starts[i]};
+                add_family(answerer, i, starts);
     free(starts);
     free(covered);
 }
@@ -199,19 +205,35 @@ static void add_children(const struct asking *asking,
     }
 }
 
+static void add_in_period(const struct asking *asking,
+                          const struct answerer *answerer, size_t first)
+{
+    for (size_t i = 0; i < answerer->family_count; i++) {
+        const struct family *family = &answerer->families[i];
+        if (asking->frame->runs[first + (size_t)family->parent].count == 0)
+            add_children(asking, family, &asking->answers[first]);
+    }
+}
+
 static void add_families(const struct asking *asking,
                          const struct answerer *answerer)
 {
     const struct frame *frame = asking->frame;
-    for (size_t i = 0; i < frame->period_count; i++) {
-        const struct frame_run *runs = &frame->runs[i * frame->area_count];
-        for (size_t j = 0; j < answerer->family_count; j++) {
-            const struct family *family = &answerer->families[j];
-            if (runs[family->parent].count == 0)
-                add_children(asking, family,
-                             &asking->answers[i * frame->area_count]);
-        }
-    }
+    for (size_t i = 0; i < frame->period_count; i++)
+        add_in_period(asking, answerer, i * frame->area_count);
+}
+
+static struct asking asking_of(const struct frame *frame,
+                               const struct question *question)
+{
+    struct asking asking = {.frame = frame, .verb = question->verb};
+    asking.adds = question->verb == ASK_COUNT;
+    if (question->verb == ASK_COUNT)
+        return asking;
+    const struct column *column = &frame->source->columns[question->column];
+    asking.data = &frame->columns[question->column];
+    asking.adds = column_is_figure(column) && column->over_area == ADD_SUM;
+    return asking;
 }
 
 struct answer *answerer_answer(struct answerer *answerer,
@@ -220,16 +242,8 @@ struct answer *answerer_answer(struct answerer *answerer,
 {
     const struct frame *frame = answerer->frame;
     size_t count = frame->period_count * frame->area_count;
-    struct asking asking = {
-        .frame = frame,
-        .verb = question->verb,
-        .adds = question->verb == ASK_COUNT,
-        .answers = memory_take((count + 1) * sizeof(struct answer))};
-    if (question->verb != ASK_COUNT) {
-        const struct column *column = &frame->source->columns[question->column];
-        asking.data = &frame->columns[question->column];
-        asking.adds = column_is_figure(column) && column->over_area == ADD_SUM;
-    }
+    struct asking asking = asking_of(frame, question);
+    asking.answers = memory_take((count + 1) * sizeof *asking.answers);
     begin(&asking);
     add_rows(&asking, answerer->postings, match);
     add_families(&asking, answerer);

@@ -8,6 +8,7 @@
 #include "frame_answer.h"
 #include "frame_match.h"
 #include "frame_rows.h"
+#include "frame_stretch.h"
 
 enum { RECENT = 32, FIRST_BUCKETS = 256 };
 
@@ -19,15 +20,6 @@ struct entry {
     struct answer *answers; /* NULL: not yet asked */
     enum add_up over_time;  /* of this question */
     bool integer, text;
-};
-
-/* The source's periods that make up what was asked. */
-struct stretch {
-    struct period period;
-    int32_t span;
-    bool fits;   /* there is such a thing */
-    bool filled; /* they begin and end where the asked ones do */
-    int32_t first, last;
 };
 
 struct desk {
@@ -55,14 +47,18 @@ struct desk *desk_new(const struct frame *frame)
     return desk;
 }
 
+static void free_bucket(struct entry *entry)
+{
+    for (; entry != NULL; entry = entry->next)
+        free(entry->answers);
+}
+
 void desk_free(struct desk *desk)
 {
     if (desk == NULL)
         return;
     for (size_t i = 0; i < desk->bucket_count; i++)
-        for (struct entry *entry = desk->buckets[i]; entry != NULL;
-             entry = entry->next)
-            free(entry->answers);
+        free_bucket(desk->buckets[i]);
     free(desk->buckets);
     answerer_free(desk->answerer);
     arena_free(desk->arena);
@@ -84,19 +80,22 @@ static uint64_t bits(double number)
     return value;
 }
 
+static uint64_t mix_filter(uint64_t hash, const struct filter *filter)
+{
+    hash = mix(hash, (uint64_t)filter->column);
+    if (filter->text == NULL)
+        return mix(hash, bits(filter->number));
+    for (const char *at = filter->text; *at != '\0'; at++)
+        hash = mix(hash, (unsigned char)*at);
+    return hash;
+}
+
 static uint64_t hash_question(const struct question *question)
 {
     uint64_t hash =
         mix((uint64_t)question->verb + 1, (uint64_t)(question->column + 1));
-    for (size_t i = 0; i < question->filter_count; i++) {
-        const struct filter *filter = &question->filters[i];
-        hash = mix(hash, (uint64_t)filter->column);
-        if (filter->text == NULL)
-            hash = mix(hash, bits(filter->number));
-        else
-            for (const char *at = filter->text; *at != '\0'; at++)
-                hash = mix(hash, (unsigned char)*at);
-    }
+    for (size_t i = 0; i < question->filter_count; i++)
+        hash = mix_filter(hash, &question->filters[i]);
     return hash;
 }
 
@@ -184,6 +183,15 @@ static void put_entry(struct desk *desk, struct entry *entry)
     *bucket = entry;
 }
 
+static void move_bucket(struct desk *desk, struct entry *entry)
+{
+    while (entry != NULL) {
+        struct entry *next = entry->next;
+        put_entry(desk, entry);
+        entry = next;
+    }
+}
+
 static void grow(struct desk *desk)
 {
     struct entry **old = desk->buckets;
@@ -191,12 +199,18 @@ static void grow(struct desk *desk)
     desk->bucket_count *= 2;
     desk->buckets = memory_take(desk->bucket_count * sizeof *desk->buckets);
     for (size_t i = 0; i < old_count; i++)
-        while (old[i] != NULL) {
-            struct entry *entry = old[i];
-            old[i] = entry->next;
-            put_entry(desk, entry);
-        }
+        move_bucket(desk, old[i]);
     free(old);
+}
+
+static struct entry *add_entry(struct desk *desk,
+                               const struct question *question, uint64_t hash)
+{
+    if (desk->entry_count++ == desk->bucket_count)
+        grow(desk);
+    struct entry *entry = entry_new(desk, question, hash);
+    put_entry(desk, entry);
+    return entry;
 }
 
 static struct entry *look_up(struct desk *desk, const struct question *question)
@@ -206,11 +220,7 @@ static struct entry *look_up(struct desk *desk, const struct question *question)
     for (; entry != NULL; entry = entry->next)
         if (entry->hash == hash && is_same(&entry->question, question))
             return entry;
-    if (desk->entry_count++ == desk->bucket_count)
-        grow(desk);
-    entry = entry_new(desk, question, hash);
-    put_entry(desk, entry);
-    return entry;
+    return add_entry(desk, question, hash);
 }
 
 static struct entry *find_entry(struct desk *desk,
@@ -295,17 +305,25 @@ static void finish(const struct desk *desk, const struct entry *entry,
     figure->number = 0;
 }
 
+static void ask_one(const struct desk *desk, const struct entry *entry,
+                    int area, int32_t at, struct figure *figure)
+{
+    if (add_part(desk, entry, area, at, figure))
+        finish(desk, entry, figure);
+}
+
+static bool may_join(const struct entry *entry, const struct stretch *stretch)
+{
+    return entry->over_time != ADD_NONE &&
+           (entry->over_time != ADD_SUM || stretch->filled);
+}
+
 /* Several parts as the contract joins them. */
 static void join_parts(const struct desk *desk, const struct entry *entry,
                        int area, const struct stretch *stretch,
                        struct figure *figure)
 {
     enum add_up join = entry->over_time;
-    if (join == ADD_NONE || (join == ADD_SUM && !stretch->filled)) {
-        figure->state = FIGURE_NOT_ADDED;
-        figure->reason = "does not add up over time";
-        return;
-    }
     int32_t first = join == ADD_LAST ? stretch->last : stretch->first;
     for (int32_t at = first; at <= stretch->last; at++)
         if (!add_part(desk, entry, area, at, figure))
@@ -317,35 +335,12 @@ static void join_parts(const struct desk *desk, const struct entry *entry,
     }
 }
 
-/* A coarser period has parts; a finer one is read where it lies. */
-static void find_stretch(const struct desk *desk, struct stretch *stretch)
-{
-    struct period begin = period_step(stretch->period, 1 - stretch->span);
-    struct period from, to, ignored;
-    if (period_parts(begin, desk->kind, &from, &ignored) &&
-        period_parts(stretch->period, desk->kind, &ignored, &to)) {
-        stretch->fits = stretch->filled = true;
-    } else {
-        from = period_containing(desk->kind, begin);
-        to = period_containing(desk->kind, stretch->period);
-        stretch->fits = from.kind != PERIOD_NONE && to.kind != PERIOD_NONE;
-        stretch->filled = stretch->fits &&
-                          period_first(from) == period_first(begin) &&
-                          period_last(to) == period_last(stretch->period);
-    }
-    stretch->first = from.at;
-    stretch->last = to.at;
-}
-
 static const struct stretch *get_stretch(struct desk *desk,
                                          struct period period, int32_t span)
 {
     struct stretch *stretch = &desk->stretch;
-    if (stretch->span != span || !period_same(stretch->period, period)) {
-        *stretch = (struct stretch){.period = period, .span = span};
-        if (period.kind != PERIOD_NONE)
-            find_stretch(desk, stretch);
-    }
+    if (stretch->span != span || !period_same(stretch->period, period))
+        *stretch = stretch_find(desk->kind, period, span);
     return stretch;
 }
 
@@ -356,10 +351,13 @@ static void ask_stretch(struct desk *desk, const struct entry *entry, int area,
     const struct stretch *stretch = get_stretch(desk, period, span);
     if (!stretch->fits) {
         figure->state = FIGURE_NONE;
-    } else if (stretch->first != stretch->last) {
+    } else if (stretch->first == stretch->last) {
+        ask_one(desk, entry, area, stretch->last, figure);
+    } else if (may_join(entry, stretch)) {
         join_parts(desk, entry, area, stretch, figure);
-    } else if (add_part(desk, entry, area, stretch->last, figure)) {
-        finish(desk, entry, figure);
+    } else {
+        figure->state = FIGURE_NOT_ADDED;
+        figure->reason = "does not add up over time";
     }
 }
 
@@ -385,10 +383,10 @@ void desk_ask(struct desk *desk, const struct question *question, int area,
     *figure = (struct figure){.area = area, .period = period};
     if (refuse(entry, figure))
         return;
-    if (period.kind != desk->kind || span != 1)
+    if (period.kind == desk->kind && span == 1)
+        ask_one(desk, entry, area, period.at, figure);
+    else
         ask_stretch(desk, entry, area, period, span, figure);
-    else if (add_part(desk, entry, area, period.at, figure))
-        finish(desk, entry, figure);
 }
 
 /* The source's newest period that has begun by the end of `period`. */
@@ -400,6 +398,21 @@ static long newest_by(const struct desk *desk, struct period period)
     return frame_period_before(desk->frame, last.at);
 }
 
+/* The newest at or before the period numbered `newest`; false when there is
+   none. */
+static bool ask_back(const struct desk *desk, const struct entry *entry,
+                     int area, long newest, struct figure *figure)
+{
+    for (long i = newest; i >= 0; i--) {
+        int32_t at = desk->frame->periods[i];
+        *figure = (struct figure){.area = area, .period = own_period(desk, at)};
+        ask_one(desk, entry, area, at, figure);
+        if (figure->state != FIGURE_NONE)
+            return true;
+    }
+    return false;
+}
+
 void desk_ask_latest(struct desk *desk, const struct question *question,
                      int area, struct period period, struct figure *figure)
 {
@@ -407,45 +420,52 @@ void desk_ask_latest(struct desk *desk, const struct question *question,
     only.verb = ASK_ONLY;
     struct entry *entry = find_answered(desk, &only);
     *figure = (struct figure){.area = area, .period = period};
-    if (refuse(entry, figure))
+    if (refuse(entry, figure) ||
+        ask_back(desk, entry, area, newest_by(desk, period), figure))
         return;
-    for (long i = newest_by(desk, period); i >= 0; i--) {
-        int32_t at = desk->frame->periods[i];
-        *figure = (struct figure){.area = area, .period = own_period(desk, at)};
-        bool there = add_part(desk, entry, area, at, figure);
-        if (there)
-            finish(desk, entry, figure);
-        if (figure->state != FIGURE_NONE)
-            return;
-    }
     *figure =
         (struct figure){.state = FIGURE_NONE, .area = area, .period = period};
 }
 
-/* Rows come in order of time, so `*next` tells in which part to go on. */
+/* The first row of the run, at or after `from`, that passes, -1 when none
+   does. */
+static long find_passing(const struct match *match, const struct frame_run *run,
+                         size_t from)
+{
+    size_t row = run->first > from ? run->first : from;
+    for (; row < (size_t)run->first + run->count; row++)
+        if (match_passes(match, (uint32_t)row))
+            return (long)row;
+    return -1;
+}
+
+/* Rows come in order of time, so `next` tells in which part to go on. */
+static size_t number_to_go_on(const struct frame *frame,
+                              const struct stretch *stretch, size_t next)
+{
+    long number = frame_period_before(frame, stretch->first - 1) + 1;
+    long on = (long)(frame->cells[next] / frame->area_count);
+    return (size_t)(next > 0 && on > number ? on : number);
+}
+
 long desk_row(struct desk *desk, const struct question *question, int area,
               struct period period, size_t *next)
 {
     const struct frame *frame = desk->frame;
-    const struct entry *entry = find_entry(desk, question);
+    const struct match *match = &find_entry(desk, question)->match;
     const struct stretch *stretch = get_stretch(desk, period, 1);
     if (!stretch->fits || *next >= frame->rows)
         return -1;
-    long number = frame_period_before(frame, stretch->first - 1) + 1;
-    long on = (long)(frame->cells[*next] / frame->area_count);
-    if (*next > 0 && on > number)
-        number = on;
-    for (; number < (long)frame->period_count &&
+    size_t number = number_to_go_on(frame, stretch, *next);
+    for (; number < frame->period_count &&
            frame->periods[number] <= stretch->last;
          number++) {
-        const struct frame_run *run =
-            &frame->runs[(size_t)number * frame->area_count + (size_t)area];
-        size_t row = run->first > *next ? run->first : *next;
-        for (; row < (size_t)run->first + run->count; row++)
-            if (match_passes(&entry->match, (uint32_t)row)) {
-                *next = row + 1;
-                return (long)row;
-            }
+        size_t cell = number * frame->area_count + (size_t)area;
+        long row = find_passing(match, &frame->runs[cell], *next);
+        if (row >= 0) {
+            *next = (size_t)row + 1;
+            return row;
+        }
     }
     *next = frame->rows;
     return -1;

@@ -79,6 +79,22 @@ static void add_name(struct buffer *sql, const char *name, const char *end)
     buffer_free(&whole);
 }
 
+static void add_columns(struct buffer *sql, const struct source *source)
+{
+    for (size_t i = 0; i < source->column_count; i++) {
+        add_name(sql, source->columns[i].name, "");
+        if (column_has_note(source, &source->columns[i]))
+            add_name(sql, source->columns[i].name, "_note");
+    }
+}
+
+static void add_keys(struct buffer *sql, const struct source *source)
+{
+    for (size_t i = 0; i < source->column_count; i++)
+        if (source->columns[i].key)
+            add_name(sql, source->columns[i].name, "");
+}
+
 static struct query *ask_rows(struct store *store, const struct source *source,
                               struct err *err)
 {
@@ -86,15 +102,9 @@ static struct query *ask_rows(struct store *store, const struct source *source,
     char table[QUOTED];
     store_quote(source->name, table, sizeof table);
     buffer_add(&sql, "SELECT period, area");
-    for (size_t i = 0; i < source->column_count; i++) {
-        add_name(&sql, source->columns[i].name, "");
-        if (column_has_note(source, &source->columns[i]))
-            add_name(&sql, source->columns[i].name, "_note");
-    }
+    add_columns(&sql, source);
     buffer_addf(&sql, " FROM %s ORDER BY period, area", table);
-    for (size_t i = 0; i < source->column_count; i++)
-        if (source->columns[i].key)
-            add_name(&sql, source->columns[i].name, "");
+    add_keys(&sql, source);
     struct query *query = store_ask(store, buffer_text(&sql), err);
     buffer_free(&sql);
     return query;
@@ -135,6 +145,15 @@ static bool make_room(struct frame *frame, size_t rows, struct err *err)
                            frame->source->name);
 }
 
+static void tell_area(const struct loading *loading, const char *name,
+                      const char *code, struct err *err)
+{
+    err_set(err, ERR_INPUT,
+            "%s has figures for %s (%s), which the list of areas no longer has",
+            loading->frame->source->name, name, code);
+    err_mend(err, "put its line back in config/areas.csv");
+}
+
 /* Leaving its rows out would make every sum over areas too small. */
 static bool refuse_area(const struct loading *loading, int64_t id,
                         struct err *err)
@@ -145,36 +164,56 @@ static bool refuse_area(const struct loading *loading, int64_t id,
     if (query == NULL)
         return false;
     query_integer(query, 1, id);
-    if (query_next(query, &there, err)) {
-        err_set(err, ERR_INPUT,
-                "%s has figures for %s (%s), which the list of areas no "
-                "longer has",
-                loading->frame->source->name,
-                there ? query_get_text(query, 1) : "an unknown area",
-                there ? query_get_text(query, 0) : "?");
-        err_mend(err, "put its line back in config/areas.csv");
-    }
+    if (query_next(query, &there, err))
+        tell_area(loading, there ? query_get_text(query, 1) : "an unknown area",
+                  there ? query_get_text(query, 0) : "?", err);
     query_close(query);
     return false;
 }
 
+static bool find_area(const struct loading *loading, int64_t id, size_t *at,
+                      struct err *err)
+{
+    const struct area_id key = {.id = id};
+    const struct area_id *found =
+        bsearch(&key, loading->ids, loading->id_count, sizeof key, compare_ids);
+    if (found == NULL)
+        return refuse_area(loading, id, err);
+    *at = (size_t)(found - loading->ids);
+    return true;
+}
+
+/* Rows come by area within a period: mostly the same one, or the next. */
 static bool take_area(struct loading *loading, uint32_t *area, struct err *err)
 {
     int64_t id = query_get_integer(loading->query, 1);
-    const struct area_id *ids = loading->ids, key = {.id = id};
+    const struct area_id *ids = loading->ids;
     size_t at = loading->id_last;
     if (at < loading->id_count && ids[at].id != id)
         at = at + 1 < loading->id_count ? at + 1 : 0;
-    if (at >= loading->id_count || ids[at].id != id) {
-        const struct area_id *found =
-            bsearch(&key, ids, loading->id_count, sizeof *ids, compare_ids);
-        if (found == NULL)
-            return refuse_area(loading, id, err);
-        at = (size_t)(found - ids);
-    }
+    if ((at >= loading->id_count || ids[at].id != id) &&
+        !find_area(loading, id, &at, err))
+        return false;
     loading->id_last = at;
     *area = ids[at].area;
     return true;
+}
+
+static bool refuse_kind(const struct source *source, struct err *err)
+{
+    err_set(err, ERR_INPUT, "%s was imported by another kind of period than %s",
+            source->name, period_kind_name(source->period_kind));
+    return err_mend(err, "run: assay sources rebuild %s", source->name);
+}
+
+static bool add_period(struct frame *frame, int32_t at, struct err *err)
+{
+    frame->periods = memory_room(frame->periods, frame->period_count,
+                                 &frame->period_room, sizeof *frame->periods);
+    frame->periods[frame->period_count++] = at;
+    return frame->period_count * frame->area_count < UINT32_MAX ||
+           err_set(err, ERR_REFUSED, "%s has too many periods and areas",
+                   frame->source->name);
 }
 
 static bool take_period(struct loading *loading, struct err *err)
@@ -184,21 +223,10 @@ static bool take_period(struct loading *loading, struct err *err)
     if (id == loading->period_last && frame->period_count > 0)
         return true;
     struct period period = period_of_id(id);
-    if (period.kind != frame->source->period_kind) {
-        err_set(
-            err, ERR_INPUT, "%s was imported by another kind of period than %s",
-            frame->source->name, period_kind_name(frame->source->period_kind));
-        return err_mend(err, "run: assay sources rebuild %s",
-                        frame->source->name);
-    }
-    frame->periods = memory_room(frame->periods, frame->period_count,
-                                 &frame->period_room, sizeof *frame->periods);
-    frame->periods[frame->period_count++] = period.at;
+    if (period.kind != frame->source->period_kind)
+        return refuse_kind(frame->source, err);
     loading->period_last = id;
-    if (frame->period_count * frame->area_count >= UINT32_MAX)
-        return err_set(err, ERR_REFUSED, "%s has too many periods and areas",
-                       frame->source->name);
-    return true;
+    return add_period(frame, period.at, err);
 }
 
 /* "" and 0 are what the store gives for NULL: only they need a second
@@ -209,7 +237,7 @@ static uint32_t take_text(struct query *query, int at,
     const char *text = query_get_text(query, at);
     if (*text == '\0' && query_is_null(query, at))
         return DICTIONARY_NONE;
-    return dictionary_add(dictionary, text);
+    return dictionary_add(dictionary, text, strlen(text));
 }
 
 static double take_number(struct query *query, int at)
@@ -264,6 +292,15 @@ static bool take_rows(struct loading *loading, struct err *err)
     return true;
 }
 
+static void note_row(struct frame *frame, size_t row)
+{
+    uint32_t cell = frame->cells[row];
+    struct frame_run *run = &frame->runs[cell];
+    if (run->count++ == 0)
+        run->first = (uint32_t)row;
+    frame->covered[cell % frame->area_count] = true;
+}
+
 static bool find_runs(struct frame *frame, struct err *err)
 {
     size_t count = frame->period_count * frame->area_count;
@@ -273,12 +310,8 @@ static bool find_runs(struct frame *frame, struct err *err)
         return err_set(err, ERR_STORE, "no memory for %zu cells of %s", count,
                        frame->source->name);
     frame->runs = frame->runs_block.bytes;
-    for (size_t row = 0; row < frame->rows; row++) {
-        struct frame_run *run = &frame->runs[frame->cells[row]];
-        if (run->count++ == 0)
-            run->first = (uint32_t)row;
-        frame->covered[frame->cells[row] % frame->area_count] = true;
-    }
+    for (size_t row = 0; row < frame->rows; row++)
+        note_row(frame, row);
     return true;
 }
 
@@ -291,19 +324,23 @@ static const struct mark *find_mark(const struct source *source,
     return NULL;
 }
 
+static void find_marks(struct frame *frame, struct frame_column *data)
+{
+    uint32_t count = dictionary_count(data->note_texts);
+    data->marks = arena_take(frame->arena, (count + 1) * sizeof *data->marks);
+    for (uint32_t code = 1; code <= count; code++)
+        data->marks[code] =
+            find_mark(frame->source, dictionary_text(data->note_texts, code));
+}
+
 static void finish_column(struct frame *frame, struct frame_column *data)
 {
     protect(&data->block);
     protect(&data->notes_block);
     if (data->texts != NULL)
         data->sorted = dictionary_sorted(data->texts);
-    if (data->note_texts == NULL)
-        return;
-    uint32_t count = dictionary_count(data->note_texts);
-    data->marks = arena_take(frame->arena, (count + 1) * sizeof *data->marks);
-    for (uint32_t code = 1; code <= count; code++)
-        data->marks[code] =
-            find_mark(frame->source, dictionary_text(data->note_texts, code));
+    if (data->note_texts != NULL)
+        find_marks(frame, data);
 }
 
 static bool load_rows(struct loading *loading, struct err *err)
@@ -339,25 +376,37 @@ static struct frame *frame_new(const struct source *source,
     return frame;
 }
 
+static void finish(struct frame *frame)
+{
+    for (size_t i = 0; i < frame->source->column_count; i++)
+        finish_column(frame, &frame->columns[i]);
+    protect(&frame->cells_block);
+    protect(&frame->runs_block);
+}
+
+/* A source that was never imported has no table, and no rows. */
+static bool load(struct loading *loading, struct err *err)
+{
+    bool has = false;
+    bool done =
+        schema_has_source(loading->store, loading->frame->source, &has, err) &&
+        (!has || load_rows(loading, err));
+    query_close(loading->query);
+    free(loading->ids);
+    return done;
+}
+
 bool frame_load(struct frame **frame, struct store *store,
                 const struct source *source, const struct areas *areas,
                 struct err *err)
 {
     struct loading loading = {.frame = frame_new(source, areas),
                               .store = store};
-    bool has = false;
-    bool done = schema_has_source(store, source, &has, err) &&
-                (!has || load_rows(&loading, err));
-    query_close(loading.query);
-    free(loading.ids);
-    if (!done) {
+    if (!load(&loading, err)) {
         frame_free(loading.frame);
         return false;
     }
-    for (size_t i = 0; i < source->column_count; i++)
-        finish_column(loading.frame, &loading.frame->columns[i]);
-    protect(&loading.frame->cells_block);
-    protect(&loading.frame->runs_block);
+    finish(loading.frame);
     *frame = loading.frame;
     return true;
 }

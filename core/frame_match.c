@@ -18,14 +18,6 @@ struct postings {
     struct posting *columns;
 };
 
-static bool is_allowed(const struct column *column, const char *text)
-{
-    for (size_t i = 0; i < column->allowed_count; i++)
-        if (strcmp(column->allowed[i], text) == 0)
-            return true;
-    return column->allowed_count == 0;
-}
-
 static void add_test(struct match *match, const struct frame *frame,
                      const struct filter *filter)
 {
@@ -36,11 +28,12 @@ static void add_test(struct match *match, const struct frame *frame,
     test->codes = filter->text != NULL ? data->codes : NULL;
     test->numbers = filter->text == NULL ? data->numbers : NULL;
     if (test->codes != NULL)
-        test->code = dictionary_find(data->texts, filter->text);
+        test->code =
+            dictionary_find(data->texts, filter->text, strlen(filter->text));
     if (test->numbers == NULL && test->code == DICTIONARY_NONE)
         match->never = true;
     if (filter->text != NULL &&
-        !is_allowed(&frame->source->columns[filter->column], filter->text))
+        !column_allows(&frame->source->columns[filter->column], filter->text))
         match->unknown = true;
 }
 
@@ -105,23 +98,32 @@ static void post(struct posting *posting, const struct frame *frame, int column)
         posting->rows[next[data->codes[row]]++] = (uint32_t)row;
 }
 
+/* The rows where the text of the test stands. */
+static const uint32_t *rows_of(struct postings *postings,
+                               const struct match_test *test, size_t *count)
+{
+    struct posting *posting = &postings->columns[test->column];
+    if (posting->rows == NULL)
+        post(posting, postings->frame, test->column);
+    const uint32_t *start = &posting->starts[test->code];
+    *count = start[1] - start[0];
+    return posting->rows + start[0];
+}
+
 const uint32_t *postings_rows(struct postings *postings,
                               const struct match *match, size_t *count)
 {
-    const uint32_t *rows = NULL;
+    const uint32_t *fewest = NULL;
     *count = postings->frame->rows;
     for (size_t i = 0; i < match->count && !match->never; i++) {
-        const struct match_test *test = &match->tests[i];
-        if (test->codes == NULL)
+        size_t number;
+        if (match->tests[i].codes == NULL)
             continue;
-        struct posting *posting = &postings->columns[test->column];
-        if (posting->rows == NULL)
-            post(posting, postings->frame, test->column);
-        const uint32_t *start = &posting->starts[test->code];
-        if (rows == NULL || start[1] - start[0] < *count) {
-            rows = posting->rows + start[0];
-            *count = start[1] - start[0];
+        const uint32_t *rows = rows_of(postings, &match->tests[i], &number);
+        if (fewest == NULL || number < *count) {
+            fewest = rows;
+            *count = number;
         }
     }
-    return rows;
+    return fewest;
 }

@@ -19,20 +19,33 @@ static void add_place(struct buffer *out, const struct frame *frame,
         buffer_addf(out, ", %s", period_name(figure->period, name));
 }
 
+static void add_quoted(struct buffer *out, const char *text)
+{
+    buffer_add(out, "\"");
+    text_escape(out, text, strlen(text));
+    buffer_add(out, "\"");
+}
+
+static void add_filter(struct buffer *out, const struct column *column,
+                       const struct filter *filter)
+{
+    char number[VALUE_TEXT];
+    buffer_addf(out, "%s is ", column->name);
+    if (filter->text != NULL)
+        text_escape(out, filter->text, strlen(filter->text));
+    else if (column->type == COLUMN_FLAG)
+        buffer_add(out, filter->number != 0 ? "yes" : "no");
+    else
+        buffer_add(out, value_show(number, filter->number, -1));
+}
+
 static void add_filters(struct buffer *out, const struct source *source,
                         const struct question *question)
 {
     for (size_t i = 0; i < question->filter_count; i++) {
         const struct filter *filter = &question->filters[i];
-        const struct column *column = &source->columns[filter->column];
-        char number[VALUE_TEXT];
-        buffer_addf(out, " %s %s is ", i == 0 ? "where" : "and", column->name);
-        if (filter->text != NULL)
-            text_escape(out, filter->text, strlen(filter->text));
-        else if (column->type == COLUMN_FLAG)
-            buffer_add(out, filter->number != 0 ? "yes" : "no");
-        else
-            buffer_add(out, value_show(number, filter->number, -1));
+        buffer_add(out, i == 0 ? " where " : " and ");
+        add_filter(out, &source->columns[filter->column], filter);
     }
 }
 
@@ -56,9 +69,8 @@ static void add_what(struct buffer *out, const struct frame *frame,
 
 static void add_mark(struct buffer *out, const struct figure *figure)
 {
-    buffer_add(out, " reads \"");
-    text_escape(out, figure->text, strlen(figure->text));
-    buffer_add(out, "\"");
+    buffer_add(out, " reads ");
+    add_quoted(out, figure->text);
     if (figure->reason != NULL)
         buffer_addf(out, ": %s", figure->reason);
 }
@@ -75,14 +87,6 @@ static void add_several(struct buffer *out, const struct frame *frame,
     buffer_add(out, " match, only() wants one");
 }
 
-static bool is_unknown(const struct column *column, const char *text)
-{
-    for (size_t i = 0; i < column->allowed_count; i++)
-        if (strcmp(column->allowed[i], text) == 0)
-            return false;
-    return column->allowed_count > 0;
-}
-
 static void add_allowed(struct buffer *out, const struct column *column)
 {
     size_t count = column->allowed_count;
@@ -93,25 +97,40 @@ static void add_allowed(struct buffer *out, const struct column *column)
         buffer_addf(out, " and %zu more", count - ALLOWED_TOLD);
 }
 
-static void add_unknown(struct buffer *out, const struct source *source,
-                        const struct question *question)
+/* The filter that asks for a text which the column never holds. */
+static const struct filter *find_unknown(const struct source *source,
+                                         const struct question *question)
 {
     for (size_t i = 0; i < question->filter_count; i++) {
         const struct filter *filter = &question->filters[i];
-        const struct column *column = &source->columns[filter->column];
-        if (filter->text == NULL || !is_unknown(column, filter->text))
-            continue;
-        buffer_add(out, "\"");
-        text_escape(out, filter->text, strlen(filter->text));
-        buffer_addf(out, "\" is no %s of %s; ", column->name, source->name);
-        const char *nearest =
-            text_nearest(filter->text, column->allowed, column->allowed_count);
-        if (nearest != NULL)
-            buffer_addf(out, "did you mean \"%s\"?", nearest);
-        else
-            add_allowed(out, column);
-        return;
+        if (filter->text != NULL &&
+            !column_allows(&source->columns[filter->column], filter->text))
+            return filter;
     }
+    return NULL;
+}
+
+static void suggest(struct buffer *out, const struct column *column,
+                    const char *text)
+{
+    const char *nearest =
+        text_nearest(text, column->allowed, column->allowed_count);
+    if (nearest != NULL)
+        buffer_addf(out, "did you mean \"%s\"?", nearest);
+    else
+        add_allowed(out, column);
+}
+
+static void add_unknown(struct buffer *out, const struct source *source,
+                        const struct question *question)
+{
+    const struct filter *filter = find_unknown(source, question);
+    if (filter == NULL)
+        return;
+    const struct column *column = &source->columns[filter->column];
+    add_quoted(out, filter->text);
+    buffer_addf(out, " is no %s of %s; ", column->name, source->name);
+    suggest(out, column, filter->text);
 }
 
 void figure_reason(const struct frame *frame, const struct question *question,

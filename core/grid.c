@@ -55,17 +55,20 @@ static void texts_free(struct texts *texts)
     free(texts);
 }
 
+static bool is_text(const char *held, const char *text, size_t length)
+{
+    return strlen(held) == length && memcmp(held, text, length) == 0;
+}
+
 /* The slot where the text is, or where it would go. */
 static uint32_t *find_slot(struct texts *texts, const char *text, size_t length)
 {
     size_t mask = texts->slot_count - 1;
     size_t at = hash_text(text, length) & mask;
-    for (;; at = (at + 1) & mask) {
-        const char *held = texts->items[texts->slots[at]];
-        if (texts->slots[at] == 0 ||
-            (strlen(held) == length && memcmp(held, text, length) == 0))
-            return &texts->slots[at];
-    }
+    while (texts->slots[at] != 0 &&
+           !is_text(texts->items[texts->slots[at]], text, length))
+        at = (at + 1) & mask;
+    return &texts->slots[at];
 }
 
 static void grow_slots(struct texts *texts)
@@ -78,22 +81,31 @@ static void grow_slots(struct texts *texts)
             (uint32_t)i;
 }
 
-uint32_t grid_note(struct grid *grid, const char *text, size_t length)
+/* At most half the slots are taken, so that a search is short. */
+static void keep_sparse(struct texts *texts)
+{
+    if (texts->count * 2 >= texts->slot_count)
+        grow_slots(texts);
+}
+
+static uint32_t add_text(struct grid *grid, const char *text, size_t length)
 {
     struct texts *texts = grid->texts;
-    if (!text || length == 0)
-        return 0;
-    uint32_t *slot = find_slot(texts, text, length);
-    if (*slot != 0)
-        return *slot;
     texts->items = memory_room(texts->items, texts->count, &texts->capacity,
                                sizeof *texts->items);
     texts->items[texts->count] = arena_text(grid->arena, text, length);
-    *slot = (uint32_t)texts->count++;
-    uint32_t number = *slot;
-    if (texts->count * 2 > texts->slot_count)
-        grow_slots(texts);
-    return number;
+    return (uint32_t)texts->count++;
+}
+
+uint32_t grid_note(struct grid *grid, const char *text, size_t length)
+{
+    if (!text || length == 0)
+        return 0;
+    keep_sparse(grid->texts);
+    uint32_t *slot = find_slot(grid->texts, text, length);
+    if (*slot == 0)
+        *slot = add_text(grid, text, length);
+    return *slot;
 }
 
 const char *grid_text(const struct grid *grid, uint32_t note)
@@ -116,63 +128,102 @@ enum good item_good(const struct item *item)
     return item->measure ? item->measure->good : GOOD_HIGH;
 }
 
+const char *item_kind_name(const struct item *item)
+{
+    static const char *const names[] = {"measure", "part", "assessment"};
+    return names[item->kind];
+}
+
+const char *item_good_name(const struct item *item)
+{
+    enum good good = item_good(item);
+    return good == GOOD_HIGH ? "high" : good == GOOD_LOW ? "low" : "none";
+}
+
+const struct script *item_script(const struct item *item)
+{
+    return item->kind == ITEM_ASSESSMENT ? &item->assessment->script
+                                         : &item->measure->script;
+}
+
 static const struct source *first_source(const struct programme *programme,
                                          const struct measure *measure)
 {
     return programme_source(programme, measure->sources[0]);
 }
 
-static void clip_days(int32_t *from, int32_t *to, int32_t first, int32_t last)
+static const struct frame *first_frame(const struct programme *programme,
+                                       struct frame *const *frames,
+                                       const struct measure *measure)
 {
-    if (first > *from)
-        *from = first;
-    if (last < *to)
-        *to = last;
+    return frames[first_source(programme, measure) - programme->sources];
+}
+
+/* From the one to the other, both included. */
+struct days {
+    int32_t from, to;
+};
+
+static void clip_days(struct days *days, int32_t first, int32_t last)
+{
+    if (first > days->from)
+        days->from = first;
+    if (last < days->to)
+        days->to = last;
+}
+
+static void widen_days(struct days *days, const struct days *by)
+{
+    if (by->from < days->from)
+        days->from = by->from;
+    if (by->to > days->to)
+        days->to = by->to;
+}
+
+static bool frame_days(const struct frame *frame, struct days *days)
+{
+    if (!frame || frame_first(frame).kind == PERIOD_NONE)
+        return false;
+    days->from = period_first(frame_first(frame));
+    days->to = period_last(frame_last(frame));
+    return true;
 }
 
 /* The days that a measure's first source has figures for, inside what the
    programme and the measure allow. */
 static bool measure_days(const struct programme *programme,
                          struct frame *const *frames,
-                         const struct measure *measure, int32_t *from,
-                         int32_t *to)
+                         const struct measure *measure, struct days *days)
 {
-    const struct source *source = first_source(programme, measure);
-    const struct frame *frame = frames[source - programme->sources];
-    if (!frame || frame_first(frame).kind == PERIOD_NONE)
+    if (!frame_days(first_frame(programme, frames, measure), days))
         return false;
-    *from = period_first(frame_first(frame));
-    *to = period_last(frame_last(frame));
-    clip_days(from, to, programme->config.from, programme->config.to);
-    clip_days(from, to, measure->since, measure->until);
-    return *from <= *to;
+    clip_days(days, programme->config.from, programme->config.to);
+    clip_days(days, measure->since, measure->until);
+    return days->from <= days->to;
 }
 
 /* An assessment has results wherever any of its parts may have one. */
 static bool item_days(const struct programme *programme,
                       struct frame *const *frames, const struct item *item,
-                      int32_t *from, int32_t *to)
+                      struct days *days)
 {
     if (item->measure)
-        return measure_days(programme, frames, item->measure, from, to);
-    bool any = false;
+        return measure_days(programme, frames, item->measure, days);
+    *days = (struct days){INT32_MAX, INT32_MIN};
     for (size_t i = 0; i < item->part_count; i++) {
-        int32_t first, last;
-        if (!item_days(programme, frames, &programme->items[item->parts[i]],
-                       &first, &last))
-            continue;
-        *from = any && *from < first ? *from : first;
-        *to = any && *to > last ? *to : last;
-        any = true;
+        const struct item *part = &programme->items[item->parts[i]];
+        struct days its;
+        if (item_days(programme, frames, part, &its))
+            widen_days(days, &its);
     }
-    return any;
+    return days->from <= days->to;
 }
 
-static void set_periods(struct block *block, int32_t from, int32_t to)
+static void set_periods(struct block *block, const struct days *days)
 {
     enum period_kind kind = block->item->period;
-    block->first = period_of_day(kind, from);
-    struct period last = period_of_day(kind, to);
+    struct period last = period_of_day(kind, days->to);
+    block->first = period_of_day(kind, days->from);
     block->periods = (size_t)(last.at - block->first.at) + 1;
 }
 
@@ -207,6 +258,16 @@ static void want_levels(const struct areas *areas, const char *const *levels,
         wanted[i] = is_named(areas->items[i].kind, levels, count);
 }
 
+static size_t item_levels(const struct item *item, const char *const **levels)
+{
+    if (item->measure) {
+        *levels = item->measure->levels;
+        return item->measure->level_count;
+    }
+    *levels = item->assessment->levels;
+    return item->assessment->level_count;
+}
+
 /* Without levels of its own, an assessment is made wherever a part is. */
 static void want_parts(const struct grid *grid, const struct item *item,
                        bool *wanted)
@@ -221,38 +282,36 @@ static void want_parts(const struct grid *grid, const struct item *item,
 static void set_areas(struct grid *grid, struct block *block,
                       struct frame *const *frames)
 {
-    const struct programme *programme = grid->programme;
-    const struct item *item = block->item;
-    const struct areas *areas = &programme->areas;
-    block->wanted =
-        arena_take(grid->arena, areas->count * sizeof *block->wanted);
-    const struct measure *measure = item->measure;
-    const char *const *levels =
-        measure ? measure->levels : item->assessment->levels;
-    size_t count =
-        measure ? measure->level_count : item->assessment->level_count;
+    const struct areas *areas = &grid->programme->areas;
+    const struct measure *measure = block->item->measure;
+    const char *const *levels;
+    size_t count = item_levels(block->item, &levels);
+    bool *wanted = arena_take(grid->arena, areas->count * sizeof *wanted);
+    block->wanted = wanted;
     if (count > 0)
-        want_levels(areas, levels, count, block->wanted);
+        want_levels(areas, levels, count, wanted);
     else if (measure)
-        want_covered(
-            areas,
-            frames[first_source(programme, measure) - programme->sources],
-            block->wanted);
+        want_covered(areas, first_frame(grid->programme, frames, measure),
+                     wanted);
     else
-        want_parts(grid, item, block->wanted);
+        want_parts(grid, block->item, wanted);
+}
+
+static size_t by_texts(const struct grid *grid, struct frame *const *frames,
+                       const struct measure *measure, const char *const **texts)
+{
+    if (!measure || !measure->by)
+        return 0;
+    const struct source *source = first_source(grid->programme, measure);
+    return frame_texts(frames[source - grid->programme->sources],
+                       source_column(source, measure->by), texts);
 }
 
 static void set_bys(struct grid *grid, struct block *block,
                     struct frame *const *frames)
 {
-    const struct measure *measure = block->item->measure;
     const char *const *texts = NULL;
-    size_t count = 0;
-    if (measure && measure->by) {
-        const struct source *source = first_source(grid->programme, measure);
-        count = frame_texts(frames[source - grid->programme->sources],
-                            source_column(source, measure->by), &texts);
-    }
+    size_t count = by_texts(grid, frames, block->item->measure, &texts);
     const char **bys = arena_take(grid->arena, (count + 1) * sizeof *bys);
     bys[0] = "";
     for (size_t i = 0; i < count; i++)
@@ -261,22 +320,37 @@ static void set_bys(struct grid *grid, struct block *block,
     block->by_count = count + 1;
 }
 
-static size_t block_cells(const struct grid *grid, const struct block *block)
+size_t block_cells(const struct grid *grid, const struct block *block)
 {
     return block->by_count * grid->programme->areas.count * block->periods;
+}
+
+static size_t block_bytes(const struct grid *grid, const struct block *block)
+{
+    return block_cells(grid, block) * sizeof *block->cells;
 }
 
 static void make_block(struct grid *grid, struct block *block,
                        struct frame *const *frames)
 {
-    int32_t from, to;
-    if (!item_days(grid->programme, frames, block->item, &from, &to))
+    struct days days;
+    if (!item_days(grid->programme, frames, block->item, &days))
         return;
-    set_periods(block, from, to);
+    set_periods(block, &days);
     set_bys(grid, block, frames);
     set_areas(grid, block, frames);
-    size_t count = block_cells(grid, block);
-    block->cells = memory_share(count * sizeof *block->cells);
+    block->cells = memory_share(block_bytes(grid, block));
+}
+
+static void make_blocks(struct grid *grid, struct frame *const *frames,
+                        const bool *chosen)
+{
+    grid->blocks = memory_take(grid->count * sizeof *grid->blocks);
+    for (size_t i = 0; i < grid->count; i++) {
+        grid->blocks[i].item = &grid->programme->items[i];
+        if (chosen[i])
+            make_block(grid, &grid->blocks[i], frames);
+    }
 }
 
 struct grid *grid_new(const struct programme *programme,
@@ -287,24 +361,23 @@ struct grid *grid_new(const struct programme *programme,
     grid->arena = arena_new();
     grid->texts = texts_new();
     grid->count = programme->item_count;
-    grid->blocks = memory_take(grid->count * sizeof *grid->blocks);
-    for (size_t i = 0; i < grid->count; i++) {
-        grid->blocks[i].item = &programme->items[i];
-        if (chosen[i])
-            make_block(grid, &grid->blocks[i], frames);
-    }
+    make_blocks(grid, frames, chosen);
     return grid;
+}
+
+static void free_blocks(struct grid *grid)
+{
+    for (size_t i = 0; i < grid->count; i++)
+        memory_unshare(grid->blocks[i].cells,
+                       block_bytes(grid, &grid->blocks[i]));
+    free(grid->blocks);
 }
 
 void grid_free(struct grid *grid)
 {
     if (!grid)
         return;
-    for (size_t i = 0; i < grid->count; i++)
-        memory_unshare(grid->blocks[i].cells,
-                       block_cells(grid, &grid->blocks[i]) *
-                           sizeof(struct cell));
-    free(grid->blocks);
+    free_blocks(grid);
     texts_free(grid->texts);
     arena_free(grid->arena);
     free(grid);
@@ -317,15 +390,21 @@ struct cell *block_cell(const struct block *block, size_t by, int area,
                          period_index];
 }
 
+static bool block_has(const struct block *block, size_t by,
+                      struct period period)
+{
+    int64_t index = (int64_t)period.at - block->first.at;
+    return block->cells && period.kind == block->first.kind && index >= 0 &&
+           (size_t)index < block->periods && by < block->by_count;
+}
+
 struct cell *grid_cell(const struct grid *grid, size_t item, size_t by,
                        int area, struct period period)
 {
     const struct block *block = &grid->blocks[item];
-    int64_t index = (int64_t)period.at - block->first.at;
-    if (!block->cells || period.kind != block->first.kind || index < 0 ||
-        (size_t)index >= block->periods || by >= block->by_count)
+    if (!block_has(block, by, period))
         return NULL;
-    return block_cell(block, by, area, (size_t)index,
+    return block_cell(block, by, area, (size_t)(period.at - block->first.at),
                       grid->programme->areas.count);
 }
 
@@ -334,18 +413,47 @@ struct period block_period(const struct block *block, size_t index)
     return period_step(block->first, (int32_t)index);
 }
 
+size_t block_by(const struct block *block, const char *by)
+{
+    for (size_t i = 0; i < block->by_count; i++)
+        if (strcmp(block->bys[i], by) == 0)
+            return i;
+    return block->by_count;
+}
+
+static const struct rule *cell_rule(const struct item *item,
+                                    const struct cell *cell)
+{
+    return cell->rule >= 0 && (size_t)cell->rule < item->rule_count
+               ? item->rules[cell->rule]
+               : NULL;
+}
+
 const char *const *cell_scale(const struct item *item, const struct cell *cell,
                               size_t *count)
 {
-    *count = 0;
-    if (item->kind == ITEM_ASSESSMENT) {
-        *count = item->assessment->grade_count;
-        return item->assessment->grades;
-    }
-    if (cell->rule < 0 || (size_t)cell->rule >= item->rule_count)
-        return NULL;
-    *count = item->rules[cell->rule]->grade_count;
-    return item->rules[cell->rule]->grades;
+    const struct rule *rule = cell_rule(item, cell);
+    *count = rule ? rule->grade_count : 0;
+    if (item->kind != ITEM_ASSESSMENT)
+        return rule ? rule->grades : NULL;
+    *count = item->assessment->grade_count;
+    return item->assessment->grades;
+}
+
+const char *const *cell_directions(const struct item *item,
+                                   const struct cell *cell, size_t *count)
+{
+    const struct rule *rule = cell_rule(item, cell);
+    *count = rule ? rule->direction_count : 0;
+    if (item->kind != ITEM_ASSESSMENT)
+        return rule ? rule->directions : NULL;
+    *count = item->assessment->direction_count;
+    return item->assessment->directions;
+}
+
+static const char *word_at(const char *const *words, size_t count, int8_t at)
+{
+    return at >= 0 && (size_t)at < count ? words[at] : NULL;
 }
 
 static const char *grade_name(const struct item *item, const struct cell *cell,
@@ -353,7 +461,7 @@ static const char *grade_name(const struct item *item, const struct cell *cell,
 {
     size_t count;
     const char *const *scale = cell_scale(item, cell, &count);
-    return grade >= 0 && (size_t)grade < count ? scale[grade] : NULL;
+    return word_at(scale, count, grade);
 }
 
 const char *cell_grade(const struct item *item, const struct cell *cell)
@@ -368,16 +476,7 @@ const char *cell_computed(const struct item *item, const struct cell *cell)
 
 const char *cell_direction(const struct item *item, const struct cell *cell)
 {
-    const char *const *words = NULL;
-    size_t count = 0;
-    if (item->kind == ITEM_ASSESSMENT) {
-        words = item->assessment->directions;
-        count = item->assessment->direction_count;
-    } else if (cell->rule >= 0 && (size_t)cell->rule < item->rule_count) {
-        words = item->rules[cell->rule]->directions;
-        count = item->rules[cell->rule]->direction_count;
-    }
-    return cell->direction >= 0 && (size_t)cell->direction < count
-               ? words[cell->direction]
-               : NULL;
+    size_t count;
+    const char *const *words = cell_directions(item, cell, &count);
+    return word_at(words, count, cell->direction);
 }

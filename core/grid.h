@@ -66,6 +66,12 @@ struct cell *block_cell(const struct block *block, size_t by, int area,
 
 struct period block_period(const struct block *block, size_t index);
 
+/* How many cells a block has, 0 without data. */
+size_t block_cells(const struct grid *grid, const struct block *block);
+
+/* The index of a value of `by`; by_count when the block has no such value. */
+size_t block_by(const struct block *block, const char *by);
+
 /* Keep a text, once; its number, 0 for "" or NULL. */
 uint32_t grid_note(struct grid *grid, const char *text, size_t length);
 const char *grid_text(const struct grid *grid, uint32_t note);
@@ -79,6 +85,8 @@ const char *cell_direction(const struct item *item, const struct cell *cell);
    or the assessment's own. */
 const char *const *cell_scale(const struct item *item, const struct cell *cell,
                               size_t *count);
+const char *const *cell_directions(const struct item *item,
+                                   const struct cell *cell, size_t *count);
 
 /* An empty cell: NANs, no grade. */
 extern const struct cell EMPTY_CELL;
@@ -86,6 +94,13 @@ extern const struct cell EMPTY_CELL;
 /* The measure's decimals; an assessment's score has 2. */
 int item_decimals(const struct item *item);
 enum good item_good(const struct item *item);
+
+/* "measure", "part" or "assessment"; "high", "low" or "none". */
+const char *item_kind_name(const struct item *item);
+const char *item_good_name(const struct item *item);
+
+/* The script that answers for its cells. */
+const struct script *item_script(const struct item *item);
 
 /* The index of the item in its programme. */
 size_t item_index(const struct programme *programme, const struct item *item);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "import_blank.h"
 #include "memory.h"
 #include "period.h"
 #include "records.h"
@@ -33,17 +34,39 @@ static void drop_mark(struct buffer *text)
     memmove(text->text, text->text + sizeof mark - 1, text->length + 1);
 }
 
+static void decode(struct buffer *text, const char *encoding, const char *bytes,
+                   size_t length)
+{
+    size_t bad;
+    if (strcmp(encoding, "windows-1252") == 0)
+        text_from_1252(text, bytes, length, &bad);
+    else
+        buffer_put(text, bytes, length);
+    drop_mark(text);
+}
+
 static void take_piece(struct query *query, struct piece_text *piece)
 {
-    size_t length, bad;
+    size_t length;
     const char *bytes = query_get_bytes(query, 1, &length);
     piece->first_line = (long)query_get_integer(query, 0);
     piece->delimiter = query_get_text(query, 3)[0];
-    if (strcmp(query_get_text(query, 2), "windows-1252") == 0)
-        text_from_1252(&piece->text, bytes, length, &bad);
-    else
-        buffer_put(&piece->text, bytes, length);
-    drop_mark(&piece->text);
+    decode(&piece->text, query_get_text(query, 2), bytes, length);
+}
+
+static struct query *ask_piece(struct store *store, int64_t import, long line,
+                               struct err *err)
+{
+    static const char sql[] =
+        "SELECT first_line, import_chunk.bytes, encoding, delimiter "
+        "FROM import_chunk JOIN import ON import.id = import_chunk.import "
+        "WHERE import = ? AND first_line <= ? ORDER BY first_line DESC LIMIT 1";
+    struct query *query = store_ask(store, sql, err);
+    if (query != NULL) {
+        query_integer(query, 1, import);
+        query_integer(query, 2, line);
+    }
+    return query;
 }
 
 /* The piece that holds the beginning of a line. */
@@ -51,18 +74,8 @@ static bool fetch_piece(struct store *store, int64_t import, long line,
                         struct piece_text *piece, struct err *err)
 {
     bool row;
-    struct query *query = store_ask(
-        store,
-        "SELECT first_line, import_chunk.bytes, encoding, delimiter FROM import_chunk "
-        "JOIN import ON import.id = import_chunk.import "
-        "WHERE import = ? AND first_line <= ? "
-        "ORDER BY first_line DESC LIMIT 1",
-        err);
-    if (query == NULL)
-        return false;
-    query_integer(query, 1, import);
-    query_integer(query, 2, line);
-    bool done = query_next(query, &row, err);
+    struct query *query = ask_piece(store, import, line, err);
+    bool done = query != NULL && query_next(query, &row, err);
     if (done && row)
         take_piece(query, piece);
     else if (done)
@@ -73,29 +86,40 @@ static bool fetch_piece(struct store *store, int64_t import, long line,
     return done;
 }
 
+/* Go through the records of the piece that holds the beginning of a line. */
+static bool walk_piece(struct store *store, int64_t import, long line,
+                       struct piece_text *piece, struct records_use *use,
+                       struct err *err)
+{
+    struct err ignored;
+    if (!fetch_piece(store, import, line, piece, err))
+        return false;
+    use->delimiter = piece->delimiter;
+    records_read(buffer_text(&piece->text), piece->text.length, use, &ignored);
+    buffer_free(&piece->text);
+    return true;
+}
+
 /* Which field of the first record stands under a header. */
 struct heading {
     const char *wanted;
-    int column;  /* from 1; 0: not found */
+    int column; /* from 1; 0: not found */
 };
-
-static size_t trim(const char **text, size_t length)
-{
-    while (length > 0 && (**text == ' ' || **text == '\t')) {
-        (*text)++;
-        length--;
-    }
-    while (length > 0 &&
-           ((*text)[length - 1] == ' ' || (*text)[length - 1] == '\t'))
-        length--;
-    return length;
-}
 
 static bool is_header(const struct field *field, const char *wanted)
 {
     const char *text = field->text;
-    size_t length = trim(&text, field->length);
+    size_t length = take_blanks_off(&text, field->length);
     return strlen(wanted) == length && memcmp(text, wanted, length) == 0;
+}
+
+static bool is_name(struct period *period, const char *text,
+                    enum period_kind kind)
+{
+    struct err ignored;
+    char name[PERIOD_NAME];
+    return period_read(period, text, kind, &ignored) &&
+           strcmp(period_name(*period, name), text) == 0;
 }
 
 /* Whether the header reads as the period of which `wanted` is the name. */
@@ -103,70 +127,72 @@ static bool is_period(const struct field *field, const char *wanted)
 {
     struct period meant, found;
     struct err ignored;
-    char name[PERIOD_NAME];
     for (enum period_kind kind = PERIOD_DAY; kind <= PERIOD_FINANCIAL_YEAR;
          kind++)
-        if (period_read(&meant, wanted, kind, &ignored) &&
-            strcmp(period_name(meant, name), wanted) == 0)
+        if (is_name(&meant, wanted, kind))
             return period_read(&found, field->text, kind, &ignored) &&
                    period_same(meant, found);
     return false;
+}
+
+static int find_field(const struct record *record, const char *wanted,
+                      bool (*fits)(const struct field *, const char *))
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (fits(&record->fields[i], wanted))
+            return (int)i + 1;
+    return 0;
 }
 
 static bool find_heading(void *context, const struct record *record,
                          struct err *err)
 {
     struct heading *heading = context;
-    for (size_t i = 0; i < record->count && heading->column == 0; i++)
-        if (is_header(&record->fields[i], heading->wanted))
-            heading->column = (int)i + 1;
-    for (size_t i = 0; i < record->count && heading->column == 0; i++)
-        if (is_period(&record->fields[i], heading->wanted))
-            heading->column = (int)i + 1;
+    heading->column = find_field(record, heading->wanted, is_header);
+    if (heading->column == 0)
+        heading->column = find_field(record, heading->wanted, is_period);
     return err_set(err, ERR_NONE, "that was the header");
 }
 
-static bool find_column(struct store *store, int64_t import,
-                        const char *header, int *column, struct err *err)
+static bool find_column(struct store *store, int64_t import, const char *header,
+                        int *column, struct err *err)
 {
     struct piece_text piece = {0};
     struct heading heading = {.wanted = header};
-    struct err ignored;
-    if (!fetch_piece(store, import, 1, &piece, err))
-        return false;
-    struct records_use use = {.delimiter = piece.delimiter,
-                              .each = find_heading,
-                              .context = &heading};
-    records_read(buffer_text(&piece.text), piece.text.length, &use, &ignored);
-    buffer_free(&piece.text);
+    struct records_use use = {.each = find_heading, .context = &heading};
+    bool done = walk_piece(store, import, 1, &piece, &use, err);
     *column = heading.column;
-    return true;
+    return done;
 }
 
 struct finding {
-    const struct piece_text *piece;
-    long line;   /* within the piece */
-    int column;
+    struct piece_text piece;
+    long line;
+    int column; /* from 1; 0: not wanted */
     struct buffer *out, *field;
     bool found;
 };
+
+static void give(const struct finding *finding, const struct record *record)
+{
+    size_t number = (size_t)finding->column;
+    buffer_put(finding->out, buffer_text(&finding->piece.text) + record->offset,
+               record->length);
+    if (number > 0 && number <= record->count)
+        buffer_put(finding->field, record->fields[number - 1].text,
+                   record->fields[number - 1].length);
+}
 
 static bool find_record(void *context, const struct record *record,
                         struct err *err)
 {
     struct finding *finding = context;
-    if (record->line < finding->line)
+    long line = finding->piece.first_line + record->line - 1;
+    if (line < finding->line)
         return true;
-    finding->found = record->line == finding->line;
-    if (finding->found) {
-        buffer_put(finding->out,
-                   buffer_text(&finding->piece->text) + record->offset,
-                   record->length);
-        if (finding->column > 0 && (size_t)finding->column <= record->count)
-            buffer_put(finding->field,
-                       record->fields[finding->column - 1].text,
-                       record->fields[finding->column - 1].length);
-    }
+    finding->found = line == finding->line;
+    if (finding->found)
+        give(finding, record);
     return err_set(err, ERR_NONE, "the place is passed");
 }
 
@@ -181,26 +207,17 @@ bool import_raw(struct store *store, int64_t import, long line,
                 const char *header, struct buffer *out, struct buffer *field,
                 int *column, struct err *err)
 {
-    struct piece_text piece = {0};
-    struct err ignored;
-    *column = 0;
-    if ((header != NULL &&
-         !find_column(store, import, header, column, err)) ||
-        !fetch_piece(store, import, line, &piece, err))
+    struct finding finding = {.line = line, .out = out, .field = field};
+    struct records_use use = {
+        .each = find_record, .broken = pass_over, .context = &finding};
+    if (header != NULL &&
+        !find_column(store, import, header, &finding.column, err))
         return false;
-    struct finding finding = {.piece = &piece,
-                              .line = line - piece.first_line + 1,
-                              .column = *column,
-                              .out = out,
-                              .field = field};
-    struct records_use use = {.delimiter = piece.delimiter,
-                              .each = find_record,
-                              .broken = pass_over,
-                              .context = &finding};
-    records_read(buffer_text(&piece.text), piece.text.length, &use, &ignored);
-    buffer_free(&piece.text);
-    return finding.found ||
-           err_set(err, ERR_STORE, "no record begins in line %ld of import "
-                                   "%lld",
-                   line, (long long)import);
+    *column = finding.column;
+    if (!walk_piece(store, import, line, &finding.piece, &use, err))
+        return false;
+    return finding.found || err_set(err, ERR_STORE,
+                                    "no record begins in line %ld of import "
+                                    "%lld",
+                                    line, (long long)import);
 }

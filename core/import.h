@@ -20,12 +20,12 @@
 #include "store.h"
 
 struct import_wish {
-    const char *as_file;   /* name to record, NULL: the path given */
-    const char *encoding;  /* instead of the contract's; NULL: as it says */
-    const char *note;      /* kept with the import */
-    const char *recorded_at;  /* ISO time, from the caller's clock */
-    bool dry_run;          /* do everything except write */
-    bool quarantine;       /* load the good rows, keep the bad beside */
+    const char *as_file;     /* name to record, NULL: the path given */
+    const char *encoding;    /* instead of the contract's; NULL: as it says */
+    const char *note;        /* kept with the import */
+    const char *recorded_at; /* ISO time, from the caller's clock */
+    bool dry_run;            /* do everything except write */
+    bool quarantine;         /* load the good rows, keep the bad beside */
 };
 
 enum change_kind { ROW_NEW, ROW_CHANGED, ROW_GONE };
@@ -34,17 +34,17 @@ enum change_kind { ROW_NEW, ROW_CHANGED, ROW_GONE };
 struct change {
     enum change_kind kind;
     const char *area, *period;
-    const char *keys;      /* "major Burglary, minor ...", "" without keys */
-    const char *column;    /* the first that differs; NULL unless changed */
+    const char *keys;   /* "major Burglary, minor ...", "" without keys */
+    const char *column; /* the first that differs; NULL unless changed */
     const char *before, *after;
-    long line;             /* in this file; of the old one for ROW_GONE */
+    long line; /* in this file; of the old one for ROW_GONE */
 };
 
 enum { IMPORT_CHANGES_TOLD = 20, IMPORT_ISSUES_PRINTED = 20 };
 
 struct import_report {
-    int64_t import;        /* its number; 0: nothing was stored */
-    int64_t same_as;       /* the earlier import of these bytes when nothing
+    int64_t import;  /* its number; 0: nothing was stored */
+    int64_t same_as; /* the earlier import of these bytes when nothing
                               had to be done, else 0 */
     const char *source;
     char sha256[65];
@@ -57,13 +57,14 @@ struct import_report {
     size_t values_changed; /* single figures that differ */
     const char *encoding;  /* "utf-8", "utf-8 with byte order mark", ... */
     char delimiter;
-    const char *assumed;   /* what was taken for granted: "blanks round 3
+    const char *assumed; /* what was taken for granted: "blanks round 3
                               fields taken off"; "" when nothing was */
-    long lines;            /* physical */
+    long lines;          /* physical */
     struct change changes[IMPORT_CHANGES_TOLD];
     size_t change_count;
-    struct err_list issues;  /* every one */
-    struct arena *arena;   /* owns the texts */
+    struct err_list issues;    /* every one */
+    const char **issue_fields; /* of each; "": it is of the whole record */
+    struct arena *arena;       /* owns the texts */
 };
 
 /* Import one file under `source`. False: refused (ERR_INPUT, with
@@ -76,9 +77,8 @@ bool import_file(struct store *store, const struct source *source,
 
 /* The same for bytes at hand; `name` stands for the file. */
 bool import_bytes(struct store *store, const struct source *source,
-                  const struct areas *areas, const char *bytes,
-                  size_t length, const char *name,
-                  const struct import_wish *wish,
+                  const struct areas *areas, const char *bytes, size_t length,
+                  const char *name, const struct import_wish *wish,
                   struct import_report *report, struct err *err);
 
 void import_report_free(struct import_report *report);
@@ -94,8 +94,8 @@ bool import_headers(const char *path, struct arena *arena,
    0 when the header is not there. */
 struct buffer;
 bool import_raw(struct store *store, int64_t import, long line,
-                const char *header, struct buffer *out,
-                struct buffer *field, int *column, struct err *err);
+                const char *header, struct buffer *out, struct buffer *field,
+                int *column, struct err *err);
 
 /* Build the source's tables anew from the bytes of its imports, in order. */
 bool import_rebuild(struct store *store, const struct source *source,

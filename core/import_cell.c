@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import_issue.h"
 #include "memory.h"
 #include "period.h"
 #include "text.h"
@@ -29,23 +30,21 @@ static void add_contract(struct err *err, const struct source *source,
     if (err->mend[0] != '\0')
         buffer_addf(&mend, "%s, or ", err->mend);
     buffer_addf(&mend, format, name);
-    buffer_addf(&mend, " in %s",
-                source->file != NULL ? source->file : "the contract");
+    buffer_addf(&mend, " in %s", contract_name(source));
     if (line > 0)
         buffer_addf(&mend, ":%ld", line);
     err_mend(err, "%s", buffer_text(&mend));
     buffer_free(&mend);
 }
 
-bool cell_refuse_empty(const struct source *source, int column,
-                       struct err *err)
+bool cell_refuse_empty(const struct source *source, int column, struct err *err)
 {
     const struct column *empty = &source->columns[column];
     err_set(err, ERR_INPUT, "this cell is empty");
     err_mend(err, "fill it");
     if (!empty->key)
-        add_contract(err, source, "take required from column %s",
-                     empty->name, empty->line);
+        add_contract(err, source, "take required from column %s", empty->name,
+                     empty->line);
     return false;
 }
 
@@ -70,29 +69,43 @@ static bool is_short(const char *text, size_t length)
     return length < SHORT_TEXT;
 }
 
+static void suggest_mark(const struct source *source, struct err *err)
+{
+    err->mend[0] = '\0';
+    err_mend(err, "write a figure");
+    add_contract(err, source,
+                 "declare the mark, missing = { [\"%s\"] = \"why\" }", err->raw,
+                 0);
+}
+
+static bool has_bound(const char *text, size_t length)
+{
+    struct err ignored;
+    enum bound bound;
+    double value, upper;
+    return value_bounded(text, length, &value, &bound, &upper, &ignored) &&
+           bound != BOUND_NONE;
+}
+
+static void suggest_bounds(const struct source *source,
+                           const struct column *figure, struct err *err)
+{
+    err_mend(err, "write one figure");
+    add_contract(err, source, "say bounds = true of column %s", figure->name,
+                 figure->line);
+}
+
 /* What has no digit may be a mark that the contract does not know, and what
    has one may be a bound that it does not allow. */
 static bool suggest(struct rows *rows, int column, const char *text,
                     size_t length, struct err *err)
 {
     const struct column *figure = declared(rows, column);
-    struct err ignored;
-    enum bound bound;
-    double value, upper;
-    if (is_short(text, length)) {
-        err->mend[0] = '\0';
-        err_mend(err, "write a figure");
-        add_contract(err, rows->source,
-                     "declare the mark, missing = { [\"%s\"] = \"why\" }",
-                     err->raw, 0);
-    } else if (!figure->bounds && figure->type != COLUMN_FLAG &&
-               value_bounded(text, length, &value, &bound, &upper,
-                             &ignored) &&
-               bound != BOUND_NONE) {
-        err_mend(err, "write one figure");
-        add_contract(err, rows->source, "say bounds = true of column %s",
-                     figure->name, figure->line);
-    }
+    if (is_short(text, length))
+        suggest_mark(rows->source, err);
+    else if (!figure->bounds && figure->type != COLUMN_FLAG &&
+             has_bound(text, length))
+        suggest_bounds(rows->source, figure, err);
     return false;
 }
 
@@ -109,8 +122,8 @@ static bool refuse_range(const struct source *source,
             value_show(limit, low ? column->min : column->max, -1),
             low ? "least" : "most");
     err_mend(err, "correct the figure");
-    add_contract(err, source, low ? "lower min of column %s"
-                                  : "raise max of column %s",
+    add_contract(err, source,
+                 low ? "lower min of column %s" : "raise max of column %s",
                  column->name, column->line);
     return false;
 }
@@ -142,19 +155,19 @@ static bool read_real(struct rows *rows, int column, const char *text,
     return check_range(rows->source, figure, cell->real, err);
 }
 
-static int32_t add_note(struct rows *rows, const char *text)
+static uint32_t add_note(struct rows *rows, const char *text)
 {
-    return words_add(&rows->noted, text, strlen(text));
+    return dictionary_add(rows->noted, text, strlen(text));
 }
 
-static int32_t note_bound(struct rows *rows, enum bound bound, double upper)
+static uint32_t note_bound(struct rows *rows, enum bound bound, double upper)
 {
     static const char *const notes[] = {[BOUND_OVER] = "over",
                                         [BOUND_UNDER] = "under",
                                         [BOUND_ABOUT] = "about"};
     char text[VALUE_TEXT + 4] = "to ", shown[VALUE_TEXT];
     if (bound == BOUND_NONE)
-        return WORD_NONE;
+        return DICTIONARY_NONE;
     if (bound != BOUND_RANGE)
         return add_note(rows, notes[bound]);
     strcat(text, value_show(shown, upper, -1));
@@ -167,6 +180,17 @@ static bool refuse_part(double value, struct err *err)
     err_set(err, ERR_INPUT, "%s is no whole number",
             value_show(shown, value, -1));
     return err_mend(err, "a whole number is wanted here");
+}
+
+static bool take_whole(double value, double upper, union cell *cell,
+                       struct err *err)
+{
+    if (value != floor(value))
+        return refuse_part(value, err);
+    if (upper != floor(upper))
+        return refuse_part(upper, err);
+    cell->integer = (int64_t)value;
+    return true;
 }
 
 static bool read_bounded(struct rows *rows, int column, const char *text,
@@ -182,10 +206,8 @@ static bool read_bounded(struct rows *rows, int column, const char *text,
         out->cell.real = value;
     else if (bound == BOUND_NONE)
         return read_integer(rows, column, text, length, &out->cell, err);
-    else if (value != floor(value) || upper != floor(upper))
-        return refuse_part(value != floor(value) ? value : upper, err);
-    else
-        out->cell.integer = (int64_t)value;
+    else if (!take_whole(value, upper, &out->cell, err))
+        return false;
     out->note = note_bound(rows, bound, upper);
     return check_range(rows->source, figure, value, err) &&
            (bound != BOUND_RANGE ||
@@ -203,8 +225,8 @@ static bool refuse_flag(const char *text, size_t length, struct err *err)
 static bool read_flag(const char *text, size_t length, union cell *cell,
                       struct err *err)
 {
-    static const char *const flags[] = {"0", "1", "no", "yes", "false",
-                                        "true", "n", "y"};
+    static const char *const flags[] = {"0",     "1",    "no", "yes",
+                                        "false", "true", "n",  "y"};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strlen(flags[i]) == length &&
             strncasecmp(flags[i], text, length) == 0) {
@@ -235,25 +257,30 @@ static bool check_controls(const char *text, size_t length, struct err *err)
     for (size_t i = 0; i < length; i++) {
         if (!is_control(text, length, i))
             continue;
-        err_set(err, ERR_INPUT, "character %zu is a control character",
-                i + 1);
+        err_set(err, ERR_INPUT, "character %zu is a control character", i + 1);
         return err_mend(err, "take it out");
     }
     return true;
+}
+
+static void list_nearest(const struct column *column, const char *text,
+                         struct buffer *list)
+{
+    const char *near[3];
+    size_t count =
+        text_nearest_few(text, column->allowed, column->allowed_count, near,
+                         sizeof near / sizeof *near);
+    for (size_t i = 0; i < count; i++)
+        buffer_addf(list, "%s\"%s\"", i > 0 ? ", " : "", near[i]);
 }
 
 static bool refuse_word(const struct source *source,
                         const struct column *column, const char *text,
                         struct err *err)
 {
-    const char *near[3];
     struct buffer list = {0};
-    size_t count =
-        text_nearest_few(text, column->allowed, column->allowed_count, near,
-                         sizeof near / sizeof *near);
-    for (size_t i = 0; i < count; i++)
-        buffer_addf(&list, "%s\"%s\"", i > 0 ? ", " : "", near[i]);
     struct err shown;
+    list_nearest(column, text, &list);
     err_raw(&shown, text, strlen(text));
     err_set(err, ERR_INPUT, "\"%s\" is not among the %zu texts allowed",
             shown.raw, column->allowed_count);
@@ -268,12 +295,10 @@ static bool check_allowed(const struct source *source,
                           const struct column *column, const char *text,
                           struct err *err)
 {
-    if (column->allowed_count == 0)
-        return true;
     for (size_t i = 0; i < column->allowed_count; i++)
         if (strcmp(column->allowed[i], text) == 0)
             return true;
-    return refuse_word(source, column, text, err);
+    return column->allowed_count == 0 || refuse_word(source, column, text, err);
 }
 
 static bool check_word(const struct rows *rows, int column, const char *text,
@@ -283,11 +308,10 @@ static bool check_word(const struct rows *rows, int column, const char *text,
     int32_t day;
     char *whole = memory_take(length + 1);
     memcpy(whole, text, length);
-    bool good =
-        wanted->type == COLUMN_DATE
-            ? date_read(&day, whole, err)
-            : check_controls(text, length, err) &&
-                  check_allowed(rows->source, wanted, whole, err);
+    bool good = wanted->type == COLUMN_DATE
+                    ? date_read(&day, whole, err)
+                    : check_controls(text, length, err) &&
+                          check_allowed(rows->source, wanted, whole, err);
     free(whole);
     return good;
 }
@@ -295,53 +319,58 @@ static bool check_word(const struct rows *rows, int column, const char *text,
 static bool read_word(struct rows *rows, int column, const char *text,
                       size_t length, union cell *cell, struct err *err)
 {
-    struct words *words = &rows->words[column];
-    cell->word = words_find(words, text, length);
-    if (cell->word != WORD_NONE)
-        return true;
-    if (!check_word(rows, column, text, length, err))
-        return false;
-    cell->word = words_add(words, text, length);
-    return true;
+    struct dictionary *words = rows->words[column];
+    cell->word = dictionary_find(words, text, length);
+    if (cell->word == DICTIONARY_NONE &&
+        check_word(rows, column, text, length, err))
+        cell->word = dictionary_add(words, text, length);
+    return cell->word != DICTIONARY_NONE;
+}
+
+static bool read_number(struct rows *rows, int column, const char *text,
+                        size_t length, struct reading_cell *out,
+                        struct err *err)
+{
+    const struct column *figure = declared(rows, column);
+    if (figure->bounds)
+        return read_bounded(rows, column, text, length, out, err);
+    if (figure->type == COLUMN_REAL)
+        return read_real(rows, column, text, length, &out->cell, err);
+    return read_integer(rows, column, text, length, &out->cell, err);
 }
 
 static bool read_given(struct rows *rows, int column, const char *text,
-                       size_t length, struct reading_cell *out,
-                       struct err *err)
+                       size_t length, struct reading_cell *out, struct err *err)
 {
-    const struct column *wanted = declared(rows, column);
-    switch (wanted->type) {
+    switch (declared(rows, column)->type) {
     case COLUMN_INTEGER:
-    case COLUMN_REAL:
-        if (wanted->bounds)
-            return read_bounded(rows, column, text, length, out, err);
-        if (wanted->type == COLUMN_REAL)
-            return read_real(rows, column, text, length, &out->cell, err);
-        return read_integer(rows, column, text, length, &out->cell, err);
-    case COLUMN_FLAG:
-        return read_flag(text, length, &out->cell, err);
-    default:
-        return read_word(rows, column, text, length, &out->cell, err);
+    case COLUMN_REAL: return read_number(rows, column, text, length, out, err);
+    case COLUMN_FLAG: return read_flag(text, length, &out->cell, err);
+    default: return read_word(rows, column, text, length, &out->cell, err);
     }
+}
+
+static bool read_mark(struct rows *rows, const struct column *wanted,
+                      const char *text, size_t length, struct reading_cell *out)
+{
+    const struct mark *mark = find_mark(rows->source, text, length);
+    if (mark == NULL || !column_has_note(rows->source, wanted))
+        return false;
+    out->cell = cell_none(column_form(wanted));
+    out->note = add_note(rows, mark->text);
+    return true;
 }
 
 bool cell_read(struct rows *rows, int column, const char *text, size_t length,
                struct reading_cell *out, struct err *err)
 {
-    const struct source *source = rows->source;
-    const struct column *wanted = &source->columns[column];
-    out->note = WORD_NONE;
-    if (source->mark_count > 0 && column_has_note(source, wanted)) {
-        const struct mark *mark = find_mark(source, text, length);
-        if (mark != NULL) {
-            out->cell = cell_none(column_form(wanted));
-            out->note = add_note(rows, mark->text);
-            return true;
-        }
-    }
+    const struct column *wanted = declared(rows, column);
+    out->note = DICTIONARY_NONE;
+    if (read_mark(rows, wanted, text, length, out))
+        return true;
     if (length > 0)
         return read_given(rows, column, text, length, out, err);
     out->cell = cell_none(column_form(wanted));
     return !(wanted->required || wanted->key) ||
-           cell_refuse_empty(source, column, err);
+           cell_refuse_empty(rows->source, column, err);
 }

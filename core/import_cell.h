@@ -12,7 +12,7 @@
 
 struct reading_cell {
     union cell cell;
-    int32_t note;  /* a word of rows->noted, WORD_NONE */
+    uint32_t note; /* of rows->noted, or DICTIONARY_NONE */
 };
 
 /* Read `text` for a column of `rows`; its words go to the rows' own. An error

@@ -19,23 +19,23 @@ enum role {
     ROLE_IGNORED, /* the contract says so */
     ROLE_AREA,
     ROLE_PERIOD,
-    ROLE_NAMES,   /* long: which figure the record holds */
-    ROLE_VALUES,  /* long: the figure */
+    ROLE_NAMES,  /* long: which figure the record holds */
+    ROLE_VALUES, /* long: the figure */
     ROLE_COLUMN,
-    ROLE_FIGURE   /* wide: the figure of one period */
+    ROLE_FIGURE /* wide: the figure of one period */
 };
 
 struct slot {
     enum role role;
-    int column;           /* of the contract */
-    int32_t at;           /* the period of ROLE_FIGURE */
-    const char *header;   /* as it stands in the file, blanks trimmed */
+    int column;         /* of the contract */
+    int32_t at;         /* the period of ROLE_FIGURE */
+    const char *header; /* as it stands in the file, blanks trimmed */
 };
 
 struct layout {
-    struct slot *slots;   /* by field */
+    struct slot *slots; /* by field */
     size_t count;
-    long line;            /* where the header stands */
+    long line; /* where the header stands */
     char delimiter;
 };
 

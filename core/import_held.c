@@ -17,7 +17,7 @@ struct merging {
     const struct table_view *view;
     enum covers covers;
     struct arena *arena;
-    struct query *held;  /* the parts of the view, then the line */
+    struct query *held; /* the parts of the view, then the line */
 };
 
 /* Telling */
@@ -45,8 +45,7 @@ static const char *name_period(const struct merging *m, int64_t id)
 }
 
 /* The next change of a kind to be told; NULL when enough are. */
-static struct change *next_told(const struct merging *m,
-                                enum change_kind kind)
+static struct change *next_told(const struct merging *m, enum change_kind kind)
 {
     struct comparison *comparison = m->comparison;
     if (comparison->told_count[kind] == IMPORT_CHANGES_TOLD)
@@ -57,16 +56,22 @@ static struct change *next_told(const struct merging *m,
     return change;
 }
 
+static void tell_line(const struct merging *m, struct change *change,
+                      const struct rows *rows, size_t row)
+{
+    change->keys = show_keys(rows, row, m->arena);
+    change->line = (long)rows->lines[row];
+}
+
 /* Where and when, of a row of the file. */
-static bool tell_row(const struct merging *m, struct change *change,
-                     size_t row, struct err *err)
+static bool tell_row(const struct merging *m, struct change *change, size_t row,
+                     struct err *err)
 {
     struct store_cell period, area;
     view_cell(m->view, row, 0, &period);
     view_cell(m->view, row, 1, &area);
     change->period = name_period(m, period.integer);
-    change->keys = show_keys(m->view->rows, row, m->arena);
-    change->line = (long)m->view->rows->lines[row];
+    tell_line(m, change, m->view->rows, row);
     return name_area(m, area.integer, &change->area, err);
 }
 
@@ -134,12 +139,11 @@ static void tell_values(const struct merging *m, struct change *change,
     struct store_cell cell, note = {0};
     bool noted = has_note(m->view, part);
     int column = m->view->parts[part].column;
-    change->column = arena_copy(m->arena,
-                                m->view->rows->source->columns[column].name);
+    change->column =
+        arena_copy(m->arena, m->view->rows->source->columns[column].name);
     cell = held_cell(m, part);
     change->before = show_cell(
-        m->arena, &cell,
-        noted ? query_get_text(m->held, (int)part + 1) : NULL);
+        m->arena, &cell, noted ? query_get_text(m->held, (int)part + 1) : NULL);
     view_cell(m->view, row, part, &cell);
     if (noted)
         view_cell(m->view, row, part + 1, &note);
@@ -147,29 +151,48 @@ static void tell_values(const struct merging *m, struct change *change,
         show_cell(m->arena, &cell, note.type == 't' ? note.text : NULL);
 }
 
-/* How many figures differ, notes counted with them; the first is told. */
-static bool compare_values(const struct merging *m, size_t row,
-                           struct err *err)
+/* A figure with its note. */
+static bool is_figure_same(const struct merging *m, size_t row, size_t part)
+{
+    return is_same(m, row, part) &&
+           (!has_note(m->view, part) || is_same(m, row, part + 1));
+}
+
+/* How many figures differ, and in `*first` the part of the first. */
+static size_t count_different(const struct merging *m, size_t row,
+                              size_t *first)
 {
     const struct table_view *view = m->view;
-    struct comparison *comparison = m->comparison;
-    size_t different = 0;
-    struct change *change = NULL;
-    for (size_t part = view->key_count; part < view->part_count; part++) {
-        if (view->parts[part].note ||
-            (is_same(m, row, part) &&
-             (!has_note(view, part) || is_same(m, row, part + 1))))
+    size_t count = 0;
+    for (size_t part = view->part_count; part-- > view->key_count;) {
+        if (view->parts[part].note || is_figure_same(m, row, part))
             continue;
-        if (different++ == 0)
-            change = next_told(m, ROW_CHANGED);
-        if (different == 1 && change != NULL)
-            tell_values(m, change, row, part);
+        count++;
+        *first = part;
     }
+    return count;
+}
+
+static bool tell_changed(const struct merging *m, size_t row, size_t first,
+                         struct err *err)
+{
+    struct change *change = next_told(m, ROW_CHANGED);
+    if (change == NULL)
+        return true;
+    tell_values(m, change, row, first);
+    return tell_row(m, change, row, err);
+}
+
+/* The first of the figures that differ is told. */
+static bool compare_values(const struct merging *m, size_t row, struct err *err)
+{
+    struct comparison *comparison = m->comparison;
+    size_t first = 0, different = count_different(m, row, &first);
     comparison->values_changed += different;
     comparison->changed += different > 0;
     comparison->same += different == 0;
     comparison->states[row] = different > 0 ? ROW_IS_CHANGED : ROW_IS_SAME;
-    return change == NULL || tell_row(m, change, row, err);
+    return different == 0 || tell_changed(m, row, first, err);
 }
 
 static bool note_new(const struct merging *m, size_t row, struct err *err)
@@ -182,6 +205,19 @@ static bool note_new(const struct merging *m, size_t row, struct err *err)
 
 /* Gone rows */
 
+static union cell kept_cell(const struct merging *m, size_t part)
+{
+    struct dictionary **words = m->comparison->gone.words;
+    struct store_cell held = held_cell(m, part);
+    if (held.type == 'r')
+        return (union cell){.real = held.real};
+    if (held.type != 't')
+        return (union cell){.integer = held.integer};
+    return (union cell){.word =
+                            dictionary_add(words[m->view->parts[part].column],
+                                           held.text, strlen(held.text))};
+}
+
 static void keep_key(const struct merging *m, size_t row)
 {
     struct rows *gone = &m->comparison->gone;
@@ -189,18 +225,8 @@ static void keep_key(const struct merging *m, size_t row)
     gone->areas[row] = (int32_t)query_get_integer(m->held, 1);
     gone->lines[row] =
         (uint32_t)query_get_integer(m->held, (int)m->view->part_count);
-    for (size_t part = 2; part < m->view->key_count; part++) {
-        int column = m->view->parts[part].column;
-        struct store_cell held = held_cell(m, part);
-        union cell *cell = &gone->cells[column][row];
-        if (held.type == 't')
-            cell->word = words_add(&gone->words[column], held.text,
-                                   strlen(held.text));
-        else if (held.type == 'r')
-            cell->real = held.real;
-        else
-            cell->integer = held.integer;
-    }
+    for (size_t part = 2; part < m->view->key_count; part++)
+        gone->cells[m->view->parts[part].column][row] = kept_cell(m, part);
 }
 
 static bool note_gone(const struct merging *m, struct err *err)
@@ -213,8 +239,7 @@ static bool note_gone(const struct merging *m, struct err *err)
     if (change == NULL)
         return true;
     change->period = name_period(m, query_get_integer(m->held, 0));
-    change->keys = show_keys(gone, row, m->arena);
-    change->line = (long)gone->lines[row];
+    tell_line(m, change, gone, row);
     return name_area(m, query_get_integer(m->held, 1), &change->area, err);
 }
 
@@ -247,19 +272,21 @@ static bool merge_held(const struct merging *m, size_t *row, struct err *err)
 static bool merge(const struct merging *m, struct err *err)
 {
     size_t row = 0;
-    bool more;
-    for (;;) {
-        if (!query_next(m->held, &more, err))
-            return false;
-        if (!more)
-            break;
+    bool more, done;
+    while ((done = query_next(m->held, &more, err)) && more)
         if (!merge_held(m, &row, err))
             return false;
-    }
-    while (row < m->view->rows->count)
-        if (!note_new(m, row++, err))
-            return false;
-    return true;
+    while (done && row < m->view->rows->count)
+        done = note_new(m, row++, err);
+    return done;
+}
+
+static void add_span(const struct table_view *view, struct buffer *sql)
+{
+    int32_t last = view->rows->periods[view->rows->count - 1];
+    buffer_addf(sql, " WHERE period BETWEEN %lld AND %lld",
+                (long long)view->period_ids[0],
+                (long long)view->period_ids[last - view->first_period]);
 }
 
 static struct query *ask_held(const struct merging *m, struct err *err)
@@ -270,12 +297,8 @@ static struct query *ask_held(const struct merging *m, struct err *err)
     view_names(view, view->part_count, "", &sql);
     buffer_add(&sql, ", line FROM ");
     view_table(view, "", &sql);
-    if (m->covers != COVERS_SOURCE) {
-        int32_t last = view->rows->periods[view->rows->count - 1];
-        buffer_addf(&sql, " WHERE period BETWEEN %lld AND %lld",
-                    (long long)view->period_ids[0],
-                    (long long)view->period_ids[last - view->first_period]);
-    }
+    if (m->covers != COVERS_SOURCE)
+        add_span(view, &sql);
     buffer_add(&sql, " ORDER BY ");
     view_names(view, view->key_count, "", &sql);
     struct query *query = store_ask(m->store, buffer_text(&sql), err);
@@ -296,29 +319,29 @@ static bool is_empty(const struct merging *m, bool *empty, struct err *err)
     return done;
 }
 
+static bool compare_held(struct merging *m, struct err *err)
+{
+    m->held = ask_held(m, err);
+    bool done = m->held != NULL && merge(m, err);
+    query_close(m->held);
+    return done;
+}
+
 bool held_compare(struct comparison *comparison, struct store *store,
                   const struct table_view *view, enum covers covers,
                   struct arena *arena, struct err *err)
 {
-    struct merging m = {.comparison = comparison,
-                        .store = store,
-                        .view = view,
-                        .covers = covers,
-                        .arena = arena};
+    const struct rows *rows = view->rows;
+    struct merging m = {comparison, store, view, covers, arena, NULL};
     bool empty;
-    *comparison = (struct comparison){0};
-    comparison->states = memory_take(view->rows->count);
-    rows_begin(&comparison->gone, view->rows->source, true, arena);
+    *comparison = (struct comparison){.states = memory_take(rows->count)};
+    rows_begin(&comparison->gone, rows->source, true, arena);
     if (!is_empty(&m, &empty, err))
         return false;
-    if (empty) {
-        comparison->added = view->rows->count;
-        return true;
-    }
-    m.held = ask_held(&m, err);
-    bool done = m.held != NULL && merge(&m, err);
-    query_close(m.held);
-    return done;
+    if (!empty)
+        return compare_held(&m, err);
+    comparison->added = rows->count;
+    return true;
 }
 
 void comparison_free(struct comparison *comparison)

@@ -17,10 +17,10 @@
 enum row_state { ROW_IS_NEW, ROW_IS_CHANGED, ROW_IS_SAME };
 
 struct comparison {
-    uint8_t *states;    /* enum row_state, by row of the file */
-    struct rows gone;   /* keys alone, areas by id, in key order */
+    uint8_t *states;  /* enum row_state, by row of the file */
+    struct rows gone; /* keys alone, areas by id, in key order */
     size_t added, changed, same, values_changed;
-    struct change told[3][IMPORT_CHANGES_TOLD];  /* by enum change_kind */
+    struct change told[3][IMPORT_CHANGES_TOLD]; /* by enum change_kind */
     size_t told_count[3];
 };
 

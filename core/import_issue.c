@@ -27,8 +27,8 @@ static struct err name_field(const struct issues *issues, const char *field,
 {
     struct err named = *err;
     if (field != NULL) {
-        err_set(&named, err->kind, "%s: %s",
-                issue_shown(issues->arena, field), err->what);
+        err_set(&named, err->kind, "%s: %s", issue_shown(issues->arena, field),
+                err->what);
         memcpy(named.mend, err->mend, sizeof named.mend);
         memcpy(named.raw, err->raw, sizeof named.raw);
     }
@@ -37,8 +37,7 @@ static struct err name_field(const struct issues *issues, const char *field,
     return named;
 }
 
-bool issue_add(struct issues *issues, const char *field,
-               const struct err *err)
+bool issue_add(struct issues *issues, const char *field, const struct err *err)
 {
     struct err named = name_field(issues, field, err);
     keep(issues, field, &named);
@@ -61,6 +60,15 @@ bool issue_whole(struct issues *issues, const struct err *err, long line,
     keep(issues, NULL, &placed);
     issues->whole = true;
     return false;
+}
+
+bool issue_refuse(struct issues *issues, long line, long column,
+                  const char *what, const char *mend)
+{
+    struct err err;
+    err_set(&err, ERR_INPUT, "%s", what);
+    err_mend(&err, "%s", mend);
+    return issue_whole(issues, &err, line, column);
 }
 
 void issues_free(struct issues *issues)
@@ -107,4 +115,9 @@ const char *issue_shown(struct arena *arena, const char *text)
     buffer_free(&clipped);
     buffer_free(&safe);
     return kept;
+}
+
+const char *contract_name(const struct source *source)
+{
+    return source->file != NULL ? source->file : "the contract";
 }

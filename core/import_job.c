@@ -57,11 +57,9 @@ void job_begin(struct job *job)
                                      .arena = arena_new()};
     begin_hash(job);
     job->name = safe_name(report->arena, job->name);
-    job->issues = (struct issues){.list = &report->issues,
-                                  .arena = report->arena,
-                                  .file = job->name};
-    job->area_ids =
-        memory_take(job->areas->count * sizeof *job->area_ids);
+    job->issues = (struct issues){
+        .list = &report->issues, .arena = report->arena, .file = job->name};
+    job->area_ids = memory_take(job->areas->count * sizeof *job->area_ids);
 }
 
 void job_free(struct job *job)
@@ -90,32 +88,11 @@ static void assume(struct job *job, const char *format, size_t count)
     buffer_addf(&job->assumed, format, count, count == 1 ? "" : "s");
 }
 
-static size_t count_byte(const char *text, size_t length, char wanted)
-{
-    const char *end = text + length;
-    size_t count = 0;
-    for (; (text = memchr(text, wanted, (size_t)(end - text))) != NULL; text++)
-        count++;
-    return count;
-}
-
-/* A carriage return before a line feed ends no line of its own. */
-static size_t count_pairs(const char *text, size_t length)
-{
-    const char *end = text + length;
-    size_t count = 0;
-    for (; (text = memchr(text, '\r', (size_t)(end - text))) != NULL; text++)
-        count += text + 1 < end && text[1] == '\n';
-    return count;
-}
-
 static long count_lines(const char *text, size_t length)
 {
-    size_t ends = count_byte(text, length, '\n') +
-                  count_byte(text, length, '\r') - count_pairs(text, length);
-    bool ended = length == 0 || text[length - 1] == '\n' ||
-                 text[length - 1] == '\r';
-    return (long)(ended ? ends : ends + 1);
+    bool ended =
+        length == 0 || text[length - 1] == '\n' || text[length - 1] == '\r';
+    return count_line_ends(text, length) + !ended;
 }
 
 static size_t count_areas(const struct job *job)
@@ -131,20 +108,30 @@ static size_t count_areas(const struct job *job)
     return count;
 }
 
+static void write_period(const struct job *job, int32_t at, char *name)
+{
+    period_name((struct period){job->source->period_kind, at}, name);
+}
+
 static void report_periods(struct job *job)
 {
     const struct rows *rows = &job->read.rows;
     struct import_report *report = job->report;
-    struct period period = {job->source->period_kind, 0};
     for (size_t row = 0; row < rows->count; row++)
         report->periods +=
             row == 0 || rows->periods[row] != rows->periods[row - 1];
     if (rows->count == 0)
         return;
-    period.at = rows->periods[0];
-    period_name(period, report->first_period);
-    period.at = rows->periods[rows->count - 1];
-    period_name(period, report->last_period);
+    write_period(job, rows->periods[0], report->first_period);
+    write_period(job, rows->periods[rows->count - 1], report->last_period);
+}
+
+static size_t count_given(const struct rows *rows, size_t column)
+{
+    size_t count = 0;
+    for (size_t row = 0; row < rows->count; row++)
+        count += !rows_lack(rows, row, column);
+    return count;
 }
 
 /* In a long file a row holds several figures. */
@@ -154,14 +141,9 @@ static size_t count_figures(const struct job *job)
     size_t count = 0;
     if (job->source->unpivot != UNPIVOT_NAMES || rows->pieces != NULL)
         return rows->count;
-    for (size_t i = 0; i < job->source->column_count; i++) {
-        const struct column *column = &job->source->columns[i];
-        enum cell_form form = column_form(column);
-        for (size_t row = 0; row < rows->count && !column->key; row++)
-            count += !cell_is_none(form, rows->cells[i][row]) ||
-                     (rows->notes[i] != NULL &&
-                      rows->notes[i][row] != WORD_NONE);
-    }
+    for (size_t i = 0; i < job->source->column_count; i++)
+        if (!job->source->columns[i].key)
+            count += count_given(rows, i);
     return count;
 }
 
@@ -177,37 +159,57 @@ static void report_read(struct job *job)
     report->assumed = arena_copy(report->arena, buffer_text(&job->assumed));
 }
 
-static bool read_bytes(struct job *job, enum import_encoding encoding)
+/* The fields of the issues live as long as these do. */
+static void report_issues(struct job *job)
 {
     struct import_report *report = job->report;
-    if (!open_bytes(&job->file, job->bytes, job->size, encoding,
-                    &job->issues))
+    size_t size = report->issues.count * sizeof *report->issue_fields;
+    report->issue_fields = arena_take(report->arena, size);
+    if (size > 0)
+        memcpy(report->issue_fields, job->issues.fields, size);
+}
+
+static bool open_text(struct job *job, enum import_encoding encoding)
+{
+    if (!open_bytes(&job->file, job->bytes, job->size, encoding, &job->issues))
         return false;
-    report->encoding = job->file.encoding_name;
-    report->lines = count_lines(job->file.text, job->file.length);
-    if (!layout_read(&job->layout, job->source, &job->file, &job->issues,
+    job->report->encoding = job->file.encoding_name;
+    job->report->lines = count_lines(job->file.text, job->file.length);
+    return true;
+}
+
+static bool read_bytes(struct job *job, enum import_encoding encoding)
+{
+    if (!open_text(job, encoding) ||
+        !layout_read(&job->layout, job->source, &job->file, &job->issues,
                      &job->assumed))
         return false;
-    report->delimiter = job->layout.delimiter;
+    job->report->delimiter = job->layout.delimiter;
     bool good = read_file(&job->read, job->source, job->areas, &job->file,
                           &job->layout, &job->issues);
     report_read(job);
     return good;
 }
 
+static void count_faults(const struct job *job, struct err *err)
+{
+    size_t faults = job->report->issues.count;
+    err_set(err, ERR_INPUT,
+            "not imported, nothing was stored: %zu of %zu records "
+            "rejected, %zu fault%s",
+            job->read.rejected, job->read.records, faults,
+            faults == 1 ? "" : "s");
+}
+
 /* The summary of a refusal. */
 static bool refuse(struct job *job, struct err *err)
 {
-    size_t faults = job->report->issues.count;
     if (job->issues.whole)
-        err_set(err, ERR_INPUT, "not imported, nothing was stored: the file "
-                                "as a whole is at fault");
-    else
         err_set(err, ERR_INPUT,
-                "not imported, nothing was stored: %zu of %zu records "
-                "rejected, %zu fault%s",
-                job->read.rejected, job->read.records, faults,
-                faults == 1 ? "" : "s");
+                "not imported, nothing was stored: the file "
+                "as a whole is at fault");
+    else
+        count_faults(job, err);
     if (job->issues.whole || job->read.rows.count == 0)
         err_mend(err, "mend the file and import it again");
     else
@@ -224,6 +226,7 @@ bool job_read(struct job *job, struct err *err)
         return false;
     bool good = read_bytes(job, encoding);
     end_hash(job);
+    report_issues(job);
     if (good && (job->quarantine || job->report->issues.count == 0))
         return true;
     return refuse(job, err);
@@ -272,21 +275,26 @@ static bool has_ids_in_order(const struct job *job)
     return true;
 }
 
+static void report_comparison(struct import_report *report,
+                              const struct comparison *comparison)
+{
+    report->added = comparison->added;
+    report->changed = comparison->changed;
+    report->same = comparison->same;
+    report->gone = comparison->gone.count;
+    report->values_changed = comparison->values_changed;
+    list_changes(report, comparison);
+}
+
 bool job_compare(struct job *job, struct err *err)
 {
-    struct import_report *report = job->report;
     if (!has_ids_in_order(job))
         rows_sort(&job->read.rows, job->area_ids);
     view_begin(&job->view, &job->read.rows, job->area_ids);
     if (!held_compare(&job->comparison, job->store, &job->view,
-                      find_covers(job), report->arena, err))
+                      find_covers(job), job->report->arena, err))
         return false;
-    report->added = job->comparison.added;
-    report->changed = job->comparison.changed;
-    report->same = job->comparison.same;
-    report->gone = job->comparison.gone.count;
-    report->values_changed = job->comparison.values_changed;
-    list_changes(report, &job->comparison);
+    report_comparison(job->report, &job->comparison);
     return true;
 }
 

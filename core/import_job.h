@@ -31,11 +31,11 @@ struct job {
     struct import_report *report;
     const char *bytes;
     size_t size;
-    const char *name;        /* of the file, for the record */
-    const char *encoding;    /* NULL: as the contract says */
+    const char *name;     /* of the file, for the record */
+    const char *encoding; /* NULL: as the contract says */
     bool quarantine;
 
-    pthread_t hasher;        /* works while the bytes are read */
+    pthread_t hasher; /* works while the bytes are read */
     bool hashing;
     struct issues issues;
     struct opened file;
@@ -48,7 +48,7 @@ struct job {
 };
 
 void job_begin(struct job *job);
-void job_free(struct job *job);  /* not the report */
+void job_free(struct job *job); /* not the report */
 
 /* Read the bytes into rows; the store is not asked. False: refused, with
    issues and the summary. */

@@ -30,19 +30,30 @@ static void bind_found(const struct keeping *k, struct query *query)
     query_integer(query, 10, (int64_t)report->gone);
 }
 
+static const char ADD_IMPORT[] =
+    "INSERT INTO import(records, rows, rejected, encoding, assumed, "
+    "contract, added, changed, same, gone, source, file, sha256, bytes, "
+    "delimiter, note, recorded_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+    "?9, ?10, id, ?12, ?13, ?14, ?15, ?16, ?17 FROM source WHERE name = ?11";
+
+static const char CHANGE_IMPORT[] =
+    "UPDATE import SET records = ?1, rows = ?2, rejected = ?3, encoding = ?4, "
+    "assumed = ?5, contract = ?6, added = ?7, changed = ?8, same = ?9, "
+    "gone = ?10 WHERE id = ?11";
+
+static bool finish(struct query *query, struct err *err)
+{
+    bool done = query_done(query, err);
+    query_close(query);
+    return done;
+}
+
 static bool add_import(const struct keeping *k, struct err *err)
 {
-    struct query *query = store_ask(
-        k->store,
-        "INSERT INTO import(records, rows, rejected, encoding, assumed, "
-        "contract, added, changed, same, gone, source, file, sha256, bytes, "
-        "delimiter, note, recorded_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-        "?9, ?10, id, ?12, ?13, ?14, ?15, ?16, ?17 FROM source "
-        "WHERE name = ?11",
-        err);
+    const char delimiter[] = {k->report->delimiter, '\0'};
+    struct query *query = store_ask(k->store, ADD_IMPORT, err);
     if (query == NULL)
         return false;
-    const char delimiter[] = {k->report->delimiter, '\0'};
     bind_found(k, query);
     query_text(query, 11, k->source->name);
     query_text(query, 12, k->name);
@@ -51,9 +62,7 @@ static bool add_import(const struct keeping *k, struct err *err)
     query_text(query, 15, delimiter);
     query_text(query, 16, k->note);
     query_text(query, 17, k->recorded_at);
-    bool done = query_done(query, err);
-    query_close(query);
-    return done;
+    return finish(query, err);
 }
 
 /* Pieces */
@@ -66,17 +75,7 @@ static bool add_piece(struct query *query, const char *bytes, size_t size,
     return query_done(query, err);
 }
 
-static long count_ends(const char *bytes, size_t size)
-{
-    long ends = 0;
-    for (size_t i = 0; i < size; i++)
-        ends += bytes[i] == '\n' ||
-                (bytes[i] == '\r' && !(i + 1 < size && bytes[i + 1] == '\n'));
-    return ends;
-}
-
-static bool refuse_stretch(const struct keeping *k, long line,
-                           struct err *err)
+static bool refuse_stretch(const struct keeping *k, long line, struct err *err)
 {
     err_set(err, ERR_INPUT, "more than %d bytes without a line end",
             PIECE_MOST);
@@ -97,16 +96,25 @@ static bool add_stretch(const struct keeping *k, struct query *query,
         size_t size = (size_t)(end - (bytes + from)) + 1;
         if (!add_piece(query, bytes + from, size, line, err))
             return false;
-        line += count_ends(bytes + from, size);
+        line += count_line_ends(bytes + from, size);
         from += size;
     }
     return from == to || add_piece(query, bytes + from, to - from, line, err);
 }
 
-static bool add_pieces(const struct keeping *k, int64_t import,
-                       struct err *err)
+/* From where a file is cut to where it is cut next. */
+static bool add_cut(const struct keeping *k, struct query *query, size_t number,
+                    struct err *err)
 {
     const struct read_result *read = k->read;
+    const struct cut *cut = &read->cuts[number];
+    bool last = number + 1 == read->cut_count;
+    return add_stretch(k, query, cut->offset,
+                       last ? k->file->size : cut[1].offset, cut->line, err);
+}
+
+static bool add_pieces(const struct keeping *k, int64_t import, struct err *err)
+{
     struct query *query = store_ask(
         k->store,
         "INSERT INTO import_chunk(import, first_line, bytes) VALUES(?, ?, ?)",
@@ -114,11 +122,8 @@ static bool add_pieces(const struct keeping *k, int64_t import,
     bool done = query != NULL;
     if (done)
         query_integer(query, 1, import);
-    for (size_t i = 0; done && i < read->cut_count; i++) {
-        const struct cut *cut = &read->cuts[i];
-        size_t to = i + 1 < read->cut_count ? cut[1].offset : k->file->size;
-        done = add_stretch(k, query, cut->offset, to, cut->line, err);
-    }
+    for (size_t i = 0; done && i < k->read->cut_count; i++)
+        done = add_cut(k, query, i, err);
     query_close(query);
     return done;
 }
@@ -131,37 +136,31 @@ bool keep_import(const struct keeping *k, int64_t *import, struct err *err)
     return add_pieces(k, *import, err);
 }
 
-bool keep_import_again(const struct keeping *k, int64_t import,
-                       struct err *err)
+bool keep_import_again(const struct keeping *k, int64_t import, struct err *err)
 {
-    struct query *query = store_ask(
-        k->store,
-        "UPDATE import SET records = ?1, rows = ?2, rejected = ?3, "
-        "encoding = ?4, assumed = ?5, contract = ?6, added = ?7, "
-        "changed = ?8, same = ?9, gone = ?10 WHERE id = ?11",
-        err);
+    struct query *query = store_ask(k->store, CHANGE_IMPORT, err);
     if (query == NULL)
         return false;
     bind_found(k, query);
     query_integer(query, 11, import);
-    bool done = query_done(query, err);
-    query_close(query);
-    return done;
+    return finish(query, err);
 }
 
 /* Issues */
 
+static void bind_number(struct query *query, int at, long number)
+{
+    if (number > 0)
+        query_integer(query, at, number);
+    else
+        query_null(query, at);
+}
+
 static void bind_issue(struct query *query, const struct err *issue,
                        const char *field)
 {
-    if (issue->line > 0)
-        query_integer(query, 3, issue->line);
-    else
-        query_null(query, 3);
-    if (issue->column > 0)
-        query_integer(query, 4, issue->column);
-    else
-        query_null(query, 4);
+    bind_number(query, 3, issue->line);
+    bind_number(query, 4, issue->column);
     query_text(query, 5, field[0] != '\0' ? field : NULL);
     query_text(query, 6, issue->raw);
     query_text(query, 7, issue->what);
@@ -171,14 +170,11 @@ static void bind_issue(struct query *query, const struct err *issue,
 static bool keep_issues(const struct keeping *k, int64_t import,
                         struct err *err)
 {
-    const struct err_list *list = k->issues->list;
-    if (list->count == 0)
-        return true;
-    struct query *query = store_ask(
-        k->store,
+    static const char sql[] =
         "INSERT INTO import_issue(import, file, line, \"column\", field, raw, "
-        "message, mend) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        err);
+        "message, mend) VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
+    const struct err_list *list = k->issues->list;
+    struct query *query = store_ask(k->store, sql, err);
     bool done = query != NULL;
     for (size_t i = 0; done && i < list->count; i++) {
         query_integer(query, 1, import);
@@ -207,8 +203,9 @@ static bool keep_periods(const struct keeping *k, struct err *err)
 /* Some rows of a view, as the store pulls them. */
 struct chosen {
     const struct table_view *view;
-    const uint32_t *rows;  /* NULL: all */
-    size_t parts;          /* behind them the line */
+    const uint32_t *rows; /* NULL: all */
+    size_t count;
+    size_t parts; /* behind them the line */
 };
 
 static void pull_cell(const void *context, size_t row, int column,
@@ -217,22 +214,24 @@ static void pull_cell(const void *context, size_t row, int column,
     const struct chosen *chosen = context;
     if (chosen->rows != NULL)
         row = chosen->rows[row];
-    if ((size_t)column < chosen->parts) {
+    if ((size_t)column < chosen->parts)
         view_cell(chosen->view, row, (size_t)column, cell);
-        return;
-    }
-    *cell = (struct store_cell){.type = 'i'};
-    cell->integer = chosen->view->rows->lines[row];
+    else
+        *cell = (struct store_cell){.type = 'i',
+                                    .integer = chosen->view->rows->lines[row]};
 }
 
+/* The SQL is used up. */
 static bool pull(const struct keeping *k, const struct chosen *chosen,
-                 size_t count, const struct buffer *sql, struct err *err)
+                 struct buffer *sql, struct err *err)
 {
-    const struct store_pull use = {.rows = count,
+    const struct store_pull use = {.rows = chosen->count,
                                    .columns = (int)chosen->parts + 1,
                                    .cell = pull_cell,
                                    .context = chosen};
-    return store_pull(k->store, buffer_text(sql), &use, err);
+    bool done = store_pull(k->store, buffer_text(sql), &use, err);
+    buffer_free(sql);
+    return done;
 }
 
 static void add_pulled(struct buffer *sql, size_t count)
@@ -275,45 +274,43 @@ static void write_delete(const struct keeping *k, struct buffer *sql)
 
 /* Copy the held rows of these keys to the past. */
 static bool copy_past(const struct keeping *k, int64_t import,
-                      const struct chosen *chosen, size_t count,
-                      struct err *err)
+                      const struct chosen *chosen, struct err *err)
 {
     struct buffer sql = {0};
     write_past(k, import, &sql);
-    bool done = pull(k, chosen, count, &sql, err);
-    buffer_free(&sql);
-    return done;
+    return pull(k, chosen, &sql, err);
 }
 
 static bool take_away(const struct keeping *k, const struct chosen *chosen,
-                      size_t count, struct err *err)
+                      struct err *err)
 {
     struct buffer sql = {0};
     write_delete(k, &sql);
-    bool done = pull(k, chosen, count, &sql, err);
-    buffer_free(&sql);
-    return done;
+    return pull(k, chosen, &sql, err);
 }
 
 /* Rows that are there already make way. */
-static bool insert(const struct keeping *k, int64_t import,
-                   const struct chosen *chosen, size_t count,
-                   struct err *err)
+static void write_insert(const struct keeping *k, int64_t import,
+                         struct buffer *sql)
 {
     const struct table_view *view = k->view;
-    struct buffer sql = {0};
-    buffer_addf(&sql, "INSERT%s INTO ",
+    buffer_addf(sql, "INSERT%s INTO ",
                 k->comparison->changed > 0 ? " OR REPLACE" : "");
-    view_table(view, "", &sql);
-    buffer_add(&sql, "(");
-    view_names(view, view->part_count, "", &sql);
-    buffer_add(&sql, ", import, line) SELECT ");
-    add_pulled(&sql, view->part_count);
-    buffer_addf(&sql, ", %lld, c%zu FROM pull", (long long)import,
+    view_table(view, "", sql);
+    buffer_add(sql, "(");
+    view_names(view, view->part_count, "", sql);
+    buffer_add(sql, ", import, line) SELECT ");
+    add_pulled(sql, view->part_count);
+    buffer_addf(sql, ", %lld, c%zu FROM pull", (long long)import,
                 view->part_count);
-    bool done = pull(k, chosen, count, &sql, err);
-    buffer_free(&sql);
-    return done;
+}
+
+static bool insert(const struct keeping *k, int64_t import,
+                   const struct chosen *chosen, struct err *err)
+{
+    struct buffer sql = {0};
+    write_insert(k, import, &sql);
+    return pull(k, chosen, &sql, err);
 }
 
 /* The rows in one state, or in either of two. */
@@ -329,17 +326,15 @@ static size_t choose(const struct keeping *k, enum row_state one,
     return count;
 }
 
-static bool keep_gone(const struct keeping *k, int64_t import,
-                      struct err *err)
+static bool keep_gone(const struct keeping *k, int64_t import, struct err *err)
 {
-    size_t count = k->comparison->gone.count;
+    const struct rows *rows = &k->comparison->gone;
     struct table_view view;
-    if (count == 0)
+    if (rows->count == 0)
         return true;
-    view_begin(&view, &k->comparison->gone, NULL);
-    const struct chosen gone = {&view, NULL, view.key_count};
-    bool done = copy_past(k, import, &gone, count, err) &&
-                take_away(k, &gone, count, err);
+    view_begin(&view, rows, NULL);
+    const struct chosen gone = {&view, NULL, rows->count, view.key_count};
+    bool done = copy_past(k, import, &gone, err) && take_away(k, &gone, err);
     view_free(&view);
     return done;
 }
@@ -348,24 +343,25 @@ static bool keep_changes(const struct keeping *k, int64_t import,
                          uint32_t *rows, struct err *err)
 {
     const struct table_view *view = k->view;
-    const struct chosen keys = {view, rows, view->key_count};
-    const struct chosen whole = {view, rows, view->part_count};
     size_t changed = choose(k, ROW_IS_CHANGED, ROW_IS_CHANGED, rows);
-    if (changed > 0 && !copy_past(k, import, &keys, changed, err))
+    const struct chosen keys = {view, rows, changed, view->key_count};
+    if (changed > 0 && !copy_past(k, import, &keys, err))
         return false;
     size_t count = choose(k, ROW_IS_CHANGED, ROW_IS_NEW, rows);
+    const struct chosen whole = {view, rows, count, view->part_count};
     return keep_gone(k, import, err) &&
-           (count == 0 || insert(k, import, &whole, count, err));
+           (count == 0 || insert(k, import, &whole, err));
 }
 
 bool keep_rows(const struct keeping *k, int64_t import, struct err *err)
 {
-    size_t count = k->view->rows->count;
+    const struct table_view *view = k->view;
+    size_t count = view->rows->count;
     if (!keep_issues(k, import, err) || !keep_periods(k, err))
         return false;
     if (k->comparison->added == count && k->comparison->gone.count == 0) {
-        const struct chosen all = {k->view, NULL, k->view->part_count};
-        return insert(k, import, &all, count, err);
+        const struct chosen all = {view, NULL, count, view->part_count};
+        return insert(k, import, &all, err);
     }
     uint32_t *rows = memory_take(count * sizeof *rows);
     bool done = keep_changes(k, import, rows, err);

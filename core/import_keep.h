@@ -25,7 +25,7 @@ struct keeping {
     const struct comparison *comparison;
     const struct import_report *report;
     const struct issues *issues;
-    const char *name;         /* of the file */
+    const char *name; /* of the file */
     const char *note, *recorded_at;
 };
 
@@ -39,7 +39,6 @@ bool keep_import_again(const struct keeping *keeping, int64_t import,
 
 /* Its issues, its periods; what it supersedes to NAME_past, what is new or
    changed into NAME. */
-bool keep_rows(const struct keeping *keeping, int64_t import,
-               struct err *err);
+bool keep_rows(const struct keeping *keeping, int64_t import, struct err *err);
 
 #endif

@@ -63,7 +63,7 @@ static const struct magic {
     {"{\"", 2, "this is JSON", "convert it to CSV with one header line"},
 };
 
-static bool is_blank(char byte)
+static bool is_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
@@ -72,7 +72,7 @@ static bool is_blank(char byte)
 static const struct magic *find_magic(const char *bytes, size_t size)
 {
     size_t at = 0;
-    while (at < size && at < LOOKED_AT && is_blank(bytes[at]))
+    while (at < size && at < LOOKED_AT && is_space(bytes[at]))
         at++;
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (size - at >= magics[i].length &&
@@ -81,50 +81,72 @@ static const struct magic *find_magic(const char *bytes, size_t size)
     return NULL;
 }
 
-static long count_lines(const char *bytes, size_t to)
+static size_t count_byte(const char *text, size_t length, char wanted)
 {
-    long line = 1;
-    for (size_t i = 0; i < to; i++)
-        line += bytes[i] == '\n' ||
-                (bytes[i] == '\r' && (i + 1 == to || bytes[i + 1] != '\n'));
-    return line;
+    const char *end = text + length;
+    size_t count = 0;
+    for (; (text = memchr(text, wanted, (size_t)(end - text))) != NULL; text++)
+        count++;
+    return count;
+}
+
+/* A carriage return before a line feed ends no line of its own. */
+static size_t count_pairs(const char *text, size_t length)
+{
+    const char *end = text + length;
+    size_t count = 0;
+    for (; (text = memchr(text, '\r', (size_t)(end - text))) != NULL; text++)
+        count += text + 1 < end && text[1] == '\n';
+    return count;
+}
+
+long count_line_ends(const char *text, size_t length)
+{
+    return (long)(count_byte(text, length, '\n') +
+                  count_byte(text, length, '\r') - count_pairs(text, length));
+}
+
+static bool looks_utf16(const char *bytes, size_t size)
+{
+    size_t nuls = 0, looked = size < LOOKED_AT ? size : LOOKED_AT;
+    for (size_t i = 0; i < looked; i++)
+        nuls += bytes[i] == '\0';
+    return nuls > looked * 2 / 5 && nuls < looked * 3 / 5;
 }
 
 static bool refuse_nul(const char *bytes, size_t size, size_t first,
                        struct issues *issues)
 {
     struct err err;
-    size_t nuls = 0, looked = size < LOOKED_AT ? size : LOOKED_AT;
-    for (size_t i = 0; i < looked; i++)
-        nuls += bytes[i] == '\0';
-    if (first < 2 && nuls > looked * 2 / 5 && nuls < looked * 3 / 5) {
-        err_set(&err, ERR_INPUT, "this file looks like UTF-16: every other "
-                                 "byte is NUL");
-        err_mend(&err, "save it as CSV in UTF-8");
-        return issue_whole(issues, &err, 1, 0);
-    }
+    if (first < 2 && looks_utf16(bytes, size))
+        return issue_refuse(issues, 1, 0,
+                            "this file looks like UTF-16: every other "
+                            "byte is NUL",
+                            "save it as CSV in UTF-8");
     err_set(&err, ERR_INPUT,
             "NUL bytes, the first at byte %zu: the file is damaged, or no "
             "text",
             first + 1);
     err_mend(&err, "fetch it again from where it came");
-    return issue_whole(issues, &err, count_lines(bytes, first), 0);
+    return issue_whole(issues, &err, 1 + count_line_ends(bytes, first), 0);
+}
+
+static bool refuse_magic(const struct magic *magic, struct issues *issues)
+{
+    struct err err;
+    err_set(&err, ERR_INPUT, "%s, no CSV", magic->what);
+    err_mend(&err, "%s", magic->mend);
+    return issue_whole(issues, &err, 0, 0);
 }
 
 static bool refuse_kind(const char *bytes, size_t size, struct issues *issues)
 {
-    struct err err;
     const struct magic *magic = find_magic(bytes, size);
-    if (size == 0) {
-        err_set(&err, ERR_INPUT, "the file is empty");
-        err_mend(&err, "fetch or save it again");
-        return issue_whole(issues, &err, 0, 0);
-    }
-    if (magic != NULL) {
-        err_set(&err, ERR_INPUT, "%s, no CSV", magic->what);
-        err_mend(&err, "%s", magic->mend);
-        return issue_whole(issues, &err, 0, 0);
-    }
+    if (size == 0)
+        return issue_refuse(issues, 0, 0, "the file is empty",
+                            "fetch or save it again");
+    if (magic != NULL)
+        return refuse_magic(magic, issues);
     const char *nul = memchr(bytes, '\0', size);
     return nul == NULL ||
            refuse_nul(bytes, size, (size_t)(nul - bytes), issues);
@@ -150,22 +172,28 @@ static size_t line_end(const char *bytes, size_t size, size_t at)
    letter or a dash, and UTF-8 never does. */
 static bool stands_alone(const char *bytes, size_t size, size_t at)
 {
-    return (at == 0 || (bytes[at - 1] & 0x80) == 0) &&
-           at + 1 < size && (bytes[at + 1] & 0x80) == 0;
+    return (at == 0 || (bytes[at - 1] & 0x80) == 0) && at + 1 < size &&
+           (bytes[at + 1] & 0x80) == 0;
+}
+
+/* The line round a byte, or as much of it as is shown. */
+static bool read_1252(struct buffer *out, const char *bytes, size_t size,
+                      size_t at)
+{
+    size_t from = line_begin(bytes, at), to = line_end(bytes, size, at);
+    size_t ignored;
+    if (at - from > SHOWN_AROUND)
+        from = at - SHOWN_AROUND;
+    if (to - at > SHOWN_AROUND)
+        to = at + SHOWN_AROUND;
+    return text_from_1252(out, bytes + from, to - from, &ignored);
 }
 
 static void suggest_1252(struct err *err, const char *bytes, size_t size,
                          size_t bad)
 {
-    size_t from = line_begin(bytes, bad), to = line_end(bytes, size, bad);
-    size_t ignored;
     struct buffer reading = {0};
-    if (bad - from > SHOWN_AROUND)
-        from = bad - SHOWN_AROUND;
-    if (to - bad > SHOWN_AROUND)
-        to = bad + SHOWN_AROUND;
-    if (stands_alone(bytes, size, bad) &&
-        text_from_1252(&reading, bytes + from, to - from, &ignored))
+    if (stands_alone(bytes, size, bad) && read_1252(&reading, bytes, size, bad))
         err_mend(err,
                  "if this should read %s, the file is in Windows-1252: say "
                  "encoding = \"windows-1252\" in the contract",
@@ -193,9 +221,8 @@ static bool note_bad(const char *bytes, size_t size, size_t bad, long line,
     size_t to = line_end(bytes, size, bad);
     err_set(&err, ERR_INPUT, "byte %zu of the line, 0x%02X, is no %s%s",
             bad - begin + 1, (unsigned)(unsigned char)bytes[bad], name,
-            to == size && size - bad < 4
-                ? ": the file ends within a character"
-                : "");
+            to == size && size - bad < 4 ? ": the file ends within a character"
+                                         : "");
     if (strcmp(name, "UTF-8") == 0)
         suggest_1252(&err, bytes, size, bad);
     err_raw(&err, bytes + from, to - from);
@@ -204,55 +231,58 @@ static bool note_bad(const char *bytes, size_t size, size_t bad, long line,
     return issue_add(issues, NULL, &err);
 }
 
-/* The first bad byte of each line that has one. */
-static bool check_lines(const char *bytes, size_t size, bool utf8,
-                        struct issues *issues)
+static bool find_bad(const char *bytes, size_t size, bool utf8, size_t *bad)
 {
+    struct buffer ignored = {0};
+    bool good = utf8 ? text_is_utf8(bytes, size, bad)
+                     : text_from_1252(&ignored, bytes, size, bad);
+    buffer_free(&ignored);
+    return !good;
+}
+
+/* Tell the first bad byte of each line that has one. Always false: one has. */
+static bool tell_bad(const char *bytes, size_t size, bool utf8,
+                     struct issues *issues)
+{
+    const char *name = utf8 ? "UTF-8" : "Windows-1252";
     size_t at = 0, bad;
     long line = 1;
-    struct buffer ignored = {0};
-    bool good = true;
-    while (at < size) {
-        if (utf8 ? text_is_utf8(bytes + at, size - at, &bad)
-                 : text_from_1252(&ignored, bytes + at, size - at, &bad))
-            break;
-        line += count_lines(bytes + at, bad) - 1;
-        good = false;
-        if (!note_bad(bytes, size, at + bad, line,
-                      utf8 ? "UTF-8" : "Windows-1252", issues))
-            break;
+    while (at < size && find_bad(bytes + at, size - at, utf8, &bad)) {
+        line += count_line_ends(bytes + at, bad);
+        if (!note_bad(bytes, size, at + bad, line, name, issues))
+            return false;
         at = line_end(bytes, size, at + bad);
-        ignored.length = 0;
     }
-    buffer_free(&ignored);
-    return good;
+    return false;
+}
+
+static bool has_mark(const struct opened *file)
+{
+    return file->size >= MARK && memcmp(file->bytes, mark, MARK) == 0;
 }
 
 static bool open_utf8(struct opened *file, struct issues *issues)
 {
-    if (file->size >= MARK && memcmp(file->bytes, mark, MARK) == 0) {
+    if (has_mark(file)) {
         file->skipped = MARK;
         file->encoding_name = "utf-8 with byte order mark";
     }
     file->text = file->bytes + file->skipped;
     file->length = file->size - file->skipped;
-    if (text_is_utf8(file->text, file->length, NULL))
-        return true;
-    return check_lines(file->text, file->length, true, issues);
+    return text_is_utf8(file->text, file->length, NULL) ||
+           tell_bad(file->text, file->length, true, issues);
 }
 
 static bool open_1252(struct opened *file, struct issues *issues)
 {
-    struct err err;
     size_t bad;
-    if (file->size >= MARK && memcmp(file->bytes, mark, MARK) == 0) {
-        err_set(&err, ERR_INPUT, "the file begins with the mark of UTF-8, "
-                                 "and should be in Windows-1252");
-        err_mend(&err, "say encoding = \"utf-8\" in the contract");
-        return issue_whole(issues, &err, 1, 1);
-    }
+    if (has_mark(file))
+        return issue_refuse(issues, 1, 1,
+                            "the file begins with the mark of UTF-8, "
+                            "and should be in Windows-1252",
+                            "say encoding = \"utf-8\" in the contract");
     if (!text_from_1252(&file->converted, file->bytes, file->size, &bad))
-        return check_lines(file->bytes, file->size, false, issues);
+        return tell_bad(file->bytes, file->size, false, issues);
     file->text = buffer_text(&file->converted);
     file->length = file->converted.length;
     return true;

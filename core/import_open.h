@@ -14,7 +14,7 @@
 enum import_encoding { ENCODING_UTF8, ENCODING_1252 };
 
 struct opened {
-    const char *text;     /* UTF-8; a NUL may not follow */
+    const char *text; /* UTF-8; a NUL may not follow */
     size_t length;
     const char *bytes;    /* as they stood */
     size_t size, skipped; /* bytes of the mark at the start */
@@ -33,5 +33,8 @@ const char *encoding_name(enum import_encoding encoding);
 bool open_bytes(struct opened *file, const char *bytes, size_t size,
                 enum import_encoding encoding, struct issues *issues);
 void opened_free(struct opened *file);
+
+/* How many lines end in the text: with LF, CRLF or CR. */
+long count_line_ends(const char *text, size_t length);
 
 #endif

@@ -17,7 +17,7 @@ struct pass {
     struct reader reader;
     struct read_result *result;
     bool header_passed;
-    size_t raw, raw_of;  /* an offset of the bytes, and of the text */
+    size_t raw, raw_of; /* an offset of the bytes, and of the text */
 };
 
 /* Where an offset of the text stands in the bytes of the file: one byte of
@@ -67,58 +67,78 @@ static bool note_broken(void *context, const struct err *broken)
     return !pass->reader.issues->whole;
 }
 
-/* What every record has in common. */
-static bool read_constants(struct reader *r)
+static bool read_area(struct reader *r)
+{
+    struct err err;
+    r->area = areas_find(r->areas, r->source->area_constant, &err);
+    return r->area != AREA_NONE || issue_whole(r->issues, &err, 0, 0);
+}
+
+static bool read_period(struct reader *r)
 {
     struct err err;
     struct period period;
-    const struct source *source = r->source;
-    if (source->area_header == NULL) {
-        r->area = areas_find(r->areas, source->area_constant, &err);
-        if (r->area == AREA_NONE)
-            return issue_whole(r->issues, &err, 0, 0);
-    }
-    if (source->period_constant != NULL && source->period_header == NULL) {
-        if (!period_read(&period, source->period_constant,
-                         source->period_kind, &err))
-            return issue_whole(r->issues, &err, 0, 0);
-        r->period = period.at;
-    }
+    if (!period_read(&period, r->source->period_constant,
+                     r->source->period_kind, &err))
+        return issue_whole(r->issues, &err, 0, 0);
+    r->period = period.at;
     return true;
+}
+
+/* What every record has in common. */
+static bool read_constants(struct reader *r)
+{
+    const struct source *source = r->source;
+    return (source->area_header != NULL || read_area(r)) &&
+           (source->period_constant == NULL || source->period_header != NULL ||
+            read_period(r));
 }
 
 static bool refuse_nothing(const struct reader *r,
                            const struct read_result *result)
 {
+    if (result->records == 0)
+        return issue_refuse(r->issues, r->layout->line, 0,
+                            "the file has a header and no records",
+                            "fetch it again; figures that are held are never "
+                            "replaced by nothing");
+    return issue_refuse(r->issues, r->layout->line, 0,
+                        "no record of the file holds a figure",
+                        "figures that are held are never replaced by nothing");
+}
+
+static bool read_records(struct pass *pass)
+{
     struct err err;
-    if (result->records == 0) {
-        err_set(&err, ERR_INPUT, "the file has a header and no records");
-        err_mend(&err, "fetch it again; figures that are held are never "
-                       "replaced by nothing");
-    } else {
-        err_set(&err, ERR_INPUT, "no record of the file holds a figure");
-        err_mend(&err, "figures that are held are never replaced by "
-                       "nothing");
-    }
-    return issue_whole(r->issues, &err, r->layout->line, 0);
+    const struct reader *r = &pass->reader;
+    struct records_use use = {.delimiter = r->layout->delimiter,
+                              .each = read_record,
+                              .broken = note_broken,
+                              .unclosed = &r->issues->whole,
+                              .context = pass};
+    return records_read(r->file->text, r->file->length, &use, &err) &&
+           !r->issues->whole;
 }
 
 static bool read_all(struct pass *pass)
 {
-    struct err err;
     struct reader *r = &pass->reader;
-    struct records_use use = {.delimiter = r->layout->delimiter,
-                              .each = read_record,
-                              .broken = note_broken,
-                              .context = pass};
-    if (!read_constants(r) ||
-        !records_read(r->file->text, r->file->length, &use, &err) ||
-        r->issues->whole ||
+    if (!read_constants(r) || !read_records(pass) ||
         !twice_remove(r->rows, r->areas, r->issues, &pass->result->rejected))
         return false;
     if (r->rows->count > 0)
         return true;
     return r->issues->list->count == 0 && refuse_nothing(r, pass->result);
+}
+
+static void begin(struct read_result *result, const struct source *source,
+                  struct arena *arena)
+{
+    *result = (struct read_result){0};
+    rows_begin(&result->rows, source, false, arena);
+    result->cuts =
+        memory_room(NULL, 0, &result->cut_capacity, sizeof *result->cuts);
+    result->cuts[result->cut_count++] = (struct cut){0, 1};
 }
 
 bool read_file(struct read_result *result, const struct source *source,
@@ -132,11 +152,7 @@ bool read_file(struct read_result *result, const struct source *source,
                                    .issues = issues,
                                    .rows = &result->rows},
                         .result = result};
-    *result = (struct read_result){0};
-    rows_begin(&result->rows, source, false, issues->arena);
-    result->cuts = memory_room(NULL, 0, &result->cut_capacity,
-                               sizeof *result->cuts);
-    result->cuts[result->cut_count++] = (struct cut){0, 1};
+    begin(result, source, issues->arena);
     reader_begin(&pass.reader);
     bool good = read_all(&pass);
     result->trimmed = pass.reader.trimmed;

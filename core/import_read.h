@@ -23,10 +23,10 @@ struct cut {
 };
 
 struct read_result {
-    struct rows rows;      /* sorted by area index */
-    size_t records;        /* bad ones included */
+    struct rows rows; /* sorted by area index */
+    size_t records;   /* bad ones included */
     size_t rejected;
-    size_t trimmed;        /* fields from which blanks were taken */
+    size_t trimmed; /* fields from which blanks were taken */
     struct cut *cuts;
     size_t cut_count, cut_capacity;
 };

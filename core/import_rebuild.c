@@ -30,20 +30,19 @@ static void add_kept(struct history *history, struct query *query)
     history->items[history->count++] = (struct kept){
         .id = query_get_integer(query, 0),
         .file = arena_copy(history->arena, query_get_text(query, 1)),
-        .encoding = strncmp(encoding, "utf-8", 5) == 0 ? "utf-8"
-                                                       : "windows-1252",
+        .encoding =
+            strncmp(encoding, "utf-8", 5) == 0 ? "utf-8" : "windows-1252",
         .rejected = query_get_integer(query, 3) > 0};
 }
 
 static bool list_history(struct store *store, const struct source *source,
                          struct history *history, struct err *err)
 {
-    bool row, done;
-    struct query *query = store_ask(
-        store,
+    static const char sql[] =
         "SELECT i.id, file, encoding, rejected FROM import i "
-        "JOIN source s ON s.id = i.source WHERE s.name = ? ORDER BY i.id",
-        err);
+        "JOIN source s ON s.id = i.source WHERE s.name = ? ORDER BY i.id";
+    bool row, done;
+    struct query *query = store_ask(store, sql, err);
     if (query == NULL)
         return false;
     query_text(query, 1, source->name);
@@ -53,28 +52,30 @@ static bool list_history(struct store *store, const struct source *source,
     return done;
 }
 
+static void add_piece(struct buffer *bytes, struct query *query)
+{
+    size_t length;
+    const char *piece = query_get_bytes(query, 0, &length);
+    buffer_put(bytes, piece, length);
+}
+
 static bool glue(struct store *store, int64_t import, struct buffer *bytes,
                  struct err *err)
 {
+    static const char sql[] =
+        "SELECT bytes FROM import_chunk WHERE import = ? ORDER BY first_line";
     bool row, done;
-    struct query *query = store_ask(
-        store,
-        "SELECT bytes FROM import_chunk WHERE import = ? ORDER BY first_line",
-        err);
+    struct query *query = store_ask(store, sql, err);
     if (query == NULL)
         return false;
     query_integer(query, 1, import);
-    while ((done = query_next(query, &row, err)) && row) {
-        size_t length;
-        const char *piece = query_get_bytes(query, 0, &length);
-        buffer_put(bytes, piece, length);
-    }
+    while ((done = query_next(query, &row, err)) && row)
+        add_piece(bytes, query);
     query_close(query);
     return done;
 }
 
-static bool forget_issues(struct store *store, int64_t import,
-                          struct err *err)
+static bool forget_issues(struct store *store, int64_t import, struct err *err)
 {
     struct query *query =
         store_ask(store, "DELETE FROM import_issue WHERE import = ?", err);
@@ -86,8 +87,7 @@ static bool forget_issues(struct store *store, int64_t import,
     return done;
 }
 
-static bool do_again(struct job *job, const struct kept *kept,
-                     struct err *err)
+static bool do_again(struct job *job, const struct kept *kept, struct err *err)
 {
     if (!job_read(job, err)) {
         if (job->report->issues.count > 0)
@@ -101,29 +101,34 @@ static bool do_again(struct job *job, const struct kept *kept,
            keep_rows(&keeping, kept->id, err);
 }
 
+static bool run_again(struct job *job, const struct kept *kept, struct err *err)
+{
+    job_begin(job);
+    bool done = do_again(job, kept, err);
+    job_free(job);
+    import_report_free(job->report);
+    return done;
+}
+
 static bool rebuild_one(struct store *store, const struct source *source,
                         const struct areas *areas, const struct kept *kept,
                         struct err *err)
 {
     struct buffer bytes = {0};
     struct import_report report;
-    if (!glue(store, kept->id, &bytes, err)) {
-        buffer_free(&bytes);
-        return false;
-    }
     struct job job = {.store = store,
                       .source = source,
                       .areas = areas,
                       .report = &report,
-                      .bytes = buffer_text(&bytes),
-                      .size = bytes.length,
                       .name = kept->file,
                       .encoding = kept->encoding,
                       .quarantine = kept->rejected};
-    job_begin(&job);
-    bool done = do_again(&job, kept, err);
-    job_free(&job);
-    import_report_free(&report);
+    bool done = glue(store, kept->id, &bytes, err);
+    if (done) {
+        job.bytes = buffer_text(&bytes);
+        job.size = bytes.length;
+        done = run_again(&job, kept, err);
+    }
     buffer_free(&bytes);
     return done;
 }
@@ -132,8 +137,7 @@ static bool rebuild(struct store *store, const struct source *source,
                     const struct areas *areas, struct history *history,
                     struct err *err)
 {
-    if (!schema_ensure(store, err) ||
-        !schema_drop_source(store, source, err) ||
+    if (!schema_ensure(store, err) || !schema_drop_source(store, source, err) ||
         !schema_source(store, source, err) ||
         !list_history(store, source, history, err))
         return false;

@@ -6,21 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import_blank.h"
 #include "memory.h"
 #include "period.h"
 
 /* Faults */
 
-static void blame(struct reader *r, size_t field, const char *name,
-                  struct err *err)
+static struct place find_place(const struct reader *r, size_t field)
+{
+    return place_find(r->file->text, r->record, r->layout->delimiter, field);
+}
+
+static void blame(struct reader *r, size_t field, struct err *err)
 {
     const struct field *given = &r->record->fields[field];
-    struct place place = place_find(r->file->text, r->record,
-                                    r->layout->delimiter, field);
+    struct place place = find_place(r, field);
     if (err->raw[0] == '\0')
         err_raw(err, given->text, given->length);
     err_at(err, "", place.line, place.column);
-    issue_add(r->issues, name, err);
+    issue_add(r->issues, r->layout->slots[field].header, err);
     r->bad = true;
 }
 
@@ -40,21 +44,24 @@ static bool is_cut_off(const struct reader *r)
            r->record->count < r->layout->count;
 }
 
+static const char *mend_ragged(size_t found, size_t expected)
+{
+    if (found < expected)
+        return "give an empty field for what is not known, with its delimiter";
+    if (found == expected + 1)
+        return "if a text in it holds a delimiter, put that text in double "
+               "quotes";
+    return "take out what is too much, or put texts that hold delimiters in "
+           "double quotes";
+}
+
 static void refuse_ragged(struct reader *r)
 {
     struct err err;
     size_t found = r->record->count, expected = r->layout->count;
     err_set(&err, ERR_INPUT, "%zu field%s, and the header has %zu", found,
             found == 1 ? "" : "s", expected);
-    if (found == expected + 1)
-        err_mend(&err, "if a text in it holds a delimiter, put that text in "
-                       "double quotes");
-    else if (found > expected)
-        err_mend(&err, "take out what is too much, or put texts that hold "
-                       "delimiters in double quotes");
-    else
-        err_mend(&err, "give an empty field for what is not known, with its "
-                       "delimiter");
+    err_mend(&err, "%s", mend_ragged(found, expected));
     if (is_cut_off(r)) {
         err_mend(&err, "the file ends within this record: fetch it again");
         r->issues->whole = true;
@@ -82,32 +89,20 @@ static void refuse_header(struct reader *r)
 
 /* Fields */
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
 /* Take blanks off where the contract says so; quoted ones are meant. */
 static size_t trim(struct reader *r, size_t number, const char **text)
 {
     const struct field *field = &r->record->fields[number];
-    size_t length = field->length;
     *text = field->text;
-    if (length == 0 || (!is_blank(field->text[0]) &&
-                        !is_blank(field->text[length - 1])))
+    size_t length = take_blanks_off(text, field->length);
+    if (length == field->length)
         return length;
-    if (!r->source->trim ||
-        place_find(r->file->text, r->record, r->layout->delimiter, number)
-            .quoted)
+    if (r->source->trim && !find_place(r, number).quoted) {
+        r->trimmed++;
         return length;
-    while (length > 0 && is_blank(**text)) {
-        (*text)++;
-        length--;
     }
-    while (length > 0 && is_blank((*text)[length - 1]))
-        length--;
-    r->trimmed++;
-    return length;
+    *text = field->text;
+    return field->length;
 }
 
 static const char *ended(struct reader *r, const char *text, size_t length)
@@ -120,19 +115,20 @@ static const char *ended(struct reader *r, const char *text, size_t length)
 static bool recall(struct memo *memo, const char *text, size_t length,
                    int32_t *value)
 {
-    int32_t word = words_find(&memo->words, text, length);
-    if (word == WORD_NONE)
+    uint32_t code = dictionary_find(memo->texts, text, length);
+    if (code == DICTIONARY_NONE)
         return false;
-    *value = memo->values[word];
+    *value = memo->values[code];
     return true;
 }
 
 static void memorise(struct memo *memo, const char *text, size_t length,
                      int32_t value)
 {
-    memo->values = memory_room(memo->values, memo->words.count,
-                               &memo->capacity, sizeof *memo->values);
-    memo->values[words_add(&memo->words, text, length)] = value;
+    uint32_t code = dictionary_add(memo->texts, text, length);
+    memo->values =
+        memory_room(memo->values, code, &memo->capacity, sizeof *memo->values);
+    memo->values[code] = value;
 }
 
 /* 1E05 and 1-Mar were codes before a spreadsheet had them. */
@@ -141,6 +137,19 @@ static bool looks_rewritten(const char *text)
     size_t digits = strspn(text, "0123456789.");
     return digits > 0 && (text[digits] == 'E' || text[digits] == 'e' ||
                           text[digits] == '-' || text[digits] == '/');
+}
+
+static void refuse_area(struct reader *r, size_t number, const char *text,
+                        struct err *err)
+{
+    if (text[0] == '\0') {
+        err_set(err, ERR_INPUT, "the area is not given");
+        err_mend(err, "write its code or name");
+    } else if (looks_rewritten(text)) {
+        err_mend(err, "a spreadsheet seems to have rewritten it: restore "
+                      "the code, and format the column as text");
+    }
+    blame(r, number, err);
 }
 
 static void read_area(struct reader *r, size_t number)
@@ -152,18 +161,10 @@ static void read_area(struct reader *r, size_t number)
         return;
     const char *whole = ended(r, text, length);
     r->area = areas_find(r->areas, whole, &err);
-    if (r->area != AREA_NONE) {
+    if (r->area == AREA_NONE)
+        refuse_area(r, number, whole, &err);
+    else
         memorise(&r->area_memo, text, length, r->area);
-        return;
-    }
-    if (length == 0) {
-        err_set(&err, ERR_INPUT, "the area is not given");
-        err_mend(&err, "write its code or name");
-    } else if (looks_rewritten(whole)) {
-        err_mend(&err, "a spreadsheet seems to have rewritten it: restore "
-                       "the code, and format the column as text");
-    }
-    blame(r, number, r->layout->slots[number].header, &err);
 }
 
 static void read_period(struct reader *r, size_t number)
@@ -174,13 +175,13 @@ static void read_period(struct reader *r, size_t number)
     size_t length = trim(r, number, &text);
     if (recall(&r->period_memo, text, length, &r->period))
         return;
-    if (period_read(&period, ended(r, text, length), r->source->period_kind,
-                    &err)) {
-        r->period = period.at;
-        memorise(&r->period_memo, text, length, period.at);
+    if (!period_read(&period, ended(r, text, length), r->source->period_kind,
+                     &err)) {
+        blame(r, number, &err);
         return;
     }
-    blame(r, number, r->layout->slots[number].header, &err);
+    r->period = period.at;
+    memorise(&r->period_memo, text, length, period.at);
 }
 
 static void read_text(struct reader *r, size_t number, int column,
@@ -189,7 +190,7 @@ static void read_text(struct reader *r, size_t number, int column,
 {
     struct err err;
     if (!cell_read(r->rows, column, text, length, cell, &err))
-        blame(r, number, r->layout->slots[number].header, &err);
+        blame(r, number, &err);
 }
 
 static void read_column(struct reader *r, size_t number, int column,
@@ -201,46 +202,51 @@ static void read_column(struct reader *r, size_t number, int column,
 }
 
 /* Which column a name in a long file stands for. */
-static int find_named(const struct reader *r, const char *text,
-                      const char **names)
+static int find_named(const struct source *source, const char *text)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < r->source->column_count; i++) {
-        const struct column *column = &r->source->columns[i];
-        if (column->key)
-            continue;
-        if (strcmp(column_header(column), text) == 0 ||
-            strcmp(column->name, text) == 0)
+    for (size_t i = 0; i < source->column_count; i++) {
+        const struct column *column = &source->columns[i];
+        if (!column->key && (strcmp(column_header(column), text) == 0 ||
+                             strcmp(column->name, text) == 0))
             return (int)i;
-        names[count++] = column_header(column);
     }
-    names[count] = NULL;
     return -1;
+}
+
+/* The name that may be meant by one that is none; NULL when none is near. */
+static const char *find_near(const struct source *source, const char *text)
+{
+    const char **names = memory_take(source->column_count * sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < source->column_count; i++)
+        if (!source->columns[i].key)
+            names[count++] = column_header(&source->columns[i]);
+    const char *near = text_nearest(text, names, count);
+    free(names);
+    return near;
+}
+
+static void refuse_name(struct reader *r, size_t number, const char *text)
+{
+    struct err err;
+    const char *near = find_near(r->source, text);
+    err_set(&err, ERR_INPUT, "\"%s\" is no column of the contract",
+            issue_shown(r->issues->arena, text));
+    if (near != NULL)
+        err_mend(&err, "is \"%s\" meant?", near);
+    else
+        err_mend(&err, "declare it in %s", contract_name(r->source));
+    blame(r, number, &err);
 }
 
 static void read_name(struct reader *r, size_t number)
 {
     const char *text;
-    struct err err;
-    size_t length = trim(r, number, &text), count = 0;
-    const char **names =
-        memory_take((r->source->column_count + 1) * sizeof *names);
+    size_t length = trim(r, number, &text);
     const char *whole = ended(r, text, length);
-    r->named = find_named(r, whole, names);
-    if (r->named < 0) {
-        while (names[count] != NULL)
-            count++;
-        const char *near = text_nearest(whole, names, count);
-        err_set(&err, ERR_INPUT, "\"%s\" is no column of the contract",
-                issue_shown(r->issues->arena, whole));
-        if (near != NULL)
-            err_mend(&err, "is \"%s\" meant?", near);
-        else
-            err_mend(&err, "declare it in %s",
-                     r->source->file ? r->source->file : "the contract");
-        blame(r, number, r->layout->slots[number].header, &err);
-    }
-    free(names);
+    r->named = find_named(r->source, whole);
+    if (r->named < 0)
+        refuse_name(r, number, whole);
 }
 
 /* Records */
@@ -249,20 +255,13 @@ static void read_slot(struct reader *r, size_t number)
 {
     const struct slot *slot = &r->layout->slots[number];
     switch (slot->role) {
-    case ROLE_AREA:
-        read_area(r, number);
-        break;
-    case ROLE_PERIOD:
-        read_period(r, number);
-        break;
-    case ROLE_NAMES:
-        read_name(r, number);
-        break;
+    case ROLE_AREA: read_area(r, number); break;
+    case ROLE_PERIOD: read_period(r, number); break;
+    case ROLE_NAMES: read_name(r, number); break;
     case ROLE_COLUMN:
         read_column(r, number, slot->column, &r->cells[slot->column]);
         break;
-    default:
-        break;
+    default: break;
     }
 }
 
@@ -292,19 +291,23 @@ static void put_row(struct reader *r)
 }
 
 /* Each figure of a wide record is a row; an empty cell is none. */
-static void read_wide(struct reader *r)
+static void read_figure(struct reader *r, size_t number)
 {
     int column = r->source->unpivot_column;
-    for (size_t i = 0; i < r->layout->count; i++) {
-        const struct slot *slot = &r->layout->slots[i];
-        const char *text;
-        size_t length;
-        if (slot->role != ROLE_FIGURE || (length = trim(r, i, &text)) == 0)
-            continue;
-        read_text(r, i, column, text, length, &r->cells[column]);
-        r->period = slot->at;
-        put_row(r);
-    }
+    const char *text;
+    size_t length = trim(r, number, &text);
+    if (length == 0)
+        return;
+    read_text(r, number, column, text, length, &r->cells[column]);
+    r->period = r->layout->slots[number].at;
+    put_row(r);
+}
+
+static void read_wide(struct reader *r)
+{
+    for (size_t i = 0; i < r->layout->count; i++)
+        if (r->layout->slots[i].role == ROLE_FIGURE)
+            read_figure(r, i);
 }
 
 /* The figure under the name; without a name there is nothing to read. */
@@ -316,17 +319,21 @@ static void read_long(struct reader *r)
     put_row(r);
 }
 
+static void put_rows(struct reader *r)
+{
+    switch (r->source->unpivot) {
+    case UNPIVOT_PERIODS: read_wide(r); break;
+    case UNPIVOT_NAMES: read_long(r); break;
+    default: put_row(r);
+    }
+}
+
 static void read_fields(struct reader *r)
 {
     size_t before = r->rows->count;
     for (size_t i = 0; i < r->layout->count; i++)
         read_slot(r, i);
-    if (r->source->unpivot == UNPIVOT_PERIODS)
-        read_wide(r);
-    else if (r->source->unpivot == UNPIVOT_NAMES)
-        read_long(r);
-    else
-        put_row(r);
+    put_rows(r);
     if (r->bad)
         r->rows->count = before;
 }
@@ -346,15 +353,13 @@ bool reader_take(struct reader *r, const struct record *record)
 
 void reader_begin(struct reader *r)
 {
-    words_begin(&r->area_memo.words, r->issues->arena);
-    words_begin(&r->period_memo.words, r->issues->arena);
+    r->area_memo.texts = dictionary_new(r->issues->arena);
+    r->period_memo.texts = dictionary_new(r->issues->arena);
     r->cells = memory_take(r->source->column_count * sizeof *r->cells);
 }
 
 void reader_free(struct reader *r)
 {
-    words_free(&r->area_memo.words);
-    words_free(&r->period_memo.words);
     free(r->area_memo.values);
     free(r->period_memo.values);
     free(r->cells);

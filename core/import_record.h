@@ -19,8 +19,8 @@
 
 /* Numbers that texts were found to mean. */
 struct memo {
-    struct words words;
-    int32_t *values;
+    struct dictionary *texts;
+    int32_t *values; /* by code */
     size_t capacity;
 };
 
@@ -32,7 +32,7 @@ struct reader {
     const struct layout *layout;
     struct issues *issues;
     struct rows *rows;
-    size_t trimmed;              /* fields from which blanks were taken */
+    size_t trimmed; /* fields from which blanks were taken */
 
     struct memo area_memo, period_memo;
     struct buffer scratch;       /* a text that needs a NUL */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One array for each column, so that a row costs a few dozen bytes. Sorting
-   is by counting, least important part of the key first: files are long and
-   the parts of a key have few values. */
+   is by the least important part of the key first. */
 #include "import_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "import_sort.h"
 #include "memory.h"
 
 enum { FIRST_ROWS = 1024 };
@@ -23,7 +23,7 @@ union cell cell_none(enum cell_form form)
     if (form == FORM_REAL)
         return (union cell){.real = NAN};
     if (form == FORM_WORD)
-        return (union cell){.word = WORD_NONE};
+        return (union cell){.word = DICTIONARY_NONE};
     return (union cell){.integer = CELL_NONE};
 }
 
@@ -32,7 +32,7 @@ bool cell_is_none(enum cell_form form, union cell cell)
     if (form == FORM_REAL)
         return isnan(cell.real);
     if (form == FORM_WORD)
-        return cell.word == WORD_NONE;
+        return cell.word == DICTIONARY_NONE;
     return cell.integer == CELL_NONE;
 }
 
@@ -47,13 +47,24 @@ static void hold_column(struct rows *rows, size_t column, size_t size)
     const struct column *declared = &rows->source->columns[column];
     rows->cells[column] = memory_take(size * sizeof(union cell));
     if (column_has_note(rows->source, declared))
-        rows->notes[column] = memory_take(size * sizeof(int32_t));
+        rows->notes[column] = memory_take(size * sizeof(uint32_t));
 }
 
-void rows_begin(struct rows *rows, const struct source *source,
-                bool keys_only, struct arena *arena)
+static void begin_column(struct rows *rows, size_t column, bool keys_only)
+{
+    const struct column *declared = &rows->source->columns[column];
+    rows->forms[column] = column_form(declared);
+    if (rows->forms[column] == FORM_WORD)
+        rows->words[column] = dictionary_new(rows->arena);
+    if (declared->key || !keys_only)
+        hold_column(rows, column, FIRST_ROWS);
+}
+
+void rows_begin(struct rows *rows, const struct source *source, bool keys_only,
+                struct arena *arena)
 {
     size_t columns = source->column_count;
+    bool is_long = source->unpivot == UNPIVOT_NAMES && !keys_only;
     *rows = (struct rows){.source = source, .arena = arena};
     rows->capacity = FIRST_ROWS;
     rows->areas = memory_take(FIRST_ROWS * sizeof *rows->areas);
@@ -63,16 +74,11 @@ void rows_begin(struct rows *rows, const struct source *source,
     rows->cells = memory_take(columns * sizeof *rows->cells);
     rows->notes = memory_take(columns * sizeof *rows->notes);
     rows->words = memory_take(columns * sizeof *rows->words);
-    words_begin(&rows->noted, arena);
-    bool is_long = source->unpivot == UNPIVOT_NAMES && !keys_only;
+    rows->noted = dictionary_new(arena);
     if (is_long)
         rows->pieces = memory_take(FIRST_ROWS * sizeof *rows->pieces);
-    for (size_t i = 0; i < columns; i++) {
-        words_begin(&rows->words[i], arena);
-        rows->forms[i] = column_form(&source->columns[i]);
-        if (source->columns[i].key || !(keys_only || is_long))
-            hold_column(rows, i, FIRST_ROWS);
-    }
+    for (size_t i = 0; i < columns; i++)
+        begin_column(rows, i, keys_only || is_long);
 }
 
 void rows_free(struct rows *rows)
@@ -81,7 +87,6 @@ void rows_free(struct rows *rows)
     for (size_t i = 0; i < columns; i++) {
         free(rows->cells[i]);
         free(rows->notes[i]);
-        words_free(&rows->words[i]);
     }
     free(rows->forms);
     free(rows->areas);
@@ -90,7 +95,6 @@ void rows_free(struct rows *rows)
     free(rows->cells);
     free(rows->notes);
     free(rows->words);
-    words_free(&rows->noted);
     free(rows->pieces);
     *rows = (struct rows){0};
 }
@@ -127,13 +131,10 @@ size_t rows_room(struct rows *rows)
    their numbers compares the texts. */
 static void rank_words(struct rows *rows, size_t column)
 {
-    int32_t *rank = words_sort(&rows->words[column]);
-    if (rank == NULL)
-        return;
+    const uint32_t *rank = dictionary_sort(rows->words[column]);
     union cell *cells = rows->cells[column];
-    for (size_t row = 0; row < rows->count; row++)
+    for (size_t row = 0; rank != NULL && row < rows->count; row++)
         cells[row].word = rank[cells[row].word];
-    free(rank);
 }
 
 /* Whole numbers in the order of the reals that have the same bits. */
@@ -146,9 +147,9 @@ static int64_t real_order(double real)
 
 /* One part of the key, ready to be compared. */
 struct key_part {
-    const int32_t *numbers;   /* periods or areas; NULL: */
-    const union cell *cells;  /* those of a column */
-    const int64_t *ids;       /* in place of the numbers; may be NULL */
+    const int32_t *numbers;  /* periods or areas; NULL: */
+    const union cell *cells; /* those of a column */
+    const int64_t *ids;      /* in place of the numbers; may be NULL */
     enum cell_form form;
 };
 
@@ -205,64 +206,6 @@ static bool is_sorted(const struct keys *keys)
     return true;
 }
 
-static int compare_values(const void *one, const void *other)
-{
-    int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
-    return (a > b) - (a < b);
-}
-
-/* Values that lie far apart, as their places among all different ones. */
-static size_t rank_values(int64_t *values, size_t count)
-{
-    int64_t *sorted = memory_take(count * sizeof *sorted);
-    size_t different = 0;
-    memcpy(sorted, values, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, compare_values);
-    for (size_t i = 0; i < count; i++)
-        if (different == 0 || sorted[i] != sorted[different - 1])
-            sorted[different++] = sorted[i];
-    for (size_t i = 0; i < count; i++) {
-        int64_t *found = bsearch(&values[i], sorted, different,
-                                 sizeof *sorted, compare_values);
-        values[i] = found - sorted;
-    }
-    free(sorted);
-    return different;
-}
-
-/* Make the values small numbers from 0 in the same order; returns how many
-   numbers there are. */
-static size_t make_small(int64_t *values, size_t count)
-{
-    int64_t least = values[0], most = values[0];
-    for (size_t i = 1; i < count; i++) {
-        least = values[i] < least ? values[i] : least;
-        most = values[i] > most ? values[i] : most;
-    }
-    uint64_t range = (uint64_t)most - (uint64_t)least;
-    if (range > 2 * (uint64_t)count + 65536)
-        return rank_values(values, count);
-    for (size_t i = 0; i < count; i++)
-        values[i] -= least;
-    return (size_t)range + 1;
-}
-
-/* One pass of counting sort: `order` by the values, otherwise as it is. */
-static void sort_by(uint32_t *order, uint32_t *spare, size_t count,
-                    int64_t *values)
-{
-    size_t numbers = make_small(values, count);
-    uint32_t *starts = memory_take((numbers + 1) * sizeof *starts);
-    for (size_t i = 0; i < count; i++)
-        starts[values[i] + 1]++;
-    for (size_t i = 1; i <= numbers; i++)
-        starts[i] += starts[i - 1];
-    for (size_t i = 0; i < count; i++)
-        spare[starts[values[order[i]]]++] = order[i];
-    memcpy(order, spare, count * sizeof *order);
-    free(starts);
-}
-
 static void find_order(const struct keys *keys, uint32_t *order)
 {
     size_t count = keys->rows->count;
@@ -307,13 +250,17 @@ static void take_order(struct rows *rows, const uint32_t *order, size_t count)
     rows->count = count;
 }
 
+static void rank_keys(struct rows *rows)
+{
+    for (size_t i = 0; i < rows->source->column_count; i++)
+        if (rows->source->columns[i].key && rows->forms[i] == FORM_WORD)
+            rank_words(rows, i);
+}
+
 void rows_sort(struct rows *rows, const int64_t *area_ids)
 {
     struct keys keys;
-    for (size_t i = 0; i < rows->source->column_count; i++)
-        if (rows->source->columns[i].key && is_held(rows, i) &&
-            rows->forms[i] == FORM_WORD)
-            rank_words(rows, i);
+    rank_keys(rows);
     keys_begin(&keys, rows, area_ids);
     if (!is_sorted(&keys)) {
         uint32_t *order = memory_take(rows->count * sizeof *order);
@@ -341,9 +288,9 @@ static void find_twice_named(const struct keys *keys,
                              const struct rows_twice *use)
 {
     const struct rows *rows = keys->rows;
-    size_t columns = rows->source->column_count, start = 0;
-    size_t *seen = memory_take(columns * sizeof *seen);  /* row + 1 */
-    for (size_t row = 0; row < rows->count; row++) {
+    size_t *seen =
+        memory_take(rows->source->column_count * sizeof *seen); /* row + 1 */
+    for (size_t row = 0, start = 0; row < rows->count; row++) {
         if (row > start && compare(keys, start, row) != 0)
             start = row;
         size_t *before = &seen[rows->pieces[row].column];
@@ -354,6 +301,13 @@ static void find_twice_named(const struct keys *keys,
     free(seen);
 }
 
+static void find_twice(const struct keys *keys, const struct rows_twice *use)
+{
+    for (size_t row = 1; row < keys->rows->count; row++)
+        if (compare(keys, row - 1, row) == 0)
+            use->each(use->context, row - 1, row);
+}
+
 void rows_find_twice(const struct rows *rows, const struct rows_twice *use)
 {
     struct keys keys;
@@ -361,9 +315,7 @@ void rows_find_twice(const struct rows *rows, const struct rows_twice *use)
     if (rows->pieces != NULL)
         find_twice_named(&keys, use);
     else
-        for (size_t row = 1; row < rows->count; row++)
-            if (compare(&keys, row - 1, row) == 0)
-                use->each(use->context, row - 1, row);
+        find_twice(&keys, use);
     free(keys.parts);
 }
 
@@ -376,12 +328,11 @@ static void clear_row(struct rows *rows, size_t row)
             continue;
         rows->cells[i][row] = cell_none(rows->forms[i]);
         if (rows->notes[i] != NULL)
-            rows->notes[i][row] = WORD_NONE;
+            rows->notes[i][row] = DICTIONARY_NONE;
     }
 }
 
-static void put_piece(struct rows *rows, size_t row,
-                      const struct piece *piece)
+static void put_piece(struct rows *rows, size_t row, const struct piece *piece)
 {
     rows->cells[piece->column][row] = piece->cell;
     if (rows->notes[piece->column] != NULL)
@@ -402,60 +353,81 @@ static size_t mark_first(const struct rows *rows, bool *first)
     return count;
 }
 
+static void put_pieces(struct rows *rows, const struct piece *pieces,
+                       const bool *first, size_t count)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < count; i++) {
+        row += i > 0 && first[i];
+        if (first[i])
+            clear_row(rows, row);
+        put_piece(rows, row, &pieces[i]);
+    }
+}
+
 void rows_gather(struct rows *rows)
 {
     bool *first = memory_take(rows->count * sizeof *first);
-    size_t size = mark_first(rows, first), pieces = rows->count, at = 0;
-    struct piece *held = memory_take(pieces * sizeof *held);
-    memcpy(held, rows->pieces, pieces * sizeof *held);
+    size_t size = mark_first(rows, first), pieces = rows->count;
+    struct piece *held = rows->pieces;
+    rows->pieces = NULL;
     rows_keep(rows, first);
     for (size_t i = 0; i < rows->source->column_count; i++)
         if (!is_held(rows, i))
             hold_column(rows, i, size);
-    for (size_t i = 0; i < pieces; i++) {
-        at += i > 0 && first[i];
-        if (first[i])
-            clear_row(rows, at);
-        put_piece(rows, at, &held[i]);
-    }
     rows->capacity = rows->count;
-    free(rows->pieces);
-    rows->pieces = NULL;
+    put_pieces(rows, held, first, pieces);
     free(held);
     free(first);
 }
 
 /* What the store is given */
 
-static void set_word(struct store_cell *cell, const struct words *words,
-                     int32_t word)
+static void set_word(struct store_cell *cell, const struct dictionary *words,
+                     uint32_t word)
 {
     *cell = (struct store_cell){0};
-    if (word == WORD_NONE)
+    if (word == DICTIONARY_NONE)
         return;
     cell->type = 't';
-    cell->text = words->texts[word];
-    cell->length = (int)words->lengths[word];
+    cell->text = dictionary_text(words, word);
+    cell->length = (int)dictionary_length(words, word);
+}
+
+bool rows_lack(const struct rows *rows, size_t row, size_t column)
+{
+    const uint32_t *notes = rows->notes[column];
+    return cell_is_none(rows->forms[column], rows->cells[column][row]) &&
+           (notes == NULL || notes[row] == DICTIONARY_NONE);
+}
+
+static void set_integer(struct store_cell *cell, int64_t integer)
+{
+    *cell = (struct store_cell){.integer = integer};
+    if (integer != CELL_NONE)
+        cell->type = 'i';
+}
+
+static void set_real(struct store_cell *cell, double real)
+{
+    *cell = (struct store_cell){.real = real};
+    if (!isnan(real))
+        cell->type = 'r';
 }
 
 void rows_cell(const struct rows *rows, size_t row, int column,
                struct store_cell *cell)
 {
     union cell held = rows->cells[column][row];
-    enum cell_form form = rows->forms[column];
-    if (form == FORM_WORD) {
-        set_word(cell, &rows->words[column], held.word);
-        return;
+    switch (rows->forms[column]) {
+    case FORM_WORD: set_word(cell, rows->words[column], held.word); break;
+    case FORM_REAL: set_real(cell, held.real); break;
+    default: set_integer(cell, held.integer);
     }
-    *cell = (struct store_cell){.integer = held.integer};
-    if (form == FORM_REAL)
-        cell->real = held.real;
-    if (!cell_is_none(form, held))
-        cell->type = form == FORM_REAL ? 'r' : 'i';
 }
 
 void rows_note(const struct rows *rows, size_t row, int column,
                struct store_cell *cell)
 {
-    set_word(cell, &rows->noted, rows->notes[column][row]);
+    set_word(cell, rows->noted, rows->notes[column][row]);
 }

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "import_words.h"
+#include "dictionary.h"
 #include "memory.h"
 #include "source.h"
 #include "store.h"
@@ -19,38 +19,40 @@
 union cell {
     int64_t integer;
     double real;
-    int32_t word;
+    uint32_t word;
 };
 
 enum cell_form { FORM_INTEGER, FORM_REAL, FORM_WORD };
 
-/* A whole number that is not there; a real one is NAN, a text WORD_NONE. */
+/* A whole number that is not there; a real one is NAN, a text
+   DICTIONARY_NONE. */
 #define CELL_NONE INT64_MIN
 
 /* One figure of a long file, until its row is put together. */
 struct piece {
     union cell cell;
-    int32_t column, note;
+    int32_t column;
+    uint32_t note;
 };
 
 struct rows {
     const struct source *source;
-    struct arena *arena;   /* owns the texts */
+    struct arena *arena; /* owns the texts */
     size_t count, capacity;
     enum cell_form *forms; /* by column */
     int32_t *areas;        /* index in the register, or the store's id */
     int32_t *periods;      /* of the source's kind */
     uint32_t *lines;
-    union cell **cells;    /* [column][row] */
-    int32_t **notes;       /* [column][row]; NULL where there are none */
-    struct words *words;   /* [column]; only text columns use theirs */
-    struct words noted;    /* the texts of notes */
-    struct piece *pieces;  /* of a long file; else NULL */
+    union cell **cells;        /* [column][row] */
+    uint32_t **notes;          /* [column][row]; NULL where there are none */
+    struct dictionary **words; /* [column]; NULL but for text columns */
+    struct dictionary *noted;  /* the texts of notes */
+    struct piece *pieces;      /* of a long file; else NULL */
 };
 
 /* Rows for a file under `source`; with `keys_only`, no other columns. */
-void rows_begin(struct rows *rows, const struct source *source,
-                bool keys_only, struct arena *arena);
+void rows_begin(struct rows *rows, const struct source *source, bool keys_only,
+                struct arena *arena);
 void rows_free(struct rows *rows);
 
 enum cell_form column_form(const struct column *column);
@@ -79,6 +81,9 @@ void rows_find_twice(const struct rows *rows, const struct rows_twice *use);
 
 /* In a sorted long file: put the figures of each key into one row. */
 void rows_gather(struct rows *rows);
+
+/* Whether a row has neither figure or text nor note in a column. */
+bool rows_lack(const struct rows *rows, size_t row, size_t column);
 
 /* Keep only the rows for which `keep` is true. */
 void rows_keep(struct rows *rows, const bool *keep);

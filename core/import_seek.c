@@ -5,22 +5,9 @@
 
 #include <string.h>
 
-enum { RECORDS_SOUGHT = 40 };
+#include "import_blank.h"
 
-static const char *copy_trimmed(struct arena *arena,
-                                const struct field *field)
-{
-    const char *text = field->text;
-    size_t length = field->length;
-    while (length > 0 && (*text == ' ' || *text == '\t')) {
-        text++;
-        length--;
-    }
-    while (length > 0 &&
-           (text[length - 1] == ' ' || text[length - 1] == '\t'))
-        length--;
-    return arena_text(arena, text, length);
-}
+enum { RECORDS_SOUGHT = 40 };
 
 struct taking {
     struct header *header;
@@ -31,8 +18,11 @@ static const char **copy_fields(struct arena *arena,
                                 const struct record *record)
 {
     const char **names = arena_take(arena, record->count * sizeof *names);
-    for (size_t i = 0; i < record->count; i++)
-        names[i] = copy_trimmed(arena, &record->fields[i]);
+    for (size_t i = 0; i < record->count; i++) {
+        const char *text = record->fields[i].text;
+        size_t length = take_blanks_off(&text, record->fields[i].length);
+        names[i] = arena_text(arena, text, length);
+    }
     return names;
 }
 
@@ -53,24 +43,27 @@ bool header_read(struct header *header, const char *text, size_t length,
                  char delimiter, struct arena *arena, struct err *err)
 {
     struct taking taking = {.header = header, .arena = arena};
-    struct records_use use = {.delimiter = delimiter,
-                              .each = take_header,
-                              .context = &taking};
+    struct records_use use = {
+        .delimiter = delimiter, .each = take_header, .context = &taking};
     *header = (struct header){0};
     return records_read(text, length, &use, err) || header->found;
+}
+
+static bool is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
 }
 
 /* Whether all that is wanted is among the names. */
 static bool has_wanted(const struct wanted *wanted, const char *const *names,
                        size_t count)
 {
-    for (size_t i = 0; i < wanted->count; i++) {
-        size_t at = 0;
-        while (at < count && strcmp(names[at], wanted->names[i]) != 0)
-            at++;
-        if (at == count)
+    for (size_t i = 0; i < wanted->count; i++)
+        if (!is_among(wanted->names[i], names, count))
             return false;
-    }
     return wanted->count > 0;
 }
 
@@ -101,24 +94,28 @@ static bool is_parted_by(const struct wanted *wanted, char delimiter)
            has_wanted(wanted, header.names, header.count);
 }
 
-bool seek_delimiter(const struct wanted *wanted)
+static void tell_delimiter(const struct wanted *wanted, size_t found)
 {
     struct err err;
-    size_t at = 0;
-    while (at < DELIMITERS && !is_parted_by(wanted, delimiters[at].delimiter))
-        at++;
-    if (at == DELIMITERS)
-        return false;
     const char *expected = delimiter_name(wanted->delimiter);
     err_set(&err, ERR_INPUT,
             "the fields are parted by %s, and the contract expects %s",
-            delimiters[at].name, expected);
+            delimiters[found].name, expected);
     err_mend(&err,
              "save the file with %s, or say delimiter = \"%s\" in %s, and "
              "see whether its figures have decimal commas",
-             expected, delimiters[at].written, wanted->contract);
+             expected, delimiters[found].written, wanted->contract);
     issue_whole(wanted->issues, &err, wanted->header->record.line, 0);
-    return true;
+}
+
+bool seek_delimiter(const struct wanted *wanted)
+{
+    for (size_t i = 0; i < DELIMITERS; i++)
+        if (is_parted_by(wanted, delimiters[i].delimiter)) {
+            tell_delimiter(wanted, i);
+            return true;
+        }
+    return false;
 }
 
 struct seeking {
@@ -127,8 +124,7 @@ struct seeking {
     long line;
 };
 
-static bool look_at(void *context, const struct record *record,
-                    struct err *err)
+static bool look_at(void *context, const struct record *record, struct err *err)
 {
     struct seeking *seeking = context;
     const struct wanted *wanted = seeking->wanted;
@@ -148,29 +144,34 @@ static bool pass_over(void *context, const struct err *err)
     return ++seeking->records < RECORDS_SOUGHT;
 }
 
-bool seek_line(const struct wanted *wanted)
+static void tell_line(const struct wanted *wanted, long line)
 {
     struct err err;
+    const char *first = wanted->header->names[0];
+    if (strncmp(first, "sep=", 4) == 0)
+        err_set(&err, ERR_INPUT,
+                "this is a spreadsheet's \"sep=\" line; the header stands in "
+                "line %ld",
+                line);
+    else
+        err_set(&err, ERR_INPUT,
+                "the header is expected here and stands in line %ld", line);
+    err_raw(&err, first, strlen(first));
+    err_mend(&err, "delete what is before it");
+    issue_whole(wanted->issues, &err, wanted->header->record.line, 1);
+}
+
+bool seek_line(const struct wanted *wanted)
+{
+    struct err ignored;
     struct seeking seeking = {.wanted = wanted};
     struct records_use use = {.delimiter = wanted->delimiter,
                               .each = look_at,
                               .broken = pass_over,
                               .context = &seeking};
-    const struct header *header = wanted->header;
-    records_read(wanted->file->text, wanted->file->length, &use, &err);
-    if (seeking.line <= header->record.line)
+    records_read(wanted->file->text, wanted->file->length, &use, &ignored);
+    if (seeking.line <= wanted->header->record.line)
         return false;
-    if (strncmp(header->names[0], "sep=", 4) == 0)
-        err_set(&err, ERR_INPUT,
-                "this is a spreadsheet's \"sep=\" line; the header stands in "
-                "line %ld",
-                seeking.line);
-    else
-        err_set(&err, ERR_INPUT,
-                "the header is expected here and stands in line %ld",
-                seeking.line);
-    err_raw(&err, header->names[0], strlen(header->names[0]));
-    err_mend(&err, "delete what is before it");
-    issue_whole(wanted->issues, &err, header->record.line, 1);
+    tell_line(wanted, seeking.line);
     return true;
 }

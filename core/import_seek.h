@@ -14,10 +14,10 @@
 #include "records.h"
 
 struct header {
-    const char **names;    /* without blanks round them */
+    const char **names; /* without blanks round them */
     size_t count;
-    struct record record;  /* its place */
-    bool found;            /* false: there is no record at all */
+    struct record record; /* its place */
+    bool found;           /* false: there is no record at all */
 };
 
 /* Read the first record, into the arena. False: it is no CSV. */
@@ -29,7 +29,7 @@ struct wanted {
     const struct opened *file;
     struct issues *issues;
     struct arena *arena;
-    const char *contract;      /* its file, for messages */
+    const char *contract; /* its file, for messages */
     const char **names;
     size_t count;
     const struct header *header;

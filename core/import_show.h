@@ -10,8 +10,7 @@
 #include "store.h"
 
 /* "major Burglary, minor ...", "" without keys; in the arena. */
-const char *show_keys(const struct rows *rows, size_t row,
-                      struct arena *arena);
+const char *show_keys(const struct rows *rows, size_t row, struct arena *arena);
 
 /* A cell with its mark or bound; `note` may be NULL; in the arena. */
 const char *show_cell(struct arena *arena, const struct store_cell *cell,

@@ -27,18 +27,14 @@ static void add_parts(struct table_view *view, bool keys)
 static void list_periods(struct table_view *view)
 {
     const struct rows *rows = view->rows;
-    struct period period = {rows->source->period_kind, 0};
-    int32_t last = 0;
-    if (rows->count > 0) {
-        view->first_period = rows->periods[0];
-        last = rows->periods[rows->count - 1];
-    }
-    size_t count = (size_t)(last - view->first_period) + 1;
+    int32_t first = rows->count > 0 ? rows->periods[0] : 0;
+    int32_t last = rows->count > 0 ? rows->periods[rows->count - 1] : 0;
+    size_t count = (size_t)(last - first) + 1;
+    view->first_period = first;
     view->period_ids = memory_take(count * sizeof *view->period_ids);
-    for (size_t i = 0; i < count; i++) {
-        period.at = view->first_period + (int32_t)i;
-        view->period_ids[i] = period_id(period);
-    }
+    for (size_t i = 0; i < count; i++)
+        view->period_ids[i] = period_id(
+            (struct period){rows->source->period_kind, first + (int32_t)i});
 }
 
 void view_begin(struct table_view *view, const struct rows *rows,
@@ -72,19 +68,24 @@ static void add_name(struct buffer *sql, const char *name, const char *ending)
     buffer_free(&whole);
 }
 
-void view_names(const struct table_view *view, size_t count,
-                const char *prefix, struct buffer *sql)
+static void add_part(const struct table_view *view, const struct part *part,
+                     struct buffer *sql)
+{
+    if (part->column == PART_PERIOD)
+        buffer_add(sql, "period");
+    else if (part->column == PART_AREA)
+        buffer_add(sql, "area");
+    else
+        add_name(sql, view->rows->source->columns[part->column].name,
+                 part->note ? "_note" : "");
+}
+
+void view_names(const struct table_view *view, size_t count, const char *prefix,
+                struct buffer *sql)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct part *part = &view->parts[i];
         buffer_addf(sql, "%s%s", i > 0 ? ", " : "", prefix);
-        if (part->column == PART_PERIOD)
-            buffer_add(sql, "period");
-        else if (part->column == PART_AREA)
-            buffer_add(sql, "area");
-        else
-            add_name(sql, view->rows->source->columns[part->column].name,
-                     part->note ? "_note" : "");
+        add_part(view, &view->parts[i], sql);
     }
 }
 
@@ -94,24 +95,25 @@ void view_table(const struct table_view *view, const char *ending,
     add_name(sql, view->rows->source->name, ending);
 }
 
+static int64_t key_id(const struct table_view *view, size_t row, int key)
+{
+    const struct rows *rows = view->rows;
+    if (key == PART_PERIOD)
+        return view->period_ids[rows->periods[row] - view->first_period];
+    if (view->area_ids == NULL)
+        return rows->areas[row];
+    return view->area_ids[rows->areas[row]];
+}
+
 void view_cell(const struct table_view *view, size_t row, size_t part,
                struct store_cell *cell)
 {
-    const struct rows *rows = view->rows;
     int column = view->parts[part].column;
-    if (column >= 0) {
-        if (view->parts[part].note)
-            rows_note(rows, row, column, cell);
-        else
-            rows_cell(rows, row, column, cell);
-        return;
-    }
-    *cell = (struct store_cell){.type = 'i'};
-    if (column == PART_PERIOD)
-        cell->integer =
-            view->period_ids[rows->periods[row] - view->first_period];
+    if (column < 0)
+        *cell = (struct store_cell){.type = 'i',
+                                    .integer = key_id(view, row, column)};
+    else if (view->parts[part].note)
+        rows_note(view->rows, row, column, cell);
     else
-        cell->integer = view->area_ids != NULL
-                            ? view->area_ids[rows->areas[row]]
-                            : rows->areas[row];
+        rows_cell(view->rows, row, column, cell);
 }

@@ -23,10 +23,10 @@ struct part {
 
 struct table_view {
     const struct rows *rows;
-    const int64_t *area_ids;  /* by index; NULL: the rows have ids */
-    struct part *parts;       /* as in the table: keys first */
+    const int64_t *area_ids; /* by index; NULL: the rows have ids */
+    struct part *parts;      /* as in the table: keys first */
     size_t part_count, key_count;
-    int64_t *period_ids;      /* from the first period of the rows */
+    int64_t *period_ids; /* from the first period of the rows */
     int32_t first_period;
 };
 
@@ -37,8 +37,8 @@ void view_free(struct table_view *view);
 
 /* Add the names of the first `count` parts, parted by commas, each after
    `prefix`. */
-void view_names(const struct table_view *view, size_t count,
-                const char *prefix, struct buffer *sql);
+void view_names(const struct table_view *view, size_t count, const char *prefix,
+                struct buffer *sql);
 
 /* Add the quoted name of the source's table with `ending`. */
 void view_table(const struct table_view *view, const char *ending,

@@ -10,30 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lib_answer.h"
 #include "lib_here.h"
 #include "lib_it.h"
 #include "sandbox.h"
 #include "spec.h"
-
-enum { ACTOR_NOTE = 512 };
-
-/* What a script said of one cell. Figures that it did not give are NAN. */
-struct answer {
-    enum status status;
-    double value, numerator, denominator, lower, upper;
-    int grade;     /* in the scale given; -1: none */
-    int direction; /* likewise */
-    int rule;      /* of the item's rules, the one that graded; -1 */
-    bool bounded;
-    bool yes;              /* of applies() */
-    char note[ACTOR_NOTE]; /* reason or failure, "" for none */
-    char trace[1024];      /* of a failure */
-};
-
-struct scale {
-    const char *const *words;
-    size_t count;
-};
 
 struct actor;
 
@@ -50,6 +31,9 @@ void actor_free(struct actor *actor); /* NULL allowed */
 /* Take the place that the next calls are about; another area than before
    means a fresh instance. */
 void actor_stand(struct actor *actor, const struct here_place *place);
+
+/* The next call gets a fresh instance, wherever it stands. */
+void actor_forget(struct actor *actor);
 
 /* The values of the parameters, in the order of the specs. */
 void actor_params(struct actor *actor, const struct param_value *values);

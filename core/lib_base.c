@@ -43,19 +43,32 @@ static bool push_named(lua_State *L, int index)
     return type == LUA_TSTRING;
 }
 
+/* The sign of a nan differs from machine to machine. */
+static void push_number(lua_State *L, int index)
+{
+    if (isnan(lua_tonumber(L, index)))
+        lua_pushliteral(L, "nan");
+    else
+        lua_pushvalue(L, index);
+}
+
+static bool push_plain(lua_State *L, int index)
+{
+    switch (lua_type(L, index)) {
+    case LUA_TNUMBER: push_number(L, index); return true;
+    case LUA_TSTRING: lua_pushvalue(L, index); return true;
+    case LUA_TBOOLEAN:
+        lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
+        return true;
+    default: return false;
+    }
+}
+
 const char *base_text(lua_State *L, int index, size_t *length)
 {
     index = lua_absindex(L, index);
-    int type = lua_type(L, index);
-    if (type == LUA_TNUMBER && !lua_isinteger(L, index) &&
-        isnan(lua_tonumber(L, index)))
-        lua_pushliteral(L, "nan");
-    else if (type == LUA_TNUMBER || type == LUA_TSTRING)
-        lua_pushvalue(L, index);
-    else if (type == LUA_TBOOLEAN)
-        lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
-    else if (!push_named(L, index))
-        lua_pushstring(L, lua_typename(L, type));
+    if (!push_plain(L, index) && !push_named(L, index))
+        lua_pushstring(L, luaL_typename(L, index));
     return lua_tolstring(L, -1, length);
 }
 
@@ -100,6 +113,13 @@ static void sink(struct key *keys, size_t at, size_t count)
     keys[at] = moved;
 }
 
+static void swap(struct key *one, struct key *other)
+{
+    struct key kept = *one;
+    *one = *other;
+    *other = kept;
+}
+
 /* Heap sort: all keys differ, nothing is allocated, and the deadline can be
    looked at. */
 static void sort(lua_State *L, struct key *keys, size_t count)
@@ -107,32 +127,39 @@ static void sort(lua_State *L, struct key *keys, size_t count)
     for (size_t i = count / 2; i-- > 0;)
         sink(keys, i, count);
     for (size_t last = count; last-- > 1;) {
-        struct key largest = keys[0];
-        keys[0] = keys[last];
-        keys[last] = largest;
+        swap(&keys[0], &keys[last]);
         sink(keys, 0, last);
         vm_check(L);
     }
+}
+
+static void take_number(lua_State *L, struct key *key)
+{
+    key->kind = KEY_NUMBER;
+    key->whole = lua_isinteger(L, -1);
+    key->integer = lua_tointeger(L, -1);
+    key->number = lua_tonumber(L, -1);
+}
+
+static void take_text(lua_State *L, struct key *key)
+{
+    key->kind = KEY_TEXT;
+    key->text = lua_tolstring(L, -1, &key->length);
+}
+
+static void take_truth(lua_State *L, struct key *key)
+{
+    key->kind = KEY_TRUTH;
+    key->truth = lua_toboolean(L, -1);
 }
 
 /* The key on top of the stack. */
 static void take_key(lua_State *L, struct key *key)
 {
     switch (lua_type(L, -1)) {
-    case LUA_TNUMBER:
-        key->kind = KEY_NUMBER;
-        key->whole = lua_isinteger(L, -1);
-        key->integer = lua_tointeger(L, -1);
-        key->number = lua_tonumber(L, -1);
-        break;
-    case LUA_TSTRING:
-        key->kind = KEY_TEXT;
-        key->text = lua_tolstring(L, -1, &key->length);
-        break;
-    case LUA_TBOOLEAN:
-        key->kind = KEY_TRUTH;
-        key->truth = lua_toboolean(L, -1);
-        break;
+    case LUA_TNUMBER: take_number(L, key); break;
+    case LUA_TSTRING: take_text(L, key); break;
+    case LUA_TBOOLEAN: take_truth(L, key); break;
     default:
         luaL_error(L,
                    "pairs() has an order for keys that are numbers, texts "
@@ -168,10 +195,9 @@ static size_t count_keys(lua_State *L, bool *list)
     return count;
 }
 
-/* Push a list of the keys of the table at 1, in order. */
-static void push_keys(lua_State *L, size_t count)
+/* Push a block with the keys of the table at 1, in order. */
+static const struct key *push_sorted(lua_State *L, size_t count)
 {
-    luaL_argcheck(L, count <= INT32_MAX, 1, "too many items");
     struct key *keys = lua_newuserdatauv(L, (count + 1) * sizeof *keys, 0);
     size_t taken = 0;
     lua_pushnil(L);
@@ -180,6 +206,14 @@ static void push_keys(lua_State *L, size_t count)
         take_key(L, &keys[taken++]);
     }
     sort(L, keys, count);
+    return keys;
+}
+
+/* Push a list of the keys of the table at 1, in order. */
+static void push_keys(lua_State *L, size_t count)
+{
+    luaL_argcheck(L, count <= INT32_MAX, 1, "too many items");
+    const struct key *keys = push_sorted(L, count);
     lua_createtable(L, (int)count, 0); /* table block list */
     for (size_t i = 0; i < count; i++) {
         push_key(L, &keys[i]);
@@ -215,23 +249,25 @@ static int next_key(lua_State *L)
     return 2;
 }
 
+/* Push what goes through the table at 1. */
+static void push_next(lua_State *L)
+{
+    bool list;
+    size_t count = count_keys(L, &list);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0); /* table table 0 */
+    if (!list)
+        push_keys(L, count); /* table table 0 keys */
+    lua_pushcclosure(L, list ? next_item : next_key, list ? 2 : 3);
+}
+
 static int base_pairs(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     seal_open(L, 1);
     lua_replace(L, 1);
-    bool list;
-    size_t count = count_keys(L, &list);
-    lua_pushinteger(L, 0); /* table 0 */
-    if (list) {
-        lua_pushcclosure(L, next_item, 2);
-        return 1;
-    }
-    lua_pushvalue(L, 1);
-    lua_insert(L, 2);                 /* table table 0 */
-    push_keys(L, count);              /* table table 0 keys */
-    lua_pushcclosure(L, next_key, 3); /* table next */
+    push_next(L);
     return 1;
 }
 

@@ -87,6 +87,18 @@ static int32_t check_steps(lua_State *L, int index, int least, int most)
     return (int32_t)steps;
 }
 
+static int end_at_break(lua_State *L, const struct here *here,
+                        struct period first, int32_t day)
+{
+    char date[PERIOD_NAME], from[PERIOD_NAME], to[PERIOD_NAME];
+    char reason[160];
+    snprintf(reason, sizeof reason,
+             "%s is not compared with %s: there is a break on %s",
+             period_name(first, from), period_name(here->period, to),
+             date_show(day, date));
+    return here_end(L, here->state, STATUS_NOT_APPLICABLE, reason);
+}
+
 /* What lies before a break is not compared with what lies after it. */
 static void check_breaks(lua_State *L, const struct here *here,
                          struct period first)
@@ -94,15 +106,8 @@ static void check_breaks(lua_State *L, const struct here *here,
     const struct here_world *world = here->state->world;
     for (size_t i = 0; i < world->break_count; i++) {
         int32_t day = world->breaks[i];
-        if (period_first(first) >= day || period_last(here->period) < day)
-            continue;
-        char date[PERIOD_NAME], from[PERIOD_NAME], to[PERIOD_NAME];
-        char reason[160];
-        snprintf(reason, sizeof reason,
-                 "%s is not compared with %s: there is a break on %s",
-                 period_name(first, from), period_name(here->period, to),
-                 date_show(day, date));
-        here_end(L, here->state, STATUS_NOT_APPLICABLE, reason);
+        if (period_first(first) < day && day <= period_last(here->period))
+            end_at_break(L, here, first, day);
     }
 }
 
@@ -208,6 +213,17 @@ static size_t settle(int *members, size_t count, int area, bool self)
     return count + 1;
 }
 
+static int push_places(lua_State *L, const struct here *here,
+                       const int *members, size_t count)
+{
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        here_derive(L, here)->area = members[i];
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
 static int here_peers(lua_State *L)
 {
     struct here *here = here_check(L);
@@ -219,31 +235,30 @@ static int here_peers(lua_State *L)
     size_t count = areas_members(areas, group, here->area,
                                  period_last(here->period), members);
     count = settle(members, count, here->area, self);
-    lua_createtable(L, (int)count, 0);
-    for (size_t i = 0; i < count; i++) {
-        here_derive(L, here)->area = members[i];
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    return 1;
+    return push_places(L, here, members, count);
 }
 
 /* Fields */
 
 /* Upvalue 2 lists the words. */
+static int fail_field(lua_State *L, const char *name)
+{
+    char what[96];
+    snprintf(what, sizeof what, "here has no '%.60s'", name);
+    return seal_unknown(L, lua_upvalueindex(2), name, what, NULL);
+}
+
 static int push_field(lua_State *L, const struct here *here)
 {
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-    if (strcmp(name, "area") == 0) {
+    if (strcmp(name, "area") == 0)
         here_push_area(L, here);
-    } else if (strcmp(name, "period") == 0) {
+    else if (strcmp(name, "period") == 0)
         here_push_period(L, here->period, here->span);
-    } else if (strcmp(name, "by") == 0) {
+    else if (strcmp(name, "by") == 0)
         lua_pushstring(L, here->state->place.by);
-    } else {
-        char what[96];
-        snprintf(what, sizeof what, "here has no '%.60s'", name);
-        return seal_unknown(L, lua_upvalueindex(2), name, what, NULL);
-    }
+    else
+        return fail_field(L, name);
     return 1;
 }
 
@@ -288,19 +303,21 @@ static const luaL_Reg words[] = {
     {NULL, NULL},
 };
 
+static void add_word(lua_State *L, const char *word)
+{
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, word);
+}
+
 /* Push a table of all words, for the nearest. */
 static void push_words(lua_State *L)
 {
-    static const char *const fields[] = {"area", "by", "period"};
     lua_newtable(L);
-    for (const luaL_Reg *word = words; word->name; word++) {
-        lua_pushboolean(L, true);
-        lua_setfield(L, -2, word->name);
-    }
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        lua_pushboolean(L, true);
-        lua_setfield(L, -2, fields[i]);
-    }
+    for (const luaL_Reg *word = words; word->name; word++)
+        add_word(L, word->name);
+    add_word(L, "area");
+    add_word(L, "by");
+    add_word(L, "period");
 }
 
 /* Push the methods; what is none of them is a field of the state's here. */

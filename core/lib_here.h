@@ -16,9 +16,13 @@
    here:peers(group, { self = true })  list of heres, in code order
 
    where: { column = value, ... }, at most 8 columns. options: { missing = 0 }
-   gives that instead of stopping the cell. With several sources columns are
-   written "source.column". A figure that is not there stops the cell:
-   vm_stop(), with status and reason in here_stop. */
+   gives that instead of stopping the cell where a figure is missing; one that
+   is hidden or does not apply still stops it. With several sources columns
+   are written "source.column", and count() and rows() take the source's name
+   before where. Where a measure goes by a column, its value is a condition of
+   every question to the first source. A figure that is not there stops the
+   cell: vm_stop(), with status and reason in here_stop; so do back(),
+   year_before(), span() and series() across a break. */
 #ifndef LIB_HERE_H
 #define LIB_HERE_H
 
@@ -70,8 +74,9 @@ struct here_world {
                                            stop the cell */
     size_t break_count;
     /* Another measure's value (`by`: of the same by-value or the total);
-       false: there is none, with status and reason in the figure's state
-       (FIGURE_NONE) and `reason`. */
+       false: there is none, with `reason` and a state: FIGURE_NONE, which
+       the script may replace; FIGURE_UNKNOWN, for what failed; or not
+       applicable, or suppressed. */
     bool (*value)(void *context, const char *measure, int area,
                   struct period period, struct figure *figure);
     void (*hear)(void *context, const struct heard *heard); /* or NULL */

@@ -11,13 +11,14 @@
 
 static const char ROWS[] = "rows";
 
-/* A question on its way: who asks, what, and where its options stand. */
+/* A question on its way: who asks, what, and what the script takes for a
+   figure that is missing. */
 struct asking {
     struct here *here;
     const char *word;
     size_t source;
     const struct question *question;
-    int options; /* stack index; 0: it takes none */
+    int missing; /* stack index of that value; 0: none was given */
 };
 
 static void hear(const struct asking *asking, const struct figure *figure,
@@ -89,11 +90,12 @@ static int lack(lua_State *L, const struct asking *asking,
 {
     bool missing =
         figure->state == FIGURE_NONE || figure->state == FIGURE_MARKED;
-    bool replaced = asking->options > 0 &&
-                    here_option(L, asking->options, "missing") && missing;
+    bool replaced = missing && asking->missing > 0;
     hear(asking, figure, replaced);
-    if (replaced)
+    if (replaced) {
+        lua_pushvalue(L, asking->missing);
         return 1;
+    }
     struct here_stop stop;
     tell_lack(asking, figure, &stop);
     if (is_mistake(figure->state))
@@ -116,6 +118,13 @@ static int answer(lua_State *L, const struct asking *asking,
     return 1;
 }
 
+/* Where the options at `index` leave the value for a missing figure. */
+static int read_missing(lua_State *L, int index)
+{
+    lua_settop(L, index);
+    return here_option(L, index, "missing") ? lua_gettop(L) : 0;
+}
+
 static void put(const struct asking *asking, struct figure *figure)
 {
     const struct here *here = asking->here;
@@ -134,7 +143,7 @@ static int ask(lua_State *L, enum ask_verb verb, const char *word)
     if (lua_gettop(L) > 2 || here->state->place.by) {
         question = asked->question;
         asking.question = &question;
-        asking.options = 4;
+        asking.missing = read_missing(L, 4);
         here_where(L, here->state, asked->source, 3, &question);
     }
     put(&asking, &figure);
@@ -162,8 +171,9 @@ int here_count(lua_State *L)
     int where = 2;
     size_t source = here_source(L, here->state, &where);
     struct question question = {.verb = ASK_COUNT, .column = -1};
-    struct asking asking = {here, "count", source, &question, where + 1};
+    struct asking asking = {here, "count", source, &question, 0};
     struct figure figure;
+    asking.missing = read_missing(L, where + 1);
     here_where(L, here->state, source, where, &question);
     put(&asking, &figure);
     return answer(L, &asking, &figure);
@@ -174,8 +184,9 @@ int here_latest(lua_State *L)
     struct here *here = here_check(L);
     const struct here_asked *asked = here_column(L, here->state, 2, ASK_ONLY);
     struct question question = asked->question;
-    struct asking asking = {here, "latest", asked->source, &question, 4};
+    struct asking asking = {here, "latest", asked->source, &question, 0};
     struct figure figure;
+    asking.missing = read_missing(L, 4);
     here_where(L, here->state, asked->source, 3, &question);
     desk_ask_latest(here->state->world->desks[asked->source], &question,
                     here->area, here->period, &figure);
@@ -243,6 +254,13 @@ static void hear_value(const struct here *here, const char *measure,
         world->hear(world->context, &heard);
 }
 
+static int end_value(lua_State *L, struct here_state *state,
+                     const struct figure *figure)
+{
+    return here_end(L, state, status_of(figure->state),
+                    figure->reason ? figure->reason : "no value");
+}
+
 int here_value(lua_State *L)
 {
     struct here *here = here_check(L);
@@ -261,8 +279,7 @@ int here_value(lua_State *L)
     if (replaced)
         return 1;
     if (!found)
-        return here_end(L, here->state, status_of(figure.state),
-                        figure.reason ? figure.reason : "no value");
+        return end_value(L, here->state, &figure);
     if (figure.bounded)
         here->state->bounded = true;
     push_figure(L, &figure);
@@ -279,7 +296,7 @@ struct rows {
     size_t next;
 };
 
-static void push_row(lua_State *L, const struct rows *rows, size_t row)
+static int push_row(lua_State *L, const struct rows *rows, size_t row)
 {
     const struct frame *frame = rows->here.state->world->frames[rows->source];
     const struct source *source = frame_source(frame);
@@ -294,26 +311,32 @@ static void push_row(lua_State *L, const struct rows *rows, size_t row)
         push_figure(L, &figure);
         lua_setfield(L, -2, source->columns[i].name);
     }
+    return 1;
+}
+
+/* The next row, through all periods that are left; -1 at the end. */
+static long find_row(struct rows *rows)
+{
+    struct desk *desk = rows->here.state->world->desks[rows->source];
+    for (; rows->left > 0; rows->left--, rows->next = 0) {
+        struct period period = period_step(rows->here.period, 1 - rows->left);
+        long row = desk_row(desk, &rows->question, rows->here.area, period,
+                            &rows->next);
+        if (row >= 0)
+            return row;
+    }
+    return -1;
 }
 
 /* Upvalue 1: the rows. */
 static int next_row(lua_State *L)
 {
     struct rows *rows = luaL_checkudata(L, lua_upvalueindex(1), ROWS);
-    struct here_state *state = rows->here.state;
-    if (rows->here.generation != state->generation)
+    if (rows->here.generation != rows->here.state->generation)
         return luaL_error(L, "these rows belong to an earlier cell");
-    while (rows->left > 0) {
-        struct period period = period_step(rows->here.period, 1 - rows->left);
-        long row = desk_row(state->world->desks[rows->source], &rows->question,
-                            rows->here.area, period, &rows->next);
-        if (row >= 0) {
-            push_row(L, rows, (size_t)row);
-            return 1;
-        }
-        rows->left--;
-        rows->next = 0;
-    }
+    long row = find_row(rows);
+    if (row >= 0)
+        return push_row(L, rows, (size_t)row);
     lua_pushnil(L);
     return 1;
 }
@@ -331,12 +354,9 @@ static void keep_texts(lua_State *L, int where)
     lua_setiuservalue(L, -2, 1);
 }
 
-int here_rows(lua_State *L)
+static struct rows *push_rows(lua_State *L, const struct here *here,
+                              size_t source)
 {
-    struct here *here = here_check(L);
-    int where = 2;
-    size_t source = here_source(L, here->state, &where);
-    lua_settop(L, where);
     struct rows *rows = lua_newuserdatauv(L, sizeof *rows, 1);
     *rows = (struct rows){.here = *here,
                           .source = source,
@@ -344,6 +364,16 @@ int here_rows(lua_State *L)
                           .left = here->span};
     rows->here.generation = here->state->generation;
     luaL_setmetatable(L, ROWS);
+    return rows;
+}
+
+int here_rows(lua_State *L)
+{
+    struct here *here = here_check(L);
+    int where = 2;
+    size_t source = here_source(L, here->state, &where);
+    lua_settop(L, where);
+    struct rows *rows = push_rows(L, here, source);
     here_where(L, here->state, source, where, &rows->question);
     keep_texts(L, where);
     struct asking asking = {here, "rows", source, &rows->question, 0};

@@ -57,22 +57,27 @@ static int area_in_group(lua_State *L)
     return 1;
 }
 
+static int push_in_group(lua_State *L)
+{
+    lua_pushvalue(L, 1);
+    lua_pushcclosure(L, area_in_group, 1);
+    return 1;
+}
+
 static int area_index(lua_State *L)
 {
     const struct area_object *object = luaL_checkudata(L, 1, AREA);
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-    if (strcmp(name, "code") == 0) {
+    if (strcmp(name, "code") == 0)
         lua_pushstring(L, area_of(object)->code);
-    } else if (strcmp(name, "name") == 0) {
+    else if (strcmp(name, "name") == 0)
         lua_pushstring(L, area_of(object)->name);
-    } else if (strcmp(name, "kind") == 0) {
+    else if (strcmp(name, "kind") == 0)
         lua_pushstring(L, area_of(object)->kind);
-    } else if (strcmp(name, "in_group") == 0) {
-        lua_pushvalue(L, 1);
-        lua_pushcclosure(L, area_in_group, 1);
-    } else {
+    else if (strcmp(name, "in_group") == 0)
+        return push_in_group(L);
+    else
         return fail_field(L, "an area", "code, name, kind and in_group()");
-    }
     return 1;
 }
 

@@ -35,6 +35,12 @@ static void add_near(struct buffer *out, const char *word,
         buffer_addf(out, "; did you mean '%s'?", near);
 }
 
+static void add_list(struct buffer *out, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buffer_addf(out, "%s%s", i > 0 ? ", " : "", words[i]);
+}
+
 static int fail_source(lua_State *L, const struct here_state *state,
                        const char *word)
 {
@@ -49,33 +55,37 @@ static int fail_source(lua_State *L, const struct here_state *state,
                 word);
     add_near(&text, word, names, count);
     buffer_add(&text, count > 0 ? " sources: " : "; it declares none");
-    for (size_t i = 0; i < count; i++)
-        buffer_addf(&text, "%s%s", i > 0 ? ", " : "", names[i]);
+    add_list(&text, names, count);
     free(names);
     return raise_text(L, &text);
+}
+
+/* Whether the word is what `here` itself stands at, which is then said. */
+static bool add_place(struct buffer *out, const char *word)
+{
+    bool area = strcmp(word, "area") == 0;
+    if (!area && strcmp(word, "period") != 0)
+        return false;
+    buffer_addf(out,
+                ": here stands at one %s, see here.%s; ask here:%s for another",
+                word, word, area ? "parent() or here:peers()" : "back(n)");
+    return true;
 }
 
 static int fail_column(lua_State *L, const struct source *source,
                        const char *word)
 {
     struct buffer text = {0};
-    const char **names =
-        memory_take((source->column_count + 1) * sizeof *names);
-    for (size_t i = 0; i < source->column_count; i++)
+    size_t count = source->column_count;
+    const char **names = memory_take((count + 1) * sizeof *names);
+    for (size_t i = 0; i < count; i++)
         names[i] = source->columns[i].name;
     buffer_addf(&text, "'%s' is no column of %s", word, source->name);
-    if (strcmp(word, "area") == 0 || strcmp(word, "period") == 0)
-        buffer_addf(&text,
-                    ": here stands at one %s, see here.%s; ask "
-                    "here:%s for another",
-                    word, word,
-                    *word == 'a' ? "parent() or here:peers()" : "back(n)");
-    else
-        add_near(&text, word, names, source->column_count);
+    if (!add_place(&text, word))
+        add_near(&text, word, names, count);
     buffer_addf(&text,
                 "%scolumns: ", strchr(buffer_text(&text), '?') ? " " : "; ");
-    for (size_t i = 0; i < source->column_count; i++)
-        buffer_addf(&text, "%s%s", i > 0 ? ", " : "", names[i]);
+    add_list(&text, names, count);
     free(names);
     return raise_text(L, &text);
 }
@@ -92,22 +102,33 @@ static size_t find_source(const struct here_state *state, const char *name,
     return i;
 }
 
+static void check_sources(lua_State *L, const struct here_state *state)
+{
+    if (state->world->source_count == 0)
+        luaL_error(L, "this script declares no source to ask");
+}
+
+static size_t read_source(lua_State *L, const struct here_state *state,
+                          const char *name, size_t length)
+{
+    size_t source = find_source(state, name, length);
+    if (source == state->world->source_count)
+        fail_source(L, state, lua_pushlstring(L, name, length));
+    return source;
+}
+
 /* The source before the dot of `text`, which is moved on to the column. */
 static size_t take_source(lua_State *L, const struct here_state *state,
                           const char **text)
 {
     const char *dot = strchr(*text, '.');
-    size_t count = state->world->source_count;
-    if (count == 0)
-        luaL_error(L, "this script declares no source to ask");
-    if (!dot && count == 1)
+    check_sources(L, state);
+    if (!dot && state->world->source_count == 1)
         return 0;
     if (!dot)
         luaL_error(L, "with several sources write '%s.%s', not '%s'",
                    source_of(state, 0)->name, *text, *text);
-    size_t source = find_source(state, *text, (size_t)(dot - *text));
-    if (source == count)
-        fail_source(L, state, lua_pushlstring(L, *text, (size_t)(dot - *text)));
+    size_t source = read_source(L, state, *text, (size_t)(dot - *text));
     *text = dot + 1;
     return source;
 }
@@ -157,17 +178,12 @@ const struct here_asked *here_column(lua_State *L, struct here_state *state,
 
 size_t here_source(lua_State *L, const struct here_state *state, int *index)
 {
-    size_t count = state->world->source_count;
     if (lua_type(L, *index) == LUA_TSTRING) {
         const char *name = lua_tostring(L, (*index)++);
-        size_t source = find_source(state, name, strlen(name));
-        if (source == count)
-            fail_source(L, state, name);
-        return source;
+        return read_source(L, state, name, strlen(name));
     }
-    if (count == 0)
-        luaL_error(L, "this script declares no source to ask");
-    if (count > 1)
+    check_sources(L, state);
+    if (state->world->source_count > 1)
         luaL_error(L, "with several sources name one first: (\"%s\", ...)",
                    source_of(state, 0)->name);
     return 0;
@@ -186,17 +202,23 @@ static void insert(lua_State *L, struct question *question,
     question->filter_count++;
 }
 
-/* The column of the key (a text) below the top of the stack. */
-static int filter_column(lua_State *L, const struct here_state *state,
-                         size_t number)
+/* The key below the top of the stack, without the source's own name. */
+static const char *filter_name(lua_State *L, const struct here_state *state,
+                               size_t number)
 {
-    const struct source *source = source_of(state, number);
     if (lua_type(L, -2) != LUA_TSTRING)
         luaL_error(L, "where is written { column = value }");
     const char *text = lua_tostring(L, -2);
     const char *dot = strchr(text, '.');
-    if (dot && find_source(state, text, (size_t)(dot - text)) == number)
-        text = dot + 1;
+    bool own = dot && find_source(state, text, (size_t)(dot - text)) == number;
+    return own ? dot + 1 : text;
+}
+
+static int filter_column(lua_State *L, const struct here_state *state,
+                         size_t number)
+{
+    const struct source *source = source_of(state, number);
+    const char *text = filter_name(L, state, number);
     int column = source_column(source, text);
     if (column < 0)
         fail_column(L, source, text);
@@ -208,28 +230,27 @@ static int filter_column(lua_State *L, const struct here_state *state,
     return column;
 }
 
-/* The value on top of the stack. */
-static void take_value(lua_State *L, const struct column *column,
-                       struct filter *filter)
+static void take_text(lua_State *L, const struct column *column,
+                      struct filter *filter)
 {
-    int type = lua_type(L, -1);
-    if (!column_is_figure(column)) {
-        if (type != LUA_TSTRING)
-            luaL_error(L,
-                       "'%s' holds texts, so that where wants one, not a "
-                       "%s",
-                       column->name, lua_typename(L, type));
-        filter->text = lua_tostring(L, -1);
-    } else if (type == LUA_TBOOLEAN && column->type == COLUMN_FLAG) {
+    if (lua_type(L, -1) != LUA_TSTRING)
+        luaL_error(L, "'%s' holds texts, so that where wants one, not a %s",
+                   column->name, luaL_typename(L, -1));
+    filter->text = lua_tostring(L, -1);
+}
+
+static void take_figure(lua_State *L, const struct column *column,
+                        struct filter *filter)
+{
+    if (lua_isboolean(L, -1) && column->type == COLUMN_FLAG)
         filter->number = lua_toboolean(L, -1);
-    } else if (type == LUA_TNUMBER && isfinite(lua_tonumber(L, -1))) {
+    else if (lua_type(L, -1) == LUA_TNUMBER && isfinite(lua_tonumber(L, -1)))
         filter->number = lua_tonumber(L, -1);
-    } else {
+    else
         luaL_error(L,
                    "'%s' holds figures, so that where wants a finite "
                    "number, not a %s",
-                   column->name, lua_typename(L, type));
-    }
+                   column->name, luaL_typename(L, -1));
 }
 
 static void add_by(lua_State *L, const struct here_state *state,
@@ -240,23 +261,40 @@ static void add_by(lua_State *L, const struct here_state *state,
     insert(L, question, &filter);
 }
 
+/* The condition whose key and value are on top of the stack. */
+static void add_condition(lua_State *L, const struct here_state *state,
+                          size_t source, struct question *question)
+{
+    struct filter filter = {.column = filter_column(L, state, source)};
+    const struct column *column =
+        &source_of(state, source)->columns[filter.column];
+    if (column_is_figure(column))
+        take_figure(L, column, &filter);
+    else
+        take_text(L, column, &filter);
+    insert(L, question, &filter);
+}
+
 void here_where(lua_State *L, const struct here_state *state, size_t source,
                 int index, struct question *question)
 {
-    const struct source *contract = source_of(state, source);
     if (!lua_isnoneornil(L, index)) {
         luaL_checktype(L, index, LUA_TTABLE);
         lua_pushnil(L);
-        while (lua_next(L, index)) { /* ... key value */
-            struct filter filter = {0};
-            filter.column = filter_column(L, state, source);
-            take_value(L, &contract->columns[filter.column], &filter);
-            insert(L, question, &filter);
-            lua_pop(L, 1);
-        }
+        for (; lua_next(L, index); lua_pop(L, 1))
+            add_condition(L, state, source, question);
     }
     if (source == 0 && state->place.by)
         add_by(L, state, question);
+}
+
+/* The key on top of the stack is the one option that there is. */
+static void check_option(lua_State *L, const char *name)
+{
+    const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
+                                                     : luaL_typename(L, -1);
+    if (strcmp(key, name) != 0)
+        luaL_error(L, "'%s' is no option here; { %s = ... } is", key, name);
 }
 
 bool here_option(lua_State *L, int index, const char *name)
@@ -269,10 +307,7 @@ bool here_option(lua_State *L, int index, const char *name)
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1); /* ... key */
-        const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
-                                                         : luaL_typename(L, -1);
-        if (strcmp(key, name) != 0)
-            luaL_error(L, "'%s' is no option here; { %s = ... } is", key, name);
+        check_option(L, name);
     }
     lua_pushstring(L, name);
     return lua_rawget(L, index) != LUA_TNIL;

@@ -15,6 +15,23 @@ static void set_number(lua_State *L, const char *name, double number)
     lua_setfield(L, -2, name);
 }
 
+static void set_whole(lua_State *L, const char *name, lua_Integer number)
+{
+    lua_pushinteger(L, number);
+    lua_setfield(L, -2, name);
+}
+
+static void set_list(lua_State *L, const char *name, const double *numbers,
+                     size_t count)
+{
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushnumber(L, numbers[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, name);
+}
+
 static void set_text(lua_State *L, const char *name, const char *text)
 {
     if (!text)
@@ -64,17 +81,11 @@ static void set_before(lua_State *L, const struct it *it)
 static void set_peers(lua_State *L, const struct it *it)
 {
     lua_createtable(L, 0, 5);
-    lua_pushinteger(L, (lua_Integer)it->peer_count);
-    lua_setfield(L, -2, "count");
+    set_whole(L, "count", (lua_Integer)it->peer_count);
     set_number(L, "mean", it->peer_mean);
     set_number(L, "pooled", it->peer_pooled);
     set_number(L, "spread", it->peer_spread);
-    lua_createtable(L, (int)it->peer_count, 0);
-    for (size_t i = 0; i < it->peer_count; i++) {
-        lua_pushnumber(L, it->peer_values[i]);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    lua_setfield(L, -2, "values");
+    set_list(L, "values", it->peer_values, it->peer_count);
     lua_setfield(L, -2, "peers");
 }
 
@@ -95,22 +106,38 @@ static const char *good_name(enum good good)
     return good == GOOD_HIGH ? "high" : good == GOOD_LOW ? "low" : "none";
 }
 
-void it_push(lua_State *L, const struct it *it)
+static void set_measure(lua_State *L, const struct it *it)
 {
-    luaL_checkstack(L, 8, NULL);
-    lua_createtable(L, 0, 18);
-    set_figure(L, &it->now, it->exact);
     set_text(L, "good", good_name(it->good));
     set_text(L, "unit", it->unit);
     set_number(L, "target", it->target);
     lua_pushboolean(L, it->bounded);
     lua_setfield(L, -2, "bounded");
+}
+
+void it_push(lua_State *L, const struct it *it)
+{
+    luaL_checkstack(L, 8, NULL);
+    lua_createtable(L, 0, 18);
+    set_figure(L, &it->now, it->exact);
+    set_measure(L, it);
     set_area(L, it->area);
     set_before(L, it);
     if (it->with_peers)
         set_peers(L, it);
     if (it->series_count > 0)
         set_series(L, it);
+}
+
+static void set_grading(lua_State *L, const struct it_part *part)
+{
+    set_text(L, "grade", part->grade);
+    set_text(L, "direction", part->direction);
+    set_text(L, "reason", part->reason);
+    if (part->rank > 0) {
+        set_whole(L, "rank", part->rank);
+        set_whole(L, "score", part->score);
+    }
 }
 
 static void push_part(lua_State *L, const struct it_part *part)
@@ -120,20 +147,12 @@ static void push_part(lua_State *L, const struct it_part *part)
     set_text(L, "name", part->measure);
     set_text(L, "title", part->title);
     set_text(L, "status", status_name(part->status));
+    set_period(L, "period", part->period);
     set_number(L, "value", part->value);
     set_number(L, "numerator", part->numerator);
     set_number(L, "denominator", part->denominator);
     set_number(L, "weight", part->weight);
-    set_text(L, "grade", part->grade);
-    set_text(L, "direction", part->direction);
-    set_text(L, "reason", part->reason);
-    set_period(L, "period", part->period);
-    if (part->rank == 0)
-        return;
-    lua_pushinteger(L, part->rank);
-    lua_setfield(L, -2, "rank");
-    lua_pushinteger(L, part->score);
-    lua_setfield(L, -2, "score");
+    set_grading(L, part);
 }
 
 void parts_push(lua_State *L, const struct it_part *parts, size_t count)

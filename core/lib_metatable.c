@@ -41,6 +41,15 @@ static void check_fields(lua_State *L)
     }
 }
 
+static void make_copy(lua_State *L)
+{
+    lua_createtable(L, 0, 4); /* ... copy */
+    lua_pushvalue(L, 2);
+    lua_rawsetp(L, -2, &OWN);
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+}
+
 /* Push the copy that belongs to the table at 2; upvalue 1 keeps them. */
 static void push_copy(lua_State *L)
 {
@@ -48,11 +57,7 @@ static void push_copy(lua_State *L)
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TTABLE)
         return;
     lua_pop(L, 1);
-    lua_createtable(L, 0, 4); /* ... copy */
-    lua_pushvalue(L, 2);
-    lua_rawsetp(L, -2, &OWN);
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
+    make_copy(L);
     lua_pushvalue(L, 2);
     lua_pushvalue(L, -2);
     lua_rawset(L, lua_upvalueindex(1));
@@ -99,6 +104,7 @@ static int metatable_set(lua_State *L)
         fill_copy(L);
     }
     lua_setmetatable(L, 1);
+    lua_settop(L, 1);
     return 1;
 }
 

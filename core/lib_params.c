@@ -7,6 +7,16 @@
 
 #include "text.h"
 
+static const char *nearest(lua_State *L, const struct param_specs *specs,
+                           const char *name)
+{
+    const char **names =
+        lua_newuserdatauv(L, (specs->count + 1) * sizeof *names, 0);
+    for (size_t i = 0; i < specs->count; i++)
+        names[i] = specs->items[i].name;
+    return text_nearest(name, names, specs->count);
+}
+
 /* __index of the values table: only names that are not there arrive. */
 static int params_unknown(lua_State *L)
 {
@@ -14,11 +24,7 @@ static int params_unknown(lua_State *L)
     const struct param_specs *specs = lua_touserdata(L, lua_upvalueindex(2));
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2)
                                                      : luaL_typename(L, 2);
-    const char **names =
-        lua_newuserdatauv(L, (specs->count + 1) * sizeof *names, 0);
-    for (size_t i = 0; i < specs->count; i++)
-        names[i] = specs->items[i].name;
-    const char *near = text_nearest(name, names, specs->count);
+    const char *near = nearest(L, specs, name);
     if (near)
         return luaL_error(L, "'%s' is no parameter of %s; did you mean '%s'?",
                           name, owner, near);
@@ -32,19 +38,26 @@ static int params_closed(lua_State *L)
     return luaL_error(L, "params is read-only; use a local variable");
 }
 
-void params_new(lua_State *L, const char *owner,
-                const struct param_specs *specs)
+/* Push the table of values, empty as yet. */
+static void push_values(lua_State *L, const char *owner,
+                        const struct param_specs *specs)
 {
-    lua_newuserdatauv(L, 0, 0);               /* params */
-    lua_createtable(L, 0, 3);                 /* params meta */
-    lua_createtable(L, 0, (int)specs->count); /* params meta values */
-    lua_createtable(L, 0, 1);                 /* params meta values fallback */
+    lua_createtable(L, 0, (int)specs->count); /* values */
+    lua_createtable(L, 0, 1);                 /* values fallback */
     lua_pushstring(L, owner);
     lua_pushlightuserdata(L, (void *)(uintptr_t)specs);
     lua_pushcclosure(L, params_unknown, 2);
-    lua_setfield(L, -2, "__index"); /* params meta values fallback */
-    lua_setmetatable(L, -2);        /* params meta values */
-    lua_setfield(L, -2, "__index"); /* params meta */
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2); /* values */
+}
+
+void params_new(lua_State *L, const char *owner,
+                const struct param_specs *specs)
+{
+    lua_newuserdatauv(L, 0, 0); /* params */
+    lua_createtable(L, 0, 3);   /* params meta */
+    push_values(L, owner, specs);
+    lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, params_closed);
     lua_setfield(L, -2, "__newindex");
     lua_pushboolean(L, 0);

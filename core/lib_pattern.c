@@ -87,23 +87,26 @@ static int byte(const char *at)
     return (unsigned char)*at;
 }
 
+/* Whether `c` is in what stands in a set at `*at`, which is moved to the last
+   sign of that: a class, a range or one sign. */
+static bool member_holds(int c, const char **at, const char *last)
+{
+    const char *first = *at;
+    if (*first == '%')
+        return escaped_holds(c, byte(++*at));
+    if (first[1] != '-' || first + 2 >= last)
+        return byte(first) == c;
+    *at += 2;
+    return byte(first) <= c && c <= byte(*at);
+}
+
 /* `set` is at "[", `last` at its "]". */
 static bool set_holds(int c, const char *set, const char *last)
 {
     bool negated = set[1] == '^';
-    for (const char *at = set + 1 + negated; at < last; at++) {
-        bool held;
-        if (*at == '%') {
-            held = escaped_holds(c, byte(++at));
-        } else if (at[1] == '-' && at + 2 < last) {
-            held = byte(at) <= c && c <= byte(at + 2);
-            at += 2;
-        } else {
-            held = byte(at) == c;
-        }
-        if (held)
+    for (const char *at = set + 1 + negated; at < last; at++)
+        if (member_holds(c, &at, last))
             return !negated;
-    }
     return negated;
 }
 
@@ -256,6 +259,14 @@ static const char *refer(struct match *match, const char *at, int number)
     return at + capture->length;
 }
 
+static const char *repeat(struct match *match, const char *at, const char *item,
+                          const char *last)
+{
+    if (*last == '-')
+        return repeat_least(match, at, item, last);
+    return repeat_most(match, at, item, last, *last == '+');
+}
+
 /* A class with what follows it: true when the row goes on at `*at` and
    `*item`; else `*end` is the answer. */
 static bool take_class(struct match *match, const char **at, const char **item,
@@ -266,41 +277,31 @@ static bool take_class(struct match *match, const char **at, const char **item,
     if (!last)
         return false;
     char sign = last < match->pattern_end ? *last : '\0';
-    if (sign == '*' || sign == '+')
-        *end = repeat_most(match, *at, *item, last, sign == '+');
-    else if (sign == '-')
-        *end = repeat_least(match, *at, *item, last);
-    if (sign == '*' || sign == '+' || sign == '-')
+    if (sign == '*' || sign == '+' || sign == '-') {
+        *end = repeat(match, *at, *item, last);
         return false;
+    }
     bool held = class_holds(match, *at, *item, last);
     if (sign == '?' && held && (*end = follow(match, *at + 1, last + 1)))
         return false;
-    if (sign != '?' && !held)
-        return false;
     *at += sign != '?';
     *item = last + (sign == '?');
-    return true;
+    return held || sign == '?';
 }
 
 /* An item that begins with % and is no class; true when the row goes on. */
 static bool take_special(struct match *match, const char **at,
                          const char **item)
 {
-    const char *next;
-    if ((*item)[1] == 'f') {
-        next = frontier(match, *at, *item);
-        *item = next;
-        return next;
+    char kind = (*item)[1];
+    if (kind == 'f') {
+        *item = frontier(match, *at, *item);
+        return *item;
     }
-    if ((*item)[1] == 'b') {
-        next = balance(match, *at, *item);
-        *item += 4;
-    } else {
-        next = refer(match, *at, (*item)[1] - '1');
-        *item += 2;
-    }
-    *at = next;
-    return next;
+    *at = kind == 'b' ? balance(match, *at, *item)
+                      : refer(match, *at, kind - '1');
+    *item += kind == 'b' ? 4 : 2;
+    return *at;
 }
 
 static bool is_special(const struct match *match, const char *item)

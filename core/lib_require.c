@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib_math.h"
 #include "lib_seal.h"
 #include "memory.h"
 #include "text.h"
@@ -64,31 +65,43 @@ static int fail_unknown(lua_State *L, const struct require_shelf *shelf,
                       name);
 }
 
-/* A module that is required while it is being loaded: "a > b > a". */
-static void check_circle(lua_State *L, const char *name)
+/* The module's place in the list of those being loaded, 0 when it is none. */
+static lua_Integer find_loading(lua_State *L, const char *name)
 {
     int list = lua_upvalueindex(LOADING);
-    lua_Integer count = (lua_Integer)lua_rawlen(L, list), first = 1;
-    for (; first <= count; first++) {
-        lua_rawgeti(L, list, first);
+    for (lua_Integer i = (lua_Integer)lua_rawlen(L, list); i > 0; i--) {
+        lua_rawgeti(L, list, i);
         bool same = strcmp(lua_tostring(L, -1), name) == 0;
         lua_pop(L, 1);
         if (same)
-            break;
+            return i;
     }
-    if (first > count)
-        return;
+    return 0;
+}
+
+/* "a > b > a", of the list from `first` on. */
+static const char *push_circle(lua_State *L, lua_Integer first,
+                               const char *name)
+{
+    int list = lua_upvalueindex(LOADING);
     luaL_Buffer circle;
     luaL_buffinit(L, &circle);
-    for (lua_Integer i = first; i <= count; i++) {
-        lua_rawgeti(L, list, i);
+    for (lua_Integer i = first; lua_rawgeti(L, list, i) != LUA_TNIL; i++) {
         luaL_addvalue(&circle);
         luaL_addstring(&circle, " > ");
     }
+    lua_pop(L, 1);
     luaL_addstring(&circle, name);
     luaL_pushresult(&circle);
-    luaL_error(L, "modules require each other in a circle: %s",
-               lua_tostring(L, -1));
+    return lua_tostring(L, -1);
+}
+
+static void check_circle(lua_State *L, const char *name)
+{
+    lua_Integer first = find_loading(L, name);
+    if (first > 0)
+        luaL_error(L, "modules require each other in a circle: %s",
+                   push_circle(L, first, name));
 }
 
 static void note_loading(lua_State *L, const char *name)
@@ -108,30 +121,57 @@ static int fail_load(lua_State *L, const struct err *err)
     return luaL_error(L, "%s", text);
 }
 
-/* The host's own call, so that a module that fails is off the list again. */
+/* The host's own call, so that a module that fails is off the list again. What
+   it draws by math.random is not the cell's that happens to need it first. */
 static bool run(lua_State *L, const char *name, struct err *err)
 {
+    uint64_t seed = lib_math_seed_now(L);
     note_loading(L, name);
+    lib_math_seed(L, MATH_SEED);
     bool done = vm_call(vm_of(L), 0, 1, err);
+    lib_math_seed(L, seed);
     note_loading(L, NULL);
     return done;
 }
 
-/* Load the module and keep what it returned, sealed. Leaves that on the
-   stack. */
-static void load(lua_State *L, const struct require_shelf *shelf,
-                 size_t number)
+static void check_module(lua_State *L, const char *name)
+{
+    if (!lua_istable(L, -1))
+        luaL_error(L,
+                   "the module '%s' returned a %s; a module returns a table "
+                   "of functions",
+                   name, luaL_typename(L, -1));
+    if (lua_getmetatable(L, -1))
+        luaL_error(L,
+                   "the module '%s' returned an object; a module returns a "
+                   "plain table of functions",
+                   name);
+}
+
+/* Replace the module on top of the stack by a copy of its fields: sealing does
+   not reach into the module's own table. */
+static void copy_fields(lua_State *L)
+{
+    lua_newtable(L); /* module copy */
+    lua_pushnil(L);
+    while (lua_next(L, -3)) { /* module copy key value */
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4); /* module copy key */
+    }
+    lua_remove(L, -2); /* copy */
+}
+
+/* Load the module and keep it, sealed. Leaves it on the stack. */
+static void load(lua_State *L, const struct require_shelf *shelf, size_t number)
 {
     const char *name = shelf->name(shelf->context, number);
     struct err err;
     check_circle(L, name);
     if (!shelf->load(L, shelf->context, number, &err) || !run(L, name, &err))
         fail_load(L, &err);
-    if (!lua_istable(L, -1))
-        luaL_error(L,
-                   "the module '%s' returned a %s; a module returns a "
-                   "table of functions",
-                   name, luaL_typename(L, -1));
+    check_module(L, name);
+    copy_fields(L);
     seal_table(L, &(struct seal){.name = name, .where = "modules"});
     lua_pushstring(L, name);
     lua_pushvalue(L, -2);

@@ -27,7 +27,6 @@ static const char *const absent[] = {
     "load",
     "loadfile",
     "loadstring",
-    "math.random",
     "math.randomseed",
     "module",
     "next",
@@ -56,6 +55,15 @@ static bool is_absent(const char *owner, const char *word)
     return false;
 }
 
+/* Into its place among `count` words. */
+static void insert_word(const char **words, size_t count, const char *word)
+{
+    size_t at = count;
+    for (; at > 0 && strcmp(words[at - 1], word) > 0; at--)
+        words[at] = words[at - 1];
+    words[at] = word;
+}
+
 /* The string keys of the table at `index`, in order of their bytes: Lua's own
    order differs from state to state. */
 static size_t list_words(lua_State *L, int index, const char **words)
@@ -64,13 +72,8 @@ static size_t list_words(lua_State *L, int index, const char **words)
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1); /* ... key */
-        if (lua_type(L, -1) != LUA_TSTRING || count == WORDS_MOST)
-            continue;
-        const char *word = lua_tostring(L, -1);
-        size_t at = count++;
-        for (; at > 0 && strcmp(words[at - 1], word) > 0; at--)
-            words[at] = words[at - 1];
-        words[at] = word;
+        if (lua_type(L, -1) == LUA_TSTRING && count < WORDS_MOST)
+            insert_word(words, count++, lua_tostring(L, -1));
     }
     return count;
 }
@@ -118,6 +121,15 @@ static int miss(lua_State *L)
     return seal_unknown(L, 1, word, what, seal->hint);
 }
 
+/* Whether the key at 2 is there behind the face at 1. */
+static bool is_behind(lua_State *L)
+{
+    lua_getmetatable(L, 1);
+    lua_rawgetp(L, -1, &BEHIND); /* ... meta behind */
+    lua_pushvalue(L, 2);
+    return lua_rawget(L, -2) != LUA_TNIL;
+}
+
 /* __newindex of a face. */
 static int refuse(lua_State *L)
 {
@@ -127,10 +139,7 @@ static int refuse(lua_State *L)
     if (lua_type(L, 2) != LUA_TSTRING)
         return luaL_error(L, "globals cannot be changed");
     const char *word = lua_tostring(L, 2);
-    lua_getmetatable(L, 1);
-    lua_rawgetp(L, -1, &BEHIND); /* ... meta behind */
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, -2) != LUA_TNIL)
+    if (is_behind(L))
         return luaL_error(L,
                           "'%s' is a word of the host and cannot be "
                           "changed; choose another name",
@@ -160,12 +169,18 @@ static void set_function(lua_State *L, const char *name, lua_CFunction function,
     lua_setfield(L, -2, name);
 }
 
-void seal_table(lua_State *L, const struct seal *seal)
+/* The table on top of the stack tells of what is not there. */
+static void set_miss(lua_State *L, const struct seal *seal)
 {
     lua_createtable(L, 0, 2); /* behind meta */
     set_function(L, "__index", miss, seal);
     set_closed(L);
-    lua_setmetatable(L, -2);  /* behind */
+    lua_setmetatable(L, -2); /* behind */
+}
+
+void seal_table(lua_State *L, const struct seal *seal)
+{
+    set_miss(L, seal);
     lua_newtable(L);          /* behind face */
     lua_createtable(L, 0, 5); /* behind face meta */
     lua_pushvalue(L, -3);

@@ -43,22 +43,26 @@ static int stats_wilson_limits(lua_State *L)
     return push_interval(L, found, &interval, why);
 }
 
-static int stats_byar_limits(lua_State *L)
+static int push_count_limits(lua_State *L,
+                             bool (*limits)(double x, double confidence,
+                                            struct interval *out,
+                                            const char **why))
 {
     double x = check_number(L, 1), confidence = check_confidence(L, 2);
     struct interval interval = {0};
     const char *why = NULL;
-    bool found = stats_byar(x, confidence, &interval, &why);
+    bool found = limits(x, confidence, &interval, &why);
     return push_interval(L, found, &interval, why);
+}
+
+static int stats_byar_limits(lua_State *L)
+{
+    return push_count_limits(L, stats_byar);
 }
 
 static int stats_poisson_limits(lua_State *L)
 {
-    double x = check_number(L, 1), confidence = check_confidence(L, 2);
-    struct interval interval = {0};
-    const char *why = NULL;
-    bool found = stats_poisson(x, confidence, &interval, &why);
-    return push_interval(L, found, &interval, why);
+    return push_count_limits(L, stats_poisson);
 }
 
 static int stats_quantile(lua_State *L)

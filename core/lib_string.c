@@ -37,22 +37,27 @@ static bool begin(lua_State *L, struct match *match)
     return anchored;
 }
 
-static void push_capture(lua_State *L, const struct match *match, int number,
-                         const char *start, const char *end)
+static void push_captured(lua_State *L, const struct match *match,
+                          const struct capture *capture)
 {
-    if (number >= match->capture_count) {
-        if (number > 0)
-            luaL_error(L, "invalid capture index %%%d", number + 1);
-        lua_pushlstring(L, start, (size_t)(end - start));
-        return;
-    }
-    const struct capture *capture = &match->captures[number];
     if (capture->length == CAPTURE_PLACE)
         lua_pushinteger(L, capture->start - match->text + 1);
     else if (capture->length == CAPTURE_OPEN)
         luaL_error(L, "unfinished capture");
     else
         lua_pushlstring(L, capture->start, (size_t)capture->length);
+}
+
+/* The first capture of a pattern without any is the whole match. */
+static void push_capture(lua_State *L, const struct match *match, int number,
+                         const char *start, const char *end)
+{
+    if (number < match->capture_count)
+        push_captured(L, match, &match->captures[number]);
+    else if (number == 0)
+        lua_pushlstring(L, start, (size_t)(end - start));
+    else
+        luaL_error(L, "invalid capture index %%%d", number + 1);
 }
 
 /* All captures; the whole match where the pattern has none and `start` is
@@ -108,10 +113,10 @@ static int find_plain(lua_State *L, const struct match *match, const char *at)
     return 1;
 }
 
-static bool is_plain(const char *pattern, size_t length)
+static bool is_plain(const struct match *match)
 {
-    for (size_t i = 0; i < length; i++)
-        if (pattern[i] != '\0' && strchr("^$*+?.([%-", pattern[i]))
+    for (const char *at = match->pattern; at < match->pattern_end; at++)
+        if (*at != '\0' && strchr("^$*+?.([%-", *at))
             return false;
     return true;
 }
@@ -121,18 +126,15 @@ static int string_find(lua_State *L)
     struct match match;
     bool anchored = begin(L, &match);
     const char *at = first_place(L, &match);
-    if (at &&
-        (lua_toboolean(L, 4) ||
-         (!anchored && is_plain(match.pattern,
-                                (size_t)(match.pattern_end - match.pattern)))))
+    bool plain = lua_toboolean(L, 4) || (!anchored && is_plain(&match));
+    if (at && plain)
         return find_plain(L, &match, at);
     const char *end = at ? search(L, &match, anchored, &at) : NULL;
-    if (!end) {
-        lua_pushnil(L);
-        return 1;
-    }
-    return push_place(L, &match, at, end) +
-           push_captures(L, &match, NULL, NULL);
+    if (end)
+        return push_place(L, &match, at, end) +
+               push_captures(L, &match, NULL, NULL);
+    lua_pushnil(L);
+    return 1;
 }
 
 static int string_match(lua_State *L)
@@ -147,27 +149,40 @@ static int string_match(lua_State *L)
     return 1;
 }
 
-/* Upvalues: text, pattern, where to go on, the end of the last match (-1 for
-   none): an empty match does not follow right after another match. */
+/* Upvalues of the function that gmatch gives. */
+enum { TEXT = 1, PATTERN, NEXT, LAST };
+
+/* Take the match up where it was left; where to go on. */
+static const char *resume(lua_State *L, struct match *match)
+{
+    size_t length, pattern_length;
+    const char *text = lua_tolstring(L, lua_upvalueindex(TEXT), &length);
+    const char *pattern =
+        lua_tolstring(L, lua_upvalueindex(PATTERN), &pattern_length);
+    match_begin(match, text, length, pattern, pattern_length);
+    return text + lua_tointeger(L, lua_upvalueindex(NEXT));
+}
+
+static void leave(lua_State *L, ptrdiff_t at)
+{
+    lua_pushinteger(L, at);
+    lua_copy(L, -1, lua_upvalueindex(NEXT));
+    lua_replace(L, lua_upvalueindex(LAST));
+}
+
+/* An empty match does not follow right after the end of another match, which
+   is the last upvalue (-1 for none). */
 static int next_match(lua_State *L)
 {
     struct match match;
-    size_t length, pattern_length;
-    const char *text = lua_tolstring(L, lua_upvalueindex(1), &length);
-    const char *pattern =
-        lua_tolstring(L, lua_upvalueindex(2), &pattern_length);
-    lua_Integer last = lua_tointeger(L, lua_upvalueindex(4));
-    match_begin(&match, text, length, pattern, pattern_length);
-    const char *at = text + lua_tointeger(L, lua_upvalueindex(3));
-    for (; at <= match.text_end; at++) {
+    lua_Integer last = lua_tointeger(L, lua_upvalueindex(LAST));
+    for (const char *at = resume(L, &match); at <= match.text_end; at++) {
         const char *end = search(L, &match, false, &at);
         if (!end)
             break;
-        if (end - text == last)
+        if (end - match.text == last)
             continue;
-        lua_pushinteger(L, end - text);
-        lua_copy(L, -1, lua_upvalueindex(3));
-        lua_replace(L, lua_upvalueindex(4));
+        leave(L, end - match.text);
         return push_captures(L, &match, at, end);
     }
     return 0;
@@ -187,29 +202,34 @@ static int string_gmatch(lua_State *L)
     return 1;
 }
 
+/* What `sign` after "%" stands for in a replacement text. A zero byte, as at
+   the text's end, stands for nothing. */
+static void add_sign(lua_State *L, luaL_Buffer *out, const struct match *match,
+                     const char *start, const char *end, char sign)
+{
+    if (sign == '%') {
+        luaL_addchar(out, '%');
+    } else if (sign == '0') {
+        luaL_addlstring(out, start, (size_t)(end - start));
+    } else if (sign >= '1' && sign <= '9') {
+        push_capture(L, match, sign - '1', start, end);
+        luaL_addvalue(out);
+    } else {
+        luaL_error(L, "invalid use of '%%' in replacement string");
+    }
+}
+
 /* One replacement text (argument 3) with its %0 to %9. */
 static void add_text(lua_State *L, luaL_Buffer *out, const struct match *match,
                      const char *start, const char *end)
 {
     size_t length;
     const char *text = lua_tolstring(L, 3, &length);
-    for (const char *last = text + length; text < last; text++) {
-        if (*text != '%') {
+    for (const char *last = text + length; text < last; text++)
+        if (*text == '%')
+            add_sign(L, out, match, start, end, *++text);
+        else
             luaL_addchar(out, *text);
-            continue;
-        }
-        text++;
-        if (text < last && *text == '%') {
-            luaL_addchar(out, '%');
-        } else if (text < last && *text == '0') {
-            luaL_addlstring(out, start, (size_t)(end - start));
-        } else if (text < last && *text >= '1' && *text <= '9') {
-            push_capture(L, match, *text - '1', start, end);
-            luaL_addvalue(out);
-        } else {
-            luaL_error(L, "invalid use of '%%' in replacement string");
-        }
-    }
 }
 
 /* What a function or table (argument 3) gives for the match, on top of the
@@ -245,14 +265,18 @@ static void add_replacement(lua_State *L, luaL_Buffer *out,
     }
 }
 
+static void check_replacement(lua_State *L)
+{
+    luaL_argexpected(
+        L, lua_isstring(L, 3) || lua_isfunction(L, 3) || lua_istable(L, 3), 3,
+        "string/function/table");
+}
+
 static int string_gsub(lua_State *L)
 {
     struct match match;
     bool anchored = begin(L, &match);
-    int type = lua_type(L, 3);
-    luaL_argexpected(
-        L, lua_isstring(L, 3) || type == LUA_TFUNCTION || type == LUA_TTABLE, 3,
-        "string/function/table");
+    check_replacement(L);
     lua_Integer most = luaL_optinteger(L, 4, match.text_end - match.text + 1);
     lua_Integer count = 0;
     const char *at = match.text, *last = NULL;
@@ -279,16 +303,18 @@ static int string_gsub(lua_State *L)
     return 2;
 }
 
-static void fill(char *out, const char *text, size_t length,
-                 const char *between, size_t gap, lua_Integer count)
+/* The first unit by hand, the rest by doubling. */
+static void fill(char *out, size_t total, const char *text, size_t length,
+                 const char *between, size_t gap)
 {
-    while (count-- > 0) {
-        memcpy(out, text, length);
-        out += length;
-        if (count > 0) {
-            memcpy(out, between, gap);
-            out += gap;
-        }
+    memcpy(out, text, length);
+    if (total == length)
+        return;
+    memcpy(out + length, between, gap);
+    for (size_t filled = length + gap; filled < total;) {
+        size_t more = filled < total - filled ? filled : total - filled;
+        memcpy(out + filled, out, more);
+        filled += more;
     }
 }
 
@@ -306,7 +332,7 @@ static int string_rep(lua_State *L)
         return luaL_error(L, "the text would be longer than 16 MiB");
     size_t total = (length + gap) * (size_t)count - gap;
     luaL_Buffer out;
-    fill(luaL_buffinitsize(L, &out, total), text, length, between, gap, count);
+    fill(luaL_buffinitsize(L, &out, total), total, text, length, between, gap);
     luaL_pushresultsize(&out, total);
     return 1;
 }
@@ -330,20 +356,31 @@ static void set_methods(lua_State *L)
     lua_pop(L, 1); /* ... string */
 }
 
-void string_open(lua_State *L, const char *where)
+/* Push a new table with what is Lua's own. */
+static void push_stock(lua_State *L)
 {
     static const char *const stock[] = {"byte",  "char",    "len", "lower",
                                         "upper", "reverse", "sub", NULL};
     lua_newtable(L);
     lua_pushcfunction(L, luaopen_string);
-    lua_call(L, 0, 1); /* ... string library */
+    lua_call(L, 0, 1); /* string library */
     seal_pick(L, stock);
-    luaL_setfuncs(L, words, 0);
-    seal_table(L, &(struct seal){.name = "string", .where = where});
-    set_methods(L);
-    lua_setfield(L, -2, "string");
+}
+
+static void open_utf8(lua_State *L, const char *where)
+{
     lua_pushcfunction(L, luaopen_utf8);
     lua_call(L, 0, 1);
     seal_table(L, &(struct seal){.name = "utf8", .where = where});
     lua_setfield(L, -2, "utf8");
+}
+
+void string_open(lua_State *L, const char *where)
+{
+    push_stock(L);
+    luaL_setfuncs(L, words, 0);
+    seal_table(L, &(struct seal){.name = "string", .where = where});
+    set_methods(L);
+    lua_setfield(L, -2, "string");
+    open_utf8(L, where);
 }

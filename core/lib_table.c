@@ -37,6 +37,15 @@ static lua_Integer check_range(lua_State *L, lua_Integer first,
     return last - first + 1;
 }
 
+static void add_item(lua_State *L, luaL_Buffer *out, lua_Integer at)
+{
+    lua_rawgeti(L, 1, at);
+    if (!lua_isstring(L, -1))
+        luaL_error(L, "item %I is a %s; only texts and numbers can be joined",
+                   at, luaL_typename(L, -1));
+    luaL_addvalue(out);
+}
+
 static int table_concat(lua_State *L)
 {
     lua_Integer length = check_list(L, 1);
@@ -50,16 +59,24 @@ static int table_concat(lua_State *L)
     for (lua_Integer i = 0; i < count; i++) {
         if (i > 0)
             luaL_addlstring(&out, between, gap);
-        lua_rawgeti(L, 1, first + i);
-        if (!lua_isstring(L, -1))
-            return luaL_error(L,
-                              "item %I is a %s; only texts and numbers "
-                              "can be joined",
-                              first + i, luaL_typename(L, -1));
-        luaL_addvalue(&out);
+        add_item(L, &out, first + i);
     }
     luaL_pushresult(&out);
     return 1;
+}
+
+/* Copy `count` items of table 1, `first` and after, to the table at `target`,
+   `to` and after; from the end where they could overlap. */
+static void copy_items(lua_State *L, lua_Integer first, lua_Integer count,
+                       int target, lua_Integer to)
+{
+    bool backwards = to > first;
+    for (lua_Integer i = 0; i < count; i++) {
+        lua_Integer at = backwards ? count - 1 - i : i;
+        lua_rawgeti(L, 1, first + at);
+        lua_rawseti(L, target, to + at);
+        vm_check(L);
+    }
 }
 
 static int table_insert(lua_State *L)
@@ -70,10 +87,7 @@ static int table_insert(lua_State *L)
         return luaL_error(L, "wrong number of arguments to 'insert'");
     lua_Integer at = count == 3 ? luaL_checkinteger(L, 2) : end;
     luaL_argcheck(L, at >= 1 && at <= end, 2, "position out of bounds");
-    for (lua_Integer i = end; i > at; i--) {
-        lua_rawgeti(L, 1, i - 1);
-        lua_rawseti(L, 1, i);
-    }
+    copy_items(L, at, end - at, 1, at + 1);
     lua_rawseti(L, 1, at);
     return 0;
 }
@@ -85,12 +99,9 @@ static int table_remove(lua_State *L)
     luaL_argcheck(L, (at >= 1 && at <= length + 1) || (at == 0 && length == 0),
                   2, "position out of bounds");
     lua_rawgeti(L, 1, at); /* table ... item */
-    for (; at < length; at++) {
-        lua_rawgeti(L, 1, at + 1);
-        lua_rawseti(L, 1, at);
-    }
+    copy_items(L, at + 1, length - at, 1, at);
     lua_pushnil(L);
-    lua_rawseti(L, 1, at);
+    lua_rawseti(L, 1, at < length ? length : at);
     return 1;
 }
 
@@ -128,24 +139,18 @@ static int table_move(lua_State *L)
     check_plain(L, target);
     lua_Integer count = check_range(L, first, last, ITEMS_MOST);
     luaL_argcheck(L, to <= LUA_MAXINTEGER - count, 4, "too large");
-    bool backwards = to > first;
-    for (lua_Integer i = 0; i < count; i++) {
-        lua_Integer at = backwards ? count - 1 - i : i;
-        lua_rawgeti(L, 1, first + at);
-        lua_rawseti(L, target, to + at);
-        vm_check(L);
-    }
+    copy_items(L, first, count, target, to);
     lua_settop(L, target);
     return 1;
 }
 
-/* Whether the item on top of the stack stands before the one below it. The
-   script's order is argument 2, nil for <. */
-static bool is_before(lua_State *L)
+enum { TABLE = 1, ORDER, FROM, TO };
+
+/* What the script's own order says of the item on top of the stack and the one
+   below it. */
+static bool ask_order(lua_State *L)
 {
-    if (lua_isnil(L, 2))
-        return lua_compare(L, -1, -2, LUA_OPLT);
-    lua_pushvalue(L, 2);
+    lua_pushvalue(L, ORDER);
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -4);
     lua_call(L, 2, 1);
@@ -154,7 +159,16 @@ static bool is_before(lua_State *L)
     return before;
 }
 
-enum { TABLE = 1, ORDER, FROM, TO };
+/* Whether the item at `right` of FROM stands before the one at `left`. */
+static bool is_before(lua_State *L, lua_Integer right, lua_Integer left)
+{
+    lua_rawgeti(L, FROM, left);
+    lua_rawgeti(L, FROM, right);
+    bool before =
+        lua_isnil(L, ORDER) ? lua_compare(L, -1, -2, LUA_OPLT) : ask_order(L);
+    lua_pop(L, 2);
+    return before;
+}
 
 /* Merge the runs [first, middle) and [middle, last) of FROM into TO. */
 static void merge(lua_State *L, lua_Integer first, lua_Integer middle,
@@ -162,13 +176,8 @@ static void merge(lua_State *L, lua_Integer first, lua_Integer middle,
 {
     lua_Integer left = first, right = middle;
     for (lua_Integer at = first; at < last; at++) {
-        bool from_right = left == middle;
-        if (left < middle && right < last) {
-            lua_rawgeti(L, FROM, left);
-            lua_rawgeti(L, FROM, right);
-            from_right = is_before(L);
-            lua_pop(L, 2);
-        }
+        bool from_right =
+            left == middle || (right < last && is_before(L, right, left));
         lua_rawgeti(L, FROM, from_right ? right++ : left++);
         lua_rawseti(L, TO, at);
         vm_check(L);
@@ -188,6 +197,18 @@ static void copy(lua_State *L, int from, int to, lua_Integer length)
     }
 }
 
+/* Merge all runs of that length into runs of twice the length; they are in FROM
+   again afterwards. */
+static void merge_runs(lua_State *L, lua_Integer run, lua_Integer length)
+{
+    for (lua_Integer at = 1; at <= length; at += 2 * run)
+        merge(L, at, smaller(at + run, length + 1),
+              smaller(at + 2 * run, length + 1));
+    lua_pushvalue(L, FROM);
+    lua_copy(L, TO, FROM);
+    lua_replace(L, TO);
+}
+
 /* Sorted elsewhere and copied back at the end: an order that raises leaves the
    table as it was. */
 static int table_sort(lua_State *L)
@@ -200,14 +221,8 @@ static int table_sort(lua_State *L)
     lua_createtable(L, (int)length, 0);
     lua_createtable(L, (int)length, 0); /* table order from to */
     copy(L, TABLE, FROM, length);
-    for (lua_Integer run = 1; run < length; run *= 2) {
-        for (lua_Integer at = 1; at <= length; at += 2 * run)
-            merge(L, at, smaller(at + run, length + 1),
-                  smaller(at + 2 * run, length + 1));
-        lua_pushvalue(L, FROM);
-        lua_copy(L, TO, FROM);
-        lua_replace(L, TO);
-    }
+    for (lua_Integer run = 1; run < length; run *= 2)
+        merge_runs(L, run, length);
     copy(L, FROM, TABLE, length);
     return 0;
 }

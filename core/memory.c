@@ -4,6 +4,7 @@
 #include "memory.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,19 +51,20 @@ void *memory_resize(void *block, size_t size)
     return resized;
 }
 
+static size_t multiply(size_t one, size_t other)
+{
+    size_t product;
+    if (__builtin_mul_overflow(one, other, &product))
+        give_up();
+    return product;
+}
+
 void *memory_room(void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
         return items;
-    size_t wanted, bytes;
-    if (__builtin_mul_overflow(count, 2, &wanted))
-        give_up();
-    if (wanted < 8)
-        wanted = 8;
-    if (__builtin_mul_overflow(wanted, size, &bytes))
-        give_up();
-    *capacity = wanted;
-    return memory_resize(items, bytes);
+    *capacity = count < 4 ? 8 : multiply(count, 2);
+    return memory_resize(items, multiply(*capacity, size));
 }
 
 char *memory_copy(const char *text)
@@ -107,14 +109,12 @@ static struct block *block_new(size_t size)
    that the room left in the newest is not lost. */
 static void *take_apart(struct arena *arena, size_t size)
 {
+    struct block **place =
+        arena->newest ? &arena->newest->next : &arena->newest;
     struct block *block = block_new(size);
     block->used = size;
-    if (arena->newest) {
-        block->next = arena->newest->next;
-        arena->newest->next = block;
-    } else {
-        arena->newest = block;
-    }
+    block->next = *place;
+    *place = block;
     return block->bytes;
 }
 
@@ -127,22 +127,38 @@ static void add_block(struct arena *arena)
         arena->next_size *= 2;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+/* `size` in whole units of the strictest alignment, at least one. */
+static size_t round_up(size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
     if (size > SIZE_MAX - unit)
         give_up();
-    size = size > 0 ? (size + unit - 1) / unit * unit : unit;
+    return size > 0 ? (size + unit - 1) / unit * unit : unit;
+}
+
+static bool has_room(const struct arena *arena, size_t size)
+{
+    const struct block *block = arena->newest;
+    return block && block->size - block->used >= size;
+}
+
+static void *take_newest(struct arena *arena, size_t size)
+{
     struct block *block = arena->newest;
-    if (!block || block->size - block->used < size) {
-        if (size > arena->next_size / 4)
-            return take_apart(arena, size);
-        add_block(arena);
-        block = arena->newest;
-    }
     void *taken = block->bytes + block->used;
     block->used += size;
     return taken;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    size = round_up(size);
+    if (has_room(arena, size))
+        return take_newest(arena, size);
+    if (size > arena->next_size / 4)
+        return take_apart(arena, size);
+    add_block(arena);
+    return take_newest(arena, size);
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)

@@ -20,12 +20,45 @@ static const char *const columns[] = {
 
 static const char *const statuses[] = {"confirmed", "expected", "draft"};
 
+/* Cells that may not be empty. */
+static const struct {
+    int column;
+    const char *mend;
+} needed[] = {
+    {OF, "name a measure, rule or assessment"},
+    {PARAM, "name one of its parameters"},
+    {VALUE, "write the value, or take the row out"},
+    {REASON, "say why, for whoever asks later"},
+};
+
 /* Rows on their way from the sheet. */
 struct loading {
     const struct fault_place place;
     const struct areas *areas;
     struct arena *arena;
 };
+
+static bool refuse_area(const struct loading *loading,
+                        const struct param_row *row, const char *text,
+                        const char *mend)
+{
+    const struct fault_names groups = {"groups", loading->areas->groups,
+                                       loading->areas->group_count};
+    if (fault_nearest(text, &groups) != NULL)
+        return fault_unknown(&loading->place, row->line, text, &groups,
+                             "\"%s\" is neither an area nor a group", text);
+    return fault_tell(&loading->place, row->line, mend,
+                      "\"%s\" is neither an area nor a group", text);
+}
+
+static bool read_group(const struct loading *loading, struct param_row *row,
+                       const char *text, const char *mend)
+{
+    if (!areas_has_group(loading->areas, text))
+        return refuse_area(loading, row, text, mend);
+    row->group = text;
+    return true;
+}
 
 static bool read_area(const struct loading *loading, struct param_row *row,
                       const char *text)
@@ -35,19 +68,7 @@ static bool read_area(const struct loading *loading, struct param_row *row,
     if (text[0] == '\0' || strcmp(text, "*") == 0)
         return true;
     row->area = areas_find(loading->areas, text, &err);
-    if (row->area != AREA_NONE)
-        return true;
-    if (areas_has_group(loading->areas, text)) {
-        row->group = text;
-        return true;
-    }
-    const struct fault_names groups = {"groups", loading->areas->groups,
-                                       loading->areas->group_count};
-    if (fault_nearest(text, &groups) != NULL)
-        return fault_unknown(&loading->place, row->line, text, &groups,
-                             "\"%s\" is neither an area nor a group", text);
-    return fault_tell(&loading->place, row->line, err.mend,
-                      "\"%s\" is neither an area nor a group", text);
+    return row->area != AREA_NONE || read_group(loading, row, text, err.mend);
 }
 
 static bool read_day(const struct loading *loading, long line,
@@ -56,10 +77,8 @@ static bool read_day(const struct loading *loading, long line,
 {
     struct err err;
     *day = open;
-    if (text[0] == '\0' || date_read(day, text, &err))
-        return true;
-    return fault_tell(&loading->place, line, err.mend, "%s: %s", column,
-                      err.what);
+    return text[0] == '\0' || date_read(day, text, &err) ||
+           fault_of(&loading->place, line, column, &err);
 }
 
 static bool read_days(const struct loading *loading, struct param_row *row,
@@ -80,28 +99,14 @@ static bool read_days(const struct loading *loading, struct param_row *row,
 static bool read_status(const struct loading *loading, struct param_row *row)
 {
     static const struct fault_names names = {"statuses", statuses, 3};
-    if (fault_has(&names, row->status))
-        return true;
-    if (row->status[0] == '\0')
-        return fault_tell(&loading->place, row->line,
-                          "write confirmed, expected or draft",
-                          "the status is empty");
-    return fault_unknown(&loading->place, row->line, row->status, &names,
+    return fault_has(&names, row->status) ||
+           fault_unknown(&loading->place, row->line, row->status, &names,
                          "\"%s\" is no status", row->status);
 }
 
 static bool check_given(const struct loading *loading, long line,
                         const char **cells)
 {
-    static const struct {
-        int column;
-        const char *mend;
-    } needed[] = {
-        {OF, "name a measure, rule or assessment"},
-        {PARAM, "name one of its parameters"},
-        {VALUE, "write the value, or take the row out"},
-        {REASON, "say why, for whoever asks later"},
-    };
     bool good = true;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (cells[needed[i].column][0] == '\0')
@@ -110,51 +115,51 @@ static bool check_given(const struct loading *loading, long line,
     return good;
 }
 
-static bool read_row(const struct loading *loading, struct param_row *row,
-                     const struct sheet_row *given)
+static struct param_row row_of(const struct sheet_row *given)
 {
     const char **cells = given->cells;
-    *row = (struct param_row){.of = cells[OF],
+    return (struct param_row){.of = cells[OF],
                               .param = cells[PARAM],
                               .text = cells[VALUE],
                               .status = cells[STATUS],
                               .reason = cells[REASON],
                               .reference = cells[REFERENCE],
                               .line = given->line};
-    bool there = check_given(loading, row->line, cells);
-    bool placed = read_area(loading, row, cells[AREA]);
-    bool dated = read_days(loading, row, cells);
+}
+
+static bool read_row(const struct loading *loading, struct param_row *row,
+                     const struct sheet_row *given)
+{
+    *row = row_of(given);
+    bool there = check_given(loading, row->line, given->cells);
+    bool placed = read_area(loading, row, given->cells[AREA]);
+    bool dated = read_days(loading, row, given->cells);
     return read_status(loading, row) && there && placed && dated;
 }
 
-static void hash_file(struct params *params, const char *path)
+static void read_rows(const struct loading *loading, struct params *params,
+                      const struct sheet *sheet)
 {
-    struct file file;
-    struct err ignored;
-    if (!files_read(&file, path, 0, &ignored))
-        return;
-    files_hash(file.text, file.length, params->hash);
-    files_release(&file);
+    params->rows =
+        arena_take(loading->arena, sheet->count * sizeof *params->rows);
+    for (size_t i = 0; i < sheet->count; i++)
+        params->count +=
+            read_row(loading, &params->rows[params->count], &sheet->rows[i]);
 }
 
 bool params_load(struct params *params, struct arena *arena, const char *path,
                  const struct areas *areas, struct err_list *faults)
 {
+    static const struct sheet_columns wanted = {columns, COLUMNS, REFERENCE};
     const struct loading loading = {
         .place = {ERR_INPUT, path, faults}, .areas = areas, .arena = arena};
-    const struct sheet_columns wanted = {columns, COLUMNS, REFERENCE};
     size_t before = faults->count;
-    struct sheet sheet;
+    struct sheet sheet = {0};
     *params = (struct params){.file = arena_copy(arena, path)};
-    files_hash("", 0, params->hash);
-    if (!files_exists(path))
-        return true;
-    hash_file(params, path);
-    sheet_read(&sheet, arena, path, &wanted, faults);
-    params->rows = arena_take(arena, sheet.count * sizeof *params->rows);
-    for (size_t i = 0; i < sheet.count; i++)
-        params->count +=
-            read_row(&loading, &params->rows[params->count], &sheet.rows[i]);
+    files_hash_file(path, params->hash);
+    if (files_exists(path))
+        sheet_read(&sheet, arena, path, &wanted, faults);
+    read_rows(&loading, params, &sheet);
     return faults->count == before;
 }
 
@@ -179,17 +184,20 @@ struct rank {
     int32_t from;
 };
 
+static bool is_own(const struct param_row *row, const char *of, const char *as)
+{
+    size_t length = strlen(as);
+    return strncmp(row->of, as, length) == 0 && row->of[length] == '/' &&
+           strcmp(row->of + length + 1, of) == 0;
+}
+
 /* Whether the row is of `of`, or (then `*own`) of "as/of". */
 static bool is_of(const struct param_row *row, const char *of, const char *as,
                   bool *own)
 {
-    *own = false;
-    if (strcmp(row->of, of) == 0)
-        return true;
-    size_t length = as != NULL ? strlen(as) : 0;
-    *own = as != NULL && strncmp(row->of, as, length) == 0 &&
-           row->of[length] == '/' && strcmp(row->of + length + 1, of) == 0;
-    return *own;
+    bool plain = strcmp(row->of, of) == 0;
+    *own = !plain && as != NULL && is_own(row, of, as);
+    return plain || *own;
 }
 
 static int place_of(const struct param_row *row, const struct areas *areas,
@@ -213,38 +221,67 @@ static bool is_above(const struct rank *one, const struct rank *other)
     return one->from > other->from;
 }
 
+/* What is asked. */
+struct asking {
+    const struct params *params;
+    const struct areas *areas;
+    const char *of, *as, *name;
+    int area;
+    int32_t day;
+};
+
+static struct rank rank_of(const struct asking *asking,
+                           const struct param_row *row)
+{
+    struct rank rank = {.place = -1, .from = row->from};
+    if (strcmp(row->param, asking->name) == 0 &&
+        is_of(row, asking->of, asking->as, &rank.own) &&
+        params_counts(asking->params, row) && row->from <= asking->day &&
+        asking->day <= row->to)
+        rank.place = place_of(row, asking->areas, asking->area, asking->day);
+    return rank;
+}
+
+static const struct param_row *find_row(const struct asking *asking)
+{
+    const struct param_row *found = NULL;
+    struct rank best = {.place = -1};
+    for (size_t i = 0; i < asking->params->count; i++) {
+        const struct param_row *row = &asking->params->rows[i];
+        struct rank rank = rank_of(asking, row);
+        if (rank.place < 0 || (found != NULL && !is_above(&rank, &best)))
+            continue;
+        best = rank;
+        found = row;
+    }
+    return found;
+}
+
 struct param_value params_find(const struct params *params,
                                const struct areas *areas, const char *of,
                                const char *as, const struct param_spec *spec,
                                int area, int32_t day,
                                const struct param_row **row)
 {
-    struct rank best = {.place = -1};
-    *row = NULL;
-    for (size_t i = 0; i < params->count; i++) {
-        const struct param_row *one = &params->rows[i];
-        struct rank rank = {.from = one->from};
-        if (strcmp(one->param, spec->name) != 0 ||
-            !is_of(one, of, as, &rank.own) || !params_counts(params, one) ||
-            day < one->from || day > one->to)
-            continue;
-        rank.place = place_of(one, areas, area, day);
-        if (rank.place < 0 || (*row != NULL && !is_above(&rank, &best)))
-            continue;
-        best = rank;
-        *row = one;
-    }
+    const struct asking asking = {params, areas, of, as, spec->name, area, day};
+    *row = find_row(&asking);
     return *row != NULL ? (*row)->value : spec->value;
+}
+
+/* Whether the row is about some places or some days only. */
+static bool is_bound(const struct param_row *row)
+{
+    return row->area != AREA_NONE || row->group != NULL ||
+           row->from != INT32_MIN || row->to != INT32_MAX;
 }
 
 bool params_vary(const struct params *params, const char *of, const char *as)
 {
+    bool own;
     for (size_t i = 0; i < params->count; i++) {
         const struct param_row *row = &params->rows[i];
-        bool own;
-        bool bound = row->area != AREA_NONE || row->group != NULL ||
-                     row->from != INT32_MIN || row->to != INT32_MAX;
-        if (bound && is_of(row, of, as, &own) && params_counts(params, row))
+        if (is_bound(row) && is_of(row, of, as, &own) &&
+            params_counts(params, row))
             return true;
     }
     return false;

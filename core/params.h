@@ -7,9 +7,9 @@
    `of` is a script's name, or "measure/rule" for a rule as it grades that
    one measure; `area` a code, a name, a group, or empty or "*" for all;
    from and to are first and last day, empty for open; status is confirmed,
-   expected (left out unless asked for) or draft (always left out). The most specific wins:
-   area before group before all, then "measure/rule" before rule, then the
-   newest `from`. The special parameter "rule" of a measure or of
+   expected (left out unless asked for) or draft (always left out). The most
+   specific wins: area before group before all, then "measure/rule" before
+   rule, then the newest `from`. The special parameter "rule" of a measure or of
    "assessment/measure" names the rules that grade it, parted by blanks; the
    catalog reads it. */
 #ifndef PARAMS_H

@@ -4,6 +4,7 @@
    script states wherever the values of two parameters meet. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "fault.h"
 #include "params.h"
@@ -42,61 +43,51 @@ static bool is_ours(const struct trial *trial, const struct param_row *row)
 
 static void refuse_param(const struct trial *trial, const struct param_row *row)
 {
-    const char **items = memory_take(trial->specs->count * sizeof *items);
-    for (size_t i = 0; i < trial->specs->count; i++)
-        items[i] = trial->specs->items[i].name;
-    const struct fault_names names = {"parameters", items, trial->specs->count};
+    struct arena *arena = arena_new();
+    const struct fault_names names = param_names(trial->specs, arena);
     fault_unknown(&trial->place, row->line, row->param, &names,
                   "'%s' is no parameter of %s", row->param, trial->of);
-    free(items);
+    arena_free(arena);
 }
 
 static bool read_flag(const char *text, double *number)
 {
-    static const struct {
-        const char *word;
-        double number;
-    } words[] = {{"true", 1}, {"false", 0}, {"yes", 1}, {"no", 0}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcasecmp(text, words[i].word) == 0) {
-            *number = words[i].number;
-            return true;
-        }
-    return false;
+    *number = strcasecmp(text, "true") == 0 || strcasecmp(text, "yes") == 0;
+    return *number > 0 || strcasecmp(text, "false") == 0 ||
+           strcasecmp(text, "no") == 0;
+}
+
+static bool take_number(const struct trial *trial, struct param_row *row)
+{
+    struct err err;
+    return value_real(row->text, strlen(row->text), &row->value.number, &err) ||
+           fault_of(&trial->place, row->line, "value", &err);
+}
+
+static bool take_flag(const struct trial *trial, struct param_row *row)
+{
+    return read_flag(row->text, &row->value.number) ||
+           fault_tell(&trial->place, row->line, "write true or false",
+                      "'%s' is true or false, not \"%s\"", row->param,
+                      row->text);
 }
 
 static bool read_value(const struct trial *trial, struct param_row *row,
-                       const struct param_spec *spec)
+                       enum param_type type)
 {
-    struct err err;
-    row->value = (struct param_value){.type = spec->value.type};
-    switch (spec->value.type) {
+    row->value = (struct param_value){.type = type};
+    switch (type) {
     case PARAM_TEXT: row->value.text = row->text; break;
-    case PARAM_NUMBER:
-        if (!value_real(row->text, strlen(row->text), &row->value.number, &err))
-            return fault_tell(&trial->place, row->line, err.mend, "value: %s",
-                              err.what);
-        break;
-    case PARAM_FLAG:
-        if (!read_flag(row->text, &row->value.number))
-            return fault_tell(&trial->place, row->line, "write true or false",
-                              "'%s' is true or false, not \"%s\"", spec->name,
-                              row->text);
-        break;
+    case PARAM_NUMBER: return take_number(trial, row);
+    case PARAM_FLAG: return take_flag(trial, row);
     }
     return true;
 }
 
-static void check_value(const struct trial *trial, struct param_row *row)
+static void check_range(const struct trial *trial, struct param_row *row,
+                        const struct param_spec *spec)
 {
-    const struct param_spec *spec = param_find(trial->specs, row->param);
     struct buffer must = {0};
-    if (spec == NULL) {
-        refuse_param(trial, row);
-        return;
-    }
-    if (!read_value(trial, row, spec))
-        return;
     row->usable = param_allows(spec, &row->value, &must);
     if (!row->usable)
         fault_tell(&trial->place, row->line,
@@ -106,29 +97,50 @@ static void check_value(const struct trial *trial, struct param_row *row)
     buffer_free(&must);
 }
 
+static void check_value(const struct trial *trial, struct param_row *row)
+{
+    const struct param_spec *spec = param_find(trial->specs, row->param);
+    if (spec == NULL)
+        refuse_param(trial, row);
+    else if (read_value(trial, row, spec->value.type))
+        check_range(trial, row, spec);
+}
+
 static bool overlap(int32_t from, int32_t to, int32_t other_from,
                     int32_t other_to)
 {
     return from <= other_to && other_from <= to;
 }
 
-/* Whether some area is in both groups on a day on which both rows are in
+static bool is_member(const struct membership *membership,
+                      const struct param_row *row)
+{
+    return strcmp(membership->group, row->group) == 0 &&
+           membership->of == AREA_NONE;
+}
+
+/* Whether one area is in both groups on a day on which both rows are in
    force. */
+static bool do_meet(const struct membership *left,
+                    const struct membership *right, const struct param_row *one,
+                    const struct param_row *other)
+{
+    int32_t from = left->from > right->from ? left->from : right->from;
+    int32_t to = left->to < right->to ? left->to : right->to;
+    return left->area == right->area && from <= to &&
+           overlap(from, to, one->from, one->to) &&
+           overlap(from, to, other->from, other->to);
+}
+
 static bool share_area(const struct areas *areas, const struct param_row *one,
                        const struct param_row *other)
 {
     for (size_t i = 0; i < areas->membership_count; i++) {
         const struct membership *left = &areas->memberships[i];
-        if (strcmp(left->group, one->group) != 0 || left->of != AREA_NONE)
-            continue;
-        for (size_t j = 0; j < areas->membership_count; j++) {
+        for (size_t j = 0; is_member(left, one) && j < areas->membership_count;
+             j++) {
             const struct membership *right = &areas->memberships[j];
-            int32_t from = left->from > right->from ? left->from : right->from;
-            int32_t to = left->to < right->to ? left->to : right->to;
-            if (strcmp(right->group, other->group) == 0 &&
-                right->of == AREA_NONE && left->area == right->area &&
-                from <= to && overlap(from, to, one->from, one->to) &&
-                overlap(from, to, other->from, other->to))
+            if (is_member(right, other) && do_meet(left, right, one, other))
                 return true;
         }
     }
@@ -147,21 +159,33 @@ static bool is_tie(const struct areas *areas, const struct param_row *one,
            share_area(areas, one, other);
 }
 
+static bool ties(const struct trial *trial, const struct param_row *row,
+                 const struct param_row *other)
+{
+    return other->usable && strcmp(row->status, "draft") != 0 &&
+           strcmp(other->status, "draft") != 0 &&
+           is_tie(trial->areas, row, other);
+}
+
+static void tell_tie(const struct trial *trial, const struct param_row *row,
+                     const struct param_row *other)
+{
+    fault_tell(&trial->place, row->line,
+               "keep one, or give them different days",
+               "'%s' of %s is set twice for the same place from the same day, "
+               "here and in line %ld",
+               row->param, row->of, other->line);
+}
+
 static void check_ties(const struct trial *trial, struct param_row *row)
 {
-    for (struct param_row *other = trial->params->rows; other < row; other++) {
-        if (!other->usable || strcmp(row->status, "draft") == 0 ||
-            strcmp(other->status, "draft") == 0 ||
-            !is_tie(trial->areas, row, other))
-            continue;
-        row->usable = false;
-        fault_tell(&trial->place, row->line,
-                   "keep one, or give them different days",
-                   "'%s' of %s is set twice for the same place from the same "
-                   "day, here and in line %ld",
-                   row->param, row->of, other->line);
+    const struct param_row *other = trial->params->rows;
+    while (other < row && !ties(trial, row, other))
+        other++;
+    if (other == row)
         return;
-    }
+    row->usable = false;
+    tell_tie(trial, row, other);
 }
 
 /* Where two related parameters are compared. */
@@ -173,23 +197,25 @@ struct meeting {
     int32_t day;
 };
 
-/* Keep that the clash is told; false when it was already. */
-static bool keep_clash(struct clashes *told, const struct meeting *meeting,
-                       const struct param_row *row,
-                       const struct param_row *other)
+/* The same, whichever of the two parameters states the relation. */
+static struct clash clash_of(const struct meeting *meeting,
+                             const struct param_row *row,
+                             const struct param_row *other)
 {
-    bool swap = meeting->spec > meeting->other;
-    const struct clash clash = {
-        {swap ? meeting->other : meeting->spec,
-         swap ? meeting->spec : meeting->other},
-        {swap ? other : row, swap ? row : other},
-    };
+    if (meeting->spec > meeting->other)
+        return (struct clash){{meeting->other, meeting->spec}, {other, row}};
+    return (struct clash){{meeting->spec, meeting->other}, {row, other}};
+}
+
+/* Keep that the clash is told; false when it was already. */
+static bool keep_clash(struct clashes *told, const struct clash *clash)
+{
     for (size_t i = 0; i < told->count; i++)
-        if (memcmp(&told->items[i], &clash, sizeof clash) == 0)
+        if (memcmp(&told->items[i], clash, sizeof *clash) == 0)
             return false;
     told->items = memory_room(told->items, told->count, &told->capacity,
                               sizeof *told->items);
-    told->items[told->count++] = clash;
+    told->items[told->count++] = *clash;
     return true;
 }
 
@@ -211,22 +237,37 @@ static struct found find_value(const struct trial *trial,
     return found;
 }
 
+static void add_where(struct buffer *where, const struct trial *trial,
+                      const struct meeting *meeting)
+{
+    char day[PERIOD_NAME];
+    if (meeting->area != AREA_NONE)
+        buffer_addf(where, ", for %s", trial->areas->items[meeting->area].name);
+    if (meeting->day != INT32_MIN)
+        buffer_addf(where, ", on %s", date_show(meeting->day, day));
+}
+
 static void tell_clash(const struct trial *trial, const struct meeting *meeting,
                        const struct param_row *row, double value, double limit)
 {
-    char one[VALUE_TEXT], two[VALUE_TEXT], day[PERIOD_NAME];
+    char one[VALUE_TEXT], two[VALUE_TEXT];
     struct buffer where = {0};
-    if (meeting->area != AREA_NONE)
-        buffer_addf(&where, ", for %s",
-                    trial->areas->items[meeting->area].name);
-    if (meeting->day != INT32_MIN)
-        buffer_addf(&where, ", on %s", date_show(meeting->day, day));
+    add_where(&where, trial, meeting);
     fault_tell(&trial->place, row->line, "mend one of the two values",
                "'%s' of %s must be %s '%s', and is %s where that is %s%s",
                meeting->spec->name, row->of, meeting->above ? "above" : "below",
                meeting->other->name, value_show(one, value, -1),
                value_show(two, limit, -1), buffer_text(&where));
     buffer_free(&where);
+}
+
+/* The one that stands lower in the file; NULL when neither is a row. */
+static const struct param_row *lower(const struct param_row *one,
+                                     const struct param_row *other)
+{
+    if (one == NULL || (other != NULL && other->line > one->line))
+        return other;
+    return one;
 }
 
 /* Compare the values that are in force at the meeting. */
@@ -236,11 +277,9 @@ static void compare(const struct trial *trial, const struct meeting *meeting)
     struct found limit = find_value(trial, meeting, meeting->other);
     bool good = meeting->above ? value.number > limit.number
                                : value.number < limit.number;
-    const struct param_row *row = value.row;
-    if (row == NULL || (limit.row != NULL && limit.row->line > row->line))
-        row = limit.row;
-    if (!good && row != NULL &&
-        keep_clash(trial->told, meeting, value.row, limit.row))
+    const struct param_row *row = lower(value.row, limit.row);
+    const struct clash clash = clash_of(meeting, value.row, limit.row);
+    if (!good && row != NULL && keep_clash(trial->told, &clash))
         tell_clash(trial, meeting, row, value.number, limit.number);
 }
 
@@ -277,19 +316,21 @@ static void add_day(struct days *days, int32_t day)
     days->count++;
 }
 
+static void add_span(struct days *days, int32_t from, int32_t to)
+{
+    add_day(days, from);
+    if (to != INT32_MAX)
+        add_day(days, to + 1);
+}
+
 static void add_days(struct days *days, const struct areas *areas,
                      const struct param_row *row)
 {
-    add_day(days, row->from);
-    if (row->to != INT32_MAX)
-        add_day(days, row->to + 1);
+    add_span(days, row->from, row->to);
     for (size_t i = 0; row->group != NULL && i < areas->membership_count; i++) {
         const struct membership *membership = &areas->memberships[i];
-        if (strcmp(membership->group, row->group) != 0)
-            continue;
-        add_day(days, membership->from);
-        if (membership->to != INT32_MAX)
-            add_day(days, membership->to + 1);
+        if (strcmp(membership->group, row->group) == 0)
+            add_span(days, membership->from, membership->to);
     }
 }
 
@@ -301,25 +342,45 @@ static bool is_either(const struct trial *trial, const struct param_row *row,
             strcmp(row->param, meeting->other->name) == 0);
 }
 
+/* The days on which either value can change; whether places matter too. */
+static bool gather_days(const struct trial *trial,
+                        const struct meeting *meeting, struct days *days)
+{
+    bool placed = false;
+    add_day(days, INT32_MIN);
+    for (size_t i = 0; i < trial->params->count; i++) {
+        const struct param_row *row = &trial->params->rows[i];
+        if (!is_either(trial, row, meeting))
+            continue;
+        add_days(days, trial->areas, row);
+        placed = placed || row->area != AREA_NONE || row->group != NULL;
+    }
+    return placed;
+}
+
 /* Compare at every day and place where rows of the two meet, for a rule as it
    grades `meeting->as`. */
 static void compare_days(const struct trial *trial, struct meeting *meeting)
 {
     struct days days = {0};
-    bool placed = false;
-    add_day(&days, INT32_MIN);
-    for (size_t i = 0; i < trial->params->count; i++) {
-        const struct param_row *row = &trial->params->rows[i];
-        if (!is_either(trial, row, meeting))
-            continue;
-        add_days(&days, trial->areas, row);
-        placed = placed || row->area != AREA_NONE || row->group != NULL;
-    }
+    bool placed = gather_days(trial, meeting, &days);
     for (size_t i = 0; i < days.count; i++) {
         meeting->day = days.items[i];
         compare_areas(trial, meeting, placed);
     }
     free(days.items);
+}
+
+/* Compare for the rule as it grades the measure that the row is for. */
+static void compare_own(const struct trial *trial, struct meeting *meeting,
+                        const struct param_row *row)
+{
+    const char *name = params_name(row->of);
+    char *as = memory_copy(row->of);
+    as[name - row->of - 1] = '\0';
+    meeting->as = as;
+    compare_days(trial, meeting);
+    free(as);
 }
 
 /* Compare for the rule alone, and as it grades each measure that has rows of
@@ -328,21 +389,35 @@ static void check_relation(const struct trial *trial,
                            const struct param_spec *spec, const char *other,
                            bool above)
 {
-    struct meeting meeting = {.spec = spec, .above = above};
     if (other == NULL)
         return;
-    meeting.other = param_find(trial->specs, other);
+    struct meeting meeting = {
+        .spec = spec, .other = param_find(trial->specs, other), .above = above};
     compare_days(trial, &meeting);
     for (size_t i = 0; i < trial->params->count; i++) {
         const struct param_row *row = &trial->params->rows[i];
-        const char *name = params_name(row->of);
-        if (name == row->of || !is_either(trial, row, &meeting))
-            continue;
-        char *as = memory_copy(row->of);
-        as[name - row->of - 1] = '\0';
-        meeting.as = as;
-        compare_days(trial, &meeting);
-        free(as);
+        if (params_name(row->of) != row->of && is_either(trial, row, &meeting))
+            compare_own(trial, &meeting, row);
+    }
+}
+
+static void check_rows(const struct trial *trial)
+{
+    struct params *params = trial->params;
+    for (size_t i = 0; i < params->count; i++)
+        if (is_ours(trial, &params->rows[i]))
+            check_value(trial, &params->rows[i]);
+    for (size_t i = 0; i < params->count; i++)
+        if (is_ours(trial, &params->rows[i]) && params->rows[i].usable)
+            check_ties(trial, &params->rows[i]);
+}
+
+static void check_relations(const struct trial *trial)
+{
+    for (size_t i = 0; i < trial->specs->count; i++) {
+        const struct param_spec *spec = &trial->specs->items[i];
+        check_relation(trial, spec, spec->above, true);
+        check_relation(trial, spec, spec->below, false);
     }
 }
 
@@ -358,16 +433,8 @@ bool params_check(struct params *params, const char *of,
                                 .areas = areas,
                                 .told = &told};
     size_t before = faults->count;
-    for (size_t i = 0; i < params->count; i++)
-        if (is_ours(&trial, &params->rows[i]))
-            check_value(&trial, &params->rows[i]);
-    for (size_t i = 0; i < params->count; i++)
-        if (is_ours(&trial, &params->rows[i]) && params->rows[i].usable)
-            check_ties(&trial, &params->rows[i]);
-    for (size_t i = 0; i < specs->count; i++) {
-        check_relation(&trial, &specs->items[i], specs->items[i].above, true);
-        check_relation(&trial, &specs->items[i], specs->items[i].below, false);
-    }
+    check_rows(&trial);
+    check_relations(&trial);
     free(told.items);
     return faults->count == before;
 }

@@ -66,16 +66,27 @@ static int32_t date_day(struct date date)
     return day;
 }
 
+static int32_t bound(int32_t day)
+{
+    if (day < FIRST_DAY)
+        return FIRST_DAY;
+    return day > LAST_DAY ? LAST_DAY : day;
+}
+
+/* The year in which day `day`, from 0001-01-01, lies. */
+static int32_t year_of(int32_t day)
+{
+    /* 146097 days in 400 years; the guess is at most one year off. */
+    int32_t year = (int32_t)((int64_t)day * 400 / 146097) + 1;
+    if (year_start(year) > day)
+        return year - 1;
+    return year_start(year + 1) <= day ? year + 1 : year;
+}
+
 static struct date day_date(int32_t day)
 {
-    int32_t shown = day < FIRST_DAY ? FIRST_DAY : day;
-    int32_t left = (shown > LAST_DAY ? LAST_DAY : shown) + EPOCH;
-    /* 146097 days in 400 years; the guess is at most one year off. */
-    struct date date = {(int32_t)((int64_t)left * 400 / 146097) + 1, 1, 0};
-    if (year_start(date.year) > left)
-        date.year--;
-    if (year_start(date.year + 1) <= left)
-        date.year++;
+    int32_t left = bound(day) + EPOCH;
+    struct date date = {year_of(left), 1, 0};
     left -= year_start(date.year);
     while (left >= month_days(date.year, date.month))
         left -= month_days(date.year, date.month++);
@@ -136,33 +147,41 @@ struct period period_of_day(enum period_kind kind, int32_t day)
                            (month - kinds[kind].shift) / kinds[kind].months};
 }
 
+/* Whether the one numbered `at` lies within the calendar. */
+static bool is_within(enum period_kind kind, int64_t at)
+{
+    const struct kind *it = &kinds[kind];
+    if (kind == PERIOD_DAY)
+        return at >= FIRST_DAY && at <= LAST_DAY;
+    return at >= (FIRST_MONTH - it->shift + it->months - 1) / it->months &&
+           at <= (LAST_MONTH - it->shift) / it->months;
+}
+
 struct period period_step(struct period period, int32_t steps)
 {
-    int64_t at = (int64_t)period.at + steps, low = FIRST_DAY, high = LAST_DAY;
-    const struct kind *kind = &kinds[period.kind];
-    if (period.kind == PERIOD_NONE)
-        return nothing();
-    if (period.kind != PERIOD_DAY) {
-        low = (FIRST_MONTH - kind->shift + kind->months - 1) / kind->months;
-        high = (LAST_MONTH - kind->shift) / kind->months;
-    }
-    if (at < low || at > high)
+    int64_t at = (int64_t)period.at + steps;
+    if (period.kind == PERIOD_NONE || !is_within(period.kind, at))
         return nothing();
     return (struct period){period.kind, (int32_t)at};
+}
+
+static struct period day_year_before(int32_t day)
+{
+    struct date date = day_date(day);
+    if (date.year-- == FIRST_YEAR)
+        return nothing();
+    if (!date_exists(date)) /* 29 February */
+        date.day--;
+    return (struct period){PERIOD_DAY, date_day(date)};
 }
 
 struct period period_year_before(struct period period)
 {
     if (period.kind == PERIOD_NONE)
         return nothing();
-    if (period.kind != PERIOD_DAY)
-        return period_step(period, -12 / kinds[period.kind].months);
-    struct date date = day_date(period.at);
-    if (date.year-- == FIRST_YEAR)
-        return nothing();
-    if (!date_exists(date)) /* 29 February */
-        date.day--;
-    return (struct period){PERIOD_DAY, date_day(date)};
+    if (period.kind == PERIOD_DAY)
+        return day_year_before(period.at);
+    return period_step(period, -12 / kinds[period.kind].months);
 }
 
 bool period_same(struct period one, struct period other)
@@ -263,16 +282,11 @@ const char *period_kind_name(enum period_kind kind)
     return kinds[kind].name;
 }
 
-bool period_kind_read(enum period_kind *kind, const char *word, struct err *err)
+static bool refuse_kind(const char *word, struct err *err)
 {
     const char *names[KINDS - 1];
-    for (int i = PERIOD_DAY; i < KINDS; i++) {
+    for (int i = PERIOD_DAY; i < KINDS; i++)
         names[i - 1] = kinds[i].name;
-        if (strcmp(word, kinds[i].name) == 0) {
-            *kind = (enum period_kind)i;
-            return true;
-        }
-    }
     const char *near = text_nearest(word, names, KINDS - 1);
     err_set(err, ERR_INPUT, "\"%.40s\" is no kind of period", word);
     err_raw(err, word, strlen(word));
@@ -280,4 +294,14 @@ bool period_kind_read(enum period_kind *kind, const char *word, struct err *err)
         return err_mend(err, "did you mean \"%s\"?", near);
     return err_mend(err, "write day, month, quarter, financial quarter, year "
                          "or financial year");
+}
+
+bool period_kind_read(enum period_kind *kind, const char *word, struct err *err)
+{
+    for (int i = PERIOD_DAY; i < KINDS; i++)
+        if (strcmp(word, kinds[i].name) == 0) {
+            *kind = (enum period_kind)i;
+            return true;
+        }
+    return refuse_kind(word, err);
 }

@@ -161,39 +161,44 @@ static const char *take_word(struct shaped *s, const char *at)
     return put(s, 'm') ? at : NULL;
 }
 
+/* Past the next part; NULL when no spelling has it. */
+static const char *take_part(struct shaped *s, const char *at)
+{
+    if (isdigit((unsigned char)*at))
+        return take_number(s, at);
+    if (isalpha((unsigned char)*at))
+        return take_word(s, at);
+    return strchr(" -/", *at) && put(s, *at) ? at + 1 : NULL;
+}
+
 /* False when the text has anything that no spelling has. */
 static bool take_apart(struct shaped *s, const char *text)
 {
     const char *at = text;
     *s = (struct shaped){.text = text};
-    while (at && *at) {
-        if (isdigit((unsigned char)*at))
-            at = take_number(s, at);
-        else if (isalpha((unsigned char)*at))
-            at = take_word(s, at);
-        else if (strchr(" -/", *at) && put(s, *at))
-            at++;
-        else
-            at = NULL;
-    }
+    while (at && *at)
+        at = take_part(s, at);
     return at != NULL;
+}
+
+static void give(struct parts *parts, char meaning, int32_t number)
+{
+    switch (meaning) {
+    case 'y': parts->year = number; break;
+    case 'z': parts->year = number + (number < PIVOT ? 2000 : 1900); break;
+    case 's': parts->second = number; break;
+    case 'm': parts->month = number; break;
+    case 'd': parts->day = number; break;
+    default: parts->year = number / 100; parts->month = number % 100;
+    }
 }
 
 static struct parts gather(const struct shaped *s,
                            const struct meaning *meaning)
 {
     struct parts parts = {.month = s->month, .day = 1};
-    for (size_t i = 0; meaning->numbers[i]; i++) {
-        int32_t number = s->numbers[i];
-        switch (meaning->numbers[i]) {
-        case 'y': parts.year = number; break;
-        case 'z': parts.year = number + (number < PIVOT ? 2000 : 1900); break;
-        case 's': parts.second = number; break;
-        case 'm': parts.month = number; break;
-        case 'd': parts.day = number; break;
-        default: parts.year = number / 100; parts.month = number % 100;
-        }
-    }
+    for (size_t i = 0; meaning->numbers[i]; i++)
+        give(&parts, meaning->numbers[i], s->numbers[i]);
     return parts;
 }
 
@@ -216,27 +221,26 @@ static bool follows(int32_t second, int32_t year)
     return second == year + 1 || second == (year + 1) % 100;
 }
 
+static const char *day_fault(const struct parts *parts)
+{
+    if (parts->month < 1 || parts->month > 12)
+        return "has no month from 1 to 12";
+    if (parts->day < 1 || parts->day > days_in(parts))
+        return "has a day that its month does not have";
+    return NULL;
+}
+
 /* What is wrong with the parts, NULL when nothing is. */
 static const char *fault(const struct parts *parts, enum period_kind kind)
 {
+    bool financial =
+        kind == PERIOD_FINANCIAL_YEAR || kind == PERIOD_FINANCIAL_QUARTER;
     if (parts->year < FIRST_YEAR)
         return "has a year before 1000";
-    switch (kind) {
-    case PERIOD_FINANCIAL_YEAR:
-    case PERIOD_FINANCIAL_QUARTER:
-        if (!follows(parts->second, parts->year))
-            return "names no financial year: one ends in the year after the "
-                   "one in which it begins";
-        return NULL;
-    case PERIOD_MONTH:
-    case PERIOD_DAY:
-        if (parts->month < 1 || parts->month > 12)
-            return "has no month from 1 to 12";
-        if (parts->day < 1 || parts->day > days_in(parts))
-            return "has a day that its month does not have";
-        return NULL;
-    default: return NULL;
-    }
+    if (financial && !follows(parts->second, parts->year))
+        return "names no financial year: one ends in the year after the one "
+               "in which it begins";
+    return kind == PERIOD_MONTH || kind == PERIOD_DAY ? day_fault(parts) : NULL;
 }
 
 static struct period build(const struct shaped *s, const struct parts *parts,
@@ -334,36 +338,38 @@ struct reading {
     const char *fault;
 };
 
+static struct reading read_as(const struct shaped *s,
+                              const struct meaning *meaning)
+{
+    struct parts parts = gather(s, meaning);
+    return (struct reading){meaning->kind, parts, fault(&parts, meaning->kind)};
+}
+
 /* No shape has more than two meanings. */
 static size_t read_all(const struct shaped *s, struct reading readings[2])
 {
     size_t count = 0;
-    for (size_t i = 0; i < MEANINGS; i++) {
-        const struct meaning *meaning = &meanings[i];
-        if (strcmp(meaning->shape, s->shape) != 0)
-            continue;
-        struct parts parts = gather(s, meaning);
-        readings[count++] = (struct reading){meaning->kind, parts,
-                                             fault(&parts, meaning->kind)};
-    }
+    for (size_t i = 0; i < MEANINGS; i++)
+        if (strcmp(meanings[i].shape, s->shape) == 0)
+            readings[count++] = read_as(s, &meanings[i]);
     return count;
 }
 
-/* The reading to go by, or to complain of: one of the wanted kind first, a
-   sound one before a faulty one. */
+/* One of the wanted kind goes first, then a sound one before a faulty one. */
+static int merit(const struct reading *reading, enum period_kind kind)
+{
+    bool wanted = kind == PERIOD_NONE || kind == reading->kind;
+    return 2 * wanted + !reading->fault;
+}
+
+/* The reading to go by, or to complain of. */
 static const struct reading *choose(const struct reading *readings,
                                     size_t count, enum period_kind kind)
 {
-    const struct reading *best = NULL;
-    int most = -1;
-    for (size_t i = 0; i < count; i++) {
-        bool wanted = kind == PERIOD_NONE || kind == readings[i].kind;
-        int merit = 2 * wanted + !readings[i].fault;
-        if (merit > most) {
+    const struct reading *best = &readings[0];
+    for (size_t i = 1; i < count; i++)
+        if (merit(&readings[i], kind) > merit(best, kind))
             best = &readings[i];
-            most = merit;
-        }
-    }
     return best;
 }
 

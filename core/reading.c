@@ -37,6 +37,7 @@ static void read_run(struct run_row *run, struct arena *arena,
         .suppressed = query_get_integer(query, 12),
         .failed = query_get_integer(query, 13),
         .skipped = query_get_integer(query, 14),
+        .walled = query_get_integer(query, 15) != 0,
     };
 }
 
@@ -52,7 +53,8 @@ bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
     struct query *query = store_ask(
         store,
         "SELECT id, made_at, version, programme, kind, asked, note, jobs, "
-        "cells, ok, missing, not_applicable, suppressed, failed, skipped "
+        "cells, ok, missing, not_applicable, suppressed, failed, skipped, "
+        "walled "
         "FROM run ORDER BY id DESC",
         err);
     if (!query)
@@ -69,7 +71,7 @@ bool reading_is_scenario(const struct run_row *run)
     return strcmp(run->kind, SCENARIO) == 0;
 }
 
-/* "r3" or "3"; 0 when it is neither. */
+/* "r3" or "3"; 0, which no run has, when it is neither. */
 static int64_t run_number(const char *word)
 {
     struct err err;
@@ -81,36 +83,55 @@ static int64_t run_number(const char *word)
 static bool no_run(const char *word, const struct run_row *runs, size_t count,
                    struct err *err)
 {
-    if (!count) {
-        err_set(err, ERR_USAGE, "there is no run yet");
-        return err_mend(err, "make one: assay run");
-    }
     err_set(err, ERR_USAGE, "there is no run '%s'", word);
+    if (!count)
+        return err_mend(err, "make one: assay run");
     return err_mend(err, "latest, previous, or r1 to r%lld: assay runs list",
                     (long long)runs[0].id);
+}
+
+static const struct run_row *run_numbered(const struct run_row *runs,
+                                          size_t count, int64_t number)
+{
+    for (size_t i = 0; i < count; i++)
+        if (runs[i].id == number)
+            return &runs[i];
+    return NULL;
+}
+
+/* The newest after `skip` newer ones; scenarios do not count. */
+static const struct run_row *run_back(const struct run_row *runs, size_t count,
+                                      size_t skip)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!reading_is_scenario(&runs[i]) && skip-- == 0)
+            return &runs[i];
+    return NULL;
+}
+
+static const struct run_row *find_run(const struct run_row *runs, size_t count,
+                                      const char *word)
+{
+    if (strcmp(word, "latest") == 0)
+        return run_back(runs, count, 0);
+    if (strcmp(word, "previous") == 0)
+        return run_back(runs, count, 1);
+    return run_numbered(runs, count, run_number(word));
 }
 
 bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
                  const char *word, struct err *err)
 {
     struct run_row *runs;
-    size_t count, skip;
+    size_t count;
     if (!reading_runs(&runs, &count, store, arena, err))
         return false;
     word = word ? word : "latest";
-    bool named = strcmp(word, "latest") != 0;
-    skip = strcmp(word, "previous") == 0;
-    named = named && !skip;
-    int64_t number = named ? run_number(word) : 0;
-    for (size_t i = 0; i < count; i++) {
-        bool fits = named ? runs[i].id == number
-                          : !reading_is_scenario(&runs[i]) && skip-- == 0;
-        if (fits) {
-            *run = runs[i];
-            return true;
-        }
-    }
-    return no_run(word, runs, count, err);
+    const struct run_row *found = find_run(runs, count, word);
+    if (!found)
+        return no_run(word, runs, count, err);
+    *run = *found;
+    return true;
 }
 
 bool reading_items(struct item_row **items, size_t *count, struct store *store,
@@ -143,28 +164,30 @@ bool reading_items(struct item_row **items, size_t *count, struct store *store,
     return good;
 }
 
+static void no_item(const struct item_row *items, size_t count,
+                    const char *name, struct err *err)
+{
+    const char **names = memory_take((count + 1) * sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = items[i].name;
+    const char *near = text_nearest(name, names, count);
+    err_set(err, ERR_USAGE,
+            "this run has no results for a measure or assessment '%s'", name);
+    if (near)
+        err_mend(err, "did you mean '%s'?", near);
+    else
+        err_mend(err, "assay results grid shows what it has");
+    free(names);
+}
+
 const struct item_row *reading_item(const struct item_row *items, size_t count,
                                     const char *name, struct err *err)
 {
-    const char **names = memory_take((count + 1) * sizeof *names);
-    const struct item_row *found = NULL;
-    for (size_t i = 0; !found && i < count; i++) {
-        names[i] = items[i].name;
-        if (strcmp(names[i], name) == 0)
-            found = &items[i];
-    }
-    if (!found) {
-        const char *near = text_nearest(name, names, count);
-        err_set(err, ERR_USAGE,
-                "this run has no results for a measure or assessment '%s'",
-                name);
-        if (near)
-            err_mend(err, "did you mean '%s'?", near);
-        else
-            err_mend(err, "assay results grid shows what it has");
-    }
-    free(names);
-    return found;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(items[i].name, name) == 0)
+            return &items[i];
+    no_item(items, count, name, err);
+    return NULL;
 }
 
 static double number(struct query *query, int column)
@@ -201,20 +224,20 @@ static void read_result(struct result_row *row, struct arena *arena,
     row->period_name = arena_copy(arena, name);
 }
 
+static const char RESULTS[] =
+    "SELECT r.period, r.area, r.\"by\", r.value, r.exact, r.numerator, "
+    "r.denominator, r.lower, r.upper, r.grade, r.computed, r.direction, "
+    "r.status, r.note, a.code, a.name, a.kind, a.parent "
+    "FROM result r JOIN area a ON a.id = r.area "
+    "WHERE r.run = ?1 AND r.item = ?2 AND (?3 IS NULL OR r.\"by\" = ?3) "
+    "AND r.period BETWEEN ?4 AND ?5 "
+    "ORDER BY r.period, r.area, r.\"by\"";
+
 static struct query *ask_results(struct store *store,
                                  const struct reading_wish *wish,
                                  struct err *err)
 {
-    struct query *query = store_ask(
-        store,
-        "SELECT r.period, r.area, r.\"by\", r.value, r.exact, r.numerator, "
-        "r.denominator, r.lower, r.upper, r.grade, r.computed, r.direction, "
-        "r.status, r.note, a.code, a.name, a.kind, a.parent "
-        "FROM result r JOIN area a ON a.id = r.area "
-        "WHERE r.run = ?1 AND r.item = ?2 AND (?3 IS NULL OR r.\"by\" = ?3) "
-        "AND r.period BETWEEN ?4 AND ?5 "
-        "ORDER BY r.period, r.area, r.\"by\"",
-        err);
+    struct query *query = store_ask(store, RESULTS, err);
     if (!query)
         return NULL;
     query_integer(query, 1, wish->run);
@@ -248,23 +271,31 @@ bool reading_results(struct result_row **rows, size_t *count,
     return good;
 }
 
-bool reading_is_illustrative(const struct programme *programme,
-                             const struct item *item)
+static bool draws_on_illustrative(const struct programme *programme,
+                                  const struct measure *measure)
 {
-    const struct measure *measure = item->measure;
-    for (size_t i = 0; measure && i < measure->source_count; i++) {
+    for (size_t i = 0; i < measure->source_count; i++) {
         const struct source *source =
             programme_source(programme, measure->sources[i]);
         if (source && source->illustrative)
             return true;
     }
-    for (size_t i = 0; i < item->need_count; i++)
-        if (reading_is_illustrative(programme,
-                                    &programme->items[item->needs[i]]))
-            return true;
-    for (size_t i = 0; i < item->part_count; i++)
-        if (reading_is_illustrative(programme,
-                                    &programme->items[item->parts[i]]))
+    return false;
+}
+
+static bool has_illustrative(const struct programme *programme,
+                             const size_t *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (reading_is_illustrative(programme, &programme->items[items[i]]))
             return true;
     return false;
+}
+
+bool reading_is_illustrative(const struct programme *programme,
+                             const struct item *item)
+{
+    return (item->measure && draws_on_illustrative(programme, item->measure)) ||
+           has_illustrative(programme, item->needs, item->need_count) ||
+           has_illustrative(programme, item->parts, item->part_count);
 }

@@ -51,6 +51,15 @@ static bool read_imports(struct source_state *state, struct store *store,
     return good;
 }
 
+static void set_age(struct source_state *state, const struct source *source,
+                    int32_t today)
+{
+    if (state->last.kind == PERIOD_NONE)
+        return;
+    state->age = today - period_last(state->last);
+    state->stale = source->fresh > 0 && state->age > source->fresh;
+}
+
 bool reading_source(struct source_state *state, struct store *store,
                     struct arena *arena, const struct source *source,
                     int32_t today, struct err *err)
@@ -66,9 +75,6 @@ bool reading_source(struct source_state *state, struct store *store,
     if (!read_rows(state, store, source->name, err) ||
         !read_imports(state, store, arena, source->name, err))
         return false;
-    if (state->last.kind != PERIOD_NONE) {
-        state->age = today - period_last(state->last);
-        state->stale = source->fresh > 0 && state->age > source->fresh;
-    }
+    set_age(state, source, today);
     return true;
 }

@@ -134,6 +134,15 @@ static void tell(struct reading *r, struct err *err)
     r->stopped = true;
 }
 
+/* Tell it of the bytes from `begin` to `end`. */
+static void tell_of(struct reading *r, struct err *err, size_t begin,
+                    size_t end, long line, long column)
+{
+    err_raw(err, r->bytes + begin, end - begin);
+    err_at(err, "", line, column);
+    tell(r, err);
+}
+
 static void tell_long(struct reading *r, size_t begin, long line)
 {
     struct err err;
@@ -141,9 +150,7 @@ static void tell_long(struct reading *r, size_t begin, long line)
             r->most_bytes);
     err_mend(&err, "look for a quote that is opened in this line and never "
                    "closed, or for missing line ends");
-    err_raw(&err, r->bytes + begin, line_end(r, begin) - begin);
-    err_at(&err, "", line, 0);
-    tell(r, &err);
+    tell_of(r, &err, begin, line_end(r, begin), line, 0);
 }
 
 static void tell_wide(struct reading *r, const struct record *record)
@@ -152,9 +159,8 @@ static void tell_wide(struct reading *r, const struct record *record)
     err_set(&err, ERR_INPUT, "the record has %zu fields, more than %zu",
             record->count, r->most_fields);
     err_mend(&err, "see whether this is the right file");
-    err_raw(&err, r->bytes + record->offset, record->length);
-    err_at(&err, "", record->line, 0);
-    tell(r, &err);
+    tell_of(r, &err, record->offset, record->offset + record->length,
+            record->line, 0);
 }
 
 static void tell_unclosed(struct reading *r)
@@ -164,21 +170,38 @@ static void tell_unclosed(struct reading *r)
             "a quote is opened in this record and never closed");
     err_mend(&err, "close it, or double it if it is part of the text; nothing "
                    "after it can be read");
-    err_raw(&err, r->bytes + r->begin, line_end(r, r->begin) - r->begin);
-    err_at(&err, "", r->first_line, 0);
-    tell(r, &err);
+    if (r->use->unclosed != NULL)
+        *r->use->unclosed = true;
+    tell_of(r, &err, r->begin, line_end(r, r->begin), r->first_line, 0);
+}
+
+static bool is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* Of the byte at `at`, in characters of the line that is being fed. */
+static long column_of(const struct reading *r, size_t at)
+{
+    long column = 1;
+    for (size_t i = r->at; i < at; i++)
+        column += !is_inside(r->bytes[i]);
+    return column;
+}
+
+/* From where a line is shown, so that `at` is seen. */
+static size_t show_from(const struct reading *r, size_t at)
+{
+    size_t shown = at > r->at + RAW_BEFORE ? at - RAW_BEFORE : r->at;
+    while (is_inside(r->bytes[shown]))
+        shown++;
+    return shown;
 }
 
 /* libcsv stopped at `bad`, in the line that is being fed. */
 static void tell_stray(struct reading *r, size_t bad)
 {
     struct err err;
-    size_t shown = bad > r->at + RAW_BEFORE ? bad - RAW_BEFORE : r->at;
-    long column = 1;
-    for (size_t i = r->at; i < bad; i++)
-        column += ((unsigned char)r->bytes[i] & 0xc0) != 0x80;
-    while (((unsigned char)r->bytes[shown] & 0xc0) == 0x80)
-        shown++;
     if (r->bytes[bad] == '"') {
         err_set(&err, ERR_INPUT, "a quote in a field that is not quoted");
         err_mend(&err, "put the whole field in quotes, and write each quote "
@@ -188,9 +211,7 @@ static void tell_stray(struct reading *r, size_t bad)
         err_mend(&err, "write each quote in a quoted field twice, and put "
                        "nothing but the delimiter after the closing one");
     }
-    err_raw(&err, r->bytes + shown, r->end - shown);
-    err_at(&err, "", r->line, column);
-    tell(r, &err);
+    tell_of(r, &err, show_from(r, bad), r->end, r->line, column_of(r, bad));
 }
 
 /* What libcsv calls. Leaving it by a jump would spoil its state: after a
@@ -229,6 +250,16 @@ static struct record place(struct reading *r)
     return record;
 }
 
+static void pass_on(struct reading *r, const struct record *record)
+{
+    if (record->length > r->most_bytes)
+        tell_long(r, record->offset, record->line);
+    else if (record->count > r->most_fields)
+        tell_wide(r, record);
+    else
+        r->stopped = !r->use->each(r->use->context, record, r->err);
+}
+
 static void take_record(int byte, void *context)
 {
     (void)byte;
@@ -238,12 +269,7 @@ static void take_record(int byte, void *context)
     struct record record = place(r);
     record.count = r->count;
     record.fields = r->fields;
-    if (record.length > r->most_bytes)
-        tell_long(r, record.offset, record.line);
-    else if (record.count > r->most_fields)
-        tell_wide(r, &record);
-    else
-        r->stopped = !r->use->each(r->use->context, &record, r->err);
+    pass_on(r, &record);
     forget_record(r);
 }
 
@@ -260,14 +286,19 @@ static void parse_line(struct reading *r)
     restart(r);
 }
 
+static void open_record(struct reading *r)
+{
+    if (r->open)
+        return;
+    r->begin = r->at;
+    r->first_line = r->line;
+    r->open = true;
+}
+
 /* The next line of a record that has quotes. */
 static void feed_line(struct reading *r)
 {
-    if (!r->open) {
-        r->begin = r->at;
-        r->first_line = r->line;
-    }
-    r->open = true;
+    open_record(r);
     r->end = line_end(r, r->at);
     if (r->end - r->begin > r->most_bytes) {
         tell_long(r, r->begin, r->first_line);
@@ -276,6 +307,15 @@ static void feed_line(struct reading *r)
         parse_line(r);
     }
     leave_line(r, r->end);
+    r->fed = r->at;
+}
+
+/* Tell of a line that is too long, and go on after it. */
+static void skip_long(struct reading *r)
+{
+    tell_long(r, r->at, r->line);
+    restart(r);
+    leave_line(r, line_end(r, r->fed));
     r->fed = r->at;
 }
 
@@ -289,66 +329,80 @@ static void feed_block(struct reading *r, size_t to)
                   r);
         r->fed += size;
         skip_ends(r, r->fed);
-        if (r->at + r->most_bytes < r->fed && !r->stopped) {
-            tell_long(r, r->at, r->line);
-            restart(r);
-            leave_line(r, line_end(r, r->fed));
-            r->fed = r->at;
-        }
+        if (r->at + r->most_bytes < r->fed && !r->stopped)
+            skip_long(r);
     }
+}
+
+static void find_quote(struct reading *r)
+{
+    if (r->quote >= r->fed && r->fed > 0)
+        return;
+    const char *from = r->bytes + r->fed;
+    const char *quote = memchr(from, '"', r->length - r->fed);
+    r->quote = quote ? (size_t)(quote - r->bytes) : r->length;
+}
+
+/* Where the whole lines without quotes end. */
+static size_t block_end(struct reading *r)
+{
+    if (r->open)
+        return r->at;
+    find_quote(r);
+    return r->quote < r->length ? line_begin(r, r->quote) : r->length;
 }
 
 static void feed(struct reading *r)
 {
-    if (r->quote < r->fed || r->fed == 0) {
-        const char *from = r->bytes + r->fed;
-        const char *quote = memchr(from, '"', r->length - r->fed);
-        r->quote = quote ? (size_t)(quote - r->bytes) : r->length;
-    }
-    size_t to = r->at;
-    if (!r->open)
-        to = r->quote < r->length ? line_begin(r, r->quote) : r->length;
+    size_t to = block_end(r);
     if (to > r->at)
         feed_block(r, to);
     else
         feed_line(r);
 }
 
+static void feed_all(struct reading *r)
+{
+    while (r->fed < r->length && !r->stopped)
+        feed(r);
+    if (!r->stopped && csv_fini(&r->parser, take_field, take_record, r) != 0)
+        tell_unclosed(r);
+}
+
+static void begin(struct reading *r)
+{
+    r->room = r->most_bytes + 2;
+    r->text = memory_take(r->room);
+    r->fields = memory_take(r->most_fields * sizeof *r->fields);
+    start_parser(r);
+}
+
+static void end(struct reading *r)
+{
+    csv_free(&r->parser);
+    free(r->fields);
+    free(r->text);
+}
+
 bool records_read(const char *bytes, size_t length,
                   const struct records_use *use, struct err *err)
 {
-    struct reading r = {.use = use,
-                        .err = err,
-                        .bytes = bytes,
-                        .length = length,
-                        .line = 1,
-                        .most_fields = MOST_FIELDS,
-                        .most_bytes = MOST_BYTES};
-    if (use->most_fields)
-        r.most_fields = use->most_fields;
-    if (use->most_bytes)
-        r.most_bytes = use->most_bytes;
-    r.room = r.most_bytes + 2;
-    r.text = memory_take(r.room);
-    r.fields = memory_take(r.most_fields * sizeof *r.fields);
-    start_parser(&r);
-    while (r.fed < length && !r.stopped)
-        feed(&r);
-    if (!r.stopped && csv_fini(&r.parser, take_field, take_record, &r) != 0)
-        tell_unclosed(&r);
-    csv_free(&r.parser);
-    free(r.fields);
-    free(r.text);
+    struct reading r = {
+        .use = use,
+        .err = err,
+        .bytes = bytes,
+        .length = length,
+        .line = 1,
+        .most_fields = use->most_fields ? use->most_fields : MOST_FIELDS,
+        .most_bytes = use->most_bytes ? use->most_bytes : MOST_BYTES};
+    begin(&r);
+    feed_all(&r);
+    end(&r);
     return !r.stopped;
 }
 
-void records_write(struct buffer *out, const char *text, char delimiter)
+static void write_quoted(struct buffer *out, const char *text)
 {
-    const char special[] = {'"', '\r', '\n', delimiter ? delimiter : ',', '\0'};
-    if (!text[strcspn(text, special)]) {
-        buffer_add(out, text);
-        return;
-    }
     buffer_add(out, "\"");
     for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
         buffer_put(out, text, (size_t)(quote - text));
@@ -356,4 +410,13 @@ void records_write(struct buffer *out, const char *text, char delimiter)
     }
     buffer_add(out, text);
     buffer_add(out, "\"");
+}
+
+void records_write(struct buffer *out, const char *text, char delimiter)
+{
+    const char special[] = {'"', '\r', '\n', delimiter ? delimiter : ',', '\0'};
+    if (text[strcspn(text, special)])
+        write_quoted(out, text);
+    else
+        buffer_add(out, text);
 }

@@ -41,6 +41,10 @@ struct records_use {
        file. */
     bool (*broken)(void *context, const struct err *err);
 
+    /* Set when a quote is never closed, so that what follows it cannot be
+       read. NULL: not asked for. */
+    bool *unclosed;
+
     void *context;
 };
 

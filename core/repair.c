@@ -11,7 +11,7 @@ static const char digits[] = "0123456789";
 
 /* What people and spreadsheets put into figures, and what our grammar has in
    its place. */
-enum place { LEADING = 1, TRAILING = 2, GROUPING = 4, INSIDE = 8 };
+enum place { NOWHERE, LEADING = 1, TRAILING = 2, GROUPING = 4, INSIDE = 8 };
 
 static const struct sign {
     const char *text, *instead, *name;
@@ -43,38 +43,50 @@ static bool begins(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
+/* How many digits follow a separator at `at`; 0 when none stands there. */
+static size_t group_length(const char *at, const char *separator)
+{
+    return begins(at, separator) ? strspn(at + strlen(separator), digits) : 0;
+}
+
+static const char *skip_threes(const char *at, const char *separator)
+{
+    while (group_length(at, separator) == 3)
+        at += strlen(separator) + 3;
+    return at;
+}
+
 /* Whether `separator` parts the whole digits of `text` into threes. */
 static bool is_grouped(const char *text, const char *separator)
 {
-    size_t step = strlen(separator);
-    text += strcspn(text, digits);
-    size_t first = strspn(text, digits);
-    if (first < 1 || first > 3 || *text == '0')
+    const char *whole = text + strcspn(text, digits);
+    size_t first = strspn(whole, digits);
+    if (first < 1 || first > 3 || *whole == '0')
         return false;
-    text += first;
-    bool grouped = false;
-    while (begins(text, separator) && strspn(text + step, digits) == 3) {
-        text += step + 3;
-        grouped = true;
-    }
-    return grouped &&
-           !(begins(text, separator) && strspn(text + step, digits) > 0);
+    const char *groups = whole + first;
+    const char *end = skip_threes(groups, separator);
+    return end > groups && group_length(end, separator) == 0;
+}
+
+/* Where in its figure a sign at `at` stands. */
+static enum place place_of(const struct repair *repair, const char *at)
+{
+    const char *before = buffer_text(&repair->mended);
+    bool begun = strcspn(before, digits) < repair->mended.length;
+    bool ended = !at[strcspn(at, digits)];
+    if (begun)
+        return ended ? TRAILING : INSIDE;
+    return ended ? NOWHERE : LEADING;
 }
 
 /* Whether `sign`, met at `at` of `text`, may be mended there. */
 static bool fits(const struct sign *sign, const struct repair *repair,
                  const char *text, const char *at)
 {
-    const char *before = buffer_text(&repair->mended);
-    bool begun = strcspn(before, digits) < repair->mended.length;
-    bool ended = !at[strcspn(at, digits)];
-    if (sign->places & LEADING && !begun && !ended)
+    enum place place = place_of(repair, at);
+    if (sign->places & place)
         return true;
-    if (sign->places & TRAILING && begun && ended)
-        return true;
-    if (sign->places & INSIDE && begun && !ended)
-        return true;
-    return sign->places & GROUPING && begun && !ended &&
+    return place == INSIDE && sign->places & GROUPING &&
            is_grouped(text, sign->text);
 }
 
@@ -87,35 +99,51 @@ static void add_fault(struct buffer *faults, const char *name)
     buffer_add(faults, name);
 }
 
+static void put_instead(struct repair *repair, const char *instead,
+                        const char *fault)
+{
+    buffer_add(&repair->mended, instead);
+    add_fault(&repair->faults, fault);
+}
+
+static const struct sign *find_sign(const struct repair *repair,
+                                    const char *text, const char *at)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (begins(at, signs[i].text) && fits(&signs[i], repair, text, at))
+            return &signs[i];
+    return NULL;
+}
+
 /* Past the sign or the byte at `at` of `text`. */
 static const char *mend(struct repair *repair, const char *text, const char *at)
 {
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        const struct sign *sign = &signs[i];
-        if (!begins(at, sign->text) || !fits(sign, repair, text, at))
-            continue;
-        buffer_add(&repair->mended, sign->instead);
-        add_fault(&repair->faults, sign->name);
-        return at + strlen(sign->text);
+    const struct sign *sign = find_sign(repair, text, at);
+    if (!sign) {
+        buffer_put(&repair->mended, at, 1);
+        return at + 1;
     }
-    buffer_put(&repair->mended, at, 1);
-    return at + 1;
+    put_instead(repair, sign->instead, sign->name);
+    return at + strlen(sign->text);
+}
+
+static void mend_all(struct repair *repair, const char *text, size_t length)
+{
+    char *copy = memory_take(length + 1);
+    memcpy(copy, text, length);
+    for (const char *at = copy; *at;)
+        at = mend(repair, copy, at);
+    free(copy);
 }
 
 void repair_figure(struct repair *repair, const char *text, size_t length)
 {
-    char *copy = memory_take(length + 1);
-    memcpy(copy, text, length);
-    const char *at = copy;
     if (length > 2 && text[0] == '(' && text[length - 1] == ')') {
-        copy[length - 1] = '\0';
-        buffer_add(&repair->mended, "-");
-        add_fault(&repair->faults, "brackets for a minus sign");
-        at++;
+        put_instead(repair, "-", "brackets for a minus sign");
+        text++;
+        length -= 2;
     }
-    while (*at)
-        at = mend(repair, copy, at);
-    free(copy);
+    mend_all(repair, text, length);
 }
 
 void repair_free(struct repair *repair)

@@ -60,6 +60,14 @@ static bool differ(const struct role *role)
     return false;
 }
 
+static void tell_scratch(struct role *role)
+{
+    struct param_value *values = role->values;
+    role->values = role->scratch;
+    role->scratch = values;
+    actor_params(role->actor, role->values);
+}
+
 void role_tell(struct role *role, const struct programme *programme,
                const char *of, const char *as, const struct spot *spot)
 {
@@ -67,28 +75,38 @@ void role_tell(struct role *role, const struct programme *programme,
         return;
     role_params(programme, of, as, role->specs, spot->area, spot->period,
                 role->scratch, NULL);
-    if (!role->told || differ(role)) {
-        struct param_value *values = role->values;
-        role->values = role->scratch;
-        role->scratch = values;
-        actor_params(role->actor, role->values);
-    }
+    if (!role->told || differ(role))
+        tell_scratch(role);
     role->told = true;
     role->as = as;
     role->vary = params_vary(&programme->params, of, as);
 }
 
+static void stand_by(struct here_place *place, const struct block *block,
+                     const struct programme *programme, size_t by)
+{
+    const struct measure *measure = block->item->measure;
+    const struct source *source =
+        programme_source(programme, measure->sources[0]);
+    place->by_column = source_column(source, measure->by);
+    place->by = block->bys[by];
+}
+
+static void start_block(struct role *role, const struct block *block, size_t by)
+{
+    if (role->block != block || role->by != by)
+        actor_forget(role->actor);
+    role->block = block;
+    role->by = by;
+}
+
 void role_stand(struct role *role, const struct block *block,
                 const struct programme *programme, const struct spot *spot)
 {
-    const struct measure *measure = block->item->measure;
     struct here_place place = {
         .area = spot->area, .period = spot->period, .by_column = -1};
-    if (spot->by > 0 && measure) {
-        const struct source *source =
-            programme_source(programme, measure->sources[0]);
-        place.by_column = source_column(source, measure->by);
-        place.by = block->bys[spot->by];
-    }
+    start_block(role, block, spot->by);
+    if (spot->by > 0 && block->item->measure)
+        stand_by(&place, block, programme, spot->by);
     actor_stand(role->actor, &place);
 }

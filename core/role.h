@@ -13,7 +13,9 @@ struct role {
     struct here_world world; /* filled before role_open() */
     const struct param_specs *specs;
     struct param_value *values, *scratch;
-    const char *as; /* the measure it was last told for */
+    const char *as;            /* the measure it was last told for */
+    const struct block *block; /* and where it last stood */
+    size_t by;
     bool told;
     bool vary; /* values could change with area or day */
 };
@@ -30,7 +32,9 @@ void roles_free(struct role *roles, size_t count);
 void role_tell(struct role *role, const struct programme *programme,
                const char *of, const char *as, const struct spot *spot);
 
-/* Place it at the spot of a block. */
+/* Place it at the spot of a block. In another block, or at another value of
+   `by`, it begins anew, so that nothing depends on which cells the same worker
+   had before. */
 void role_stand(struct role *role, const struct block *block,
                 const struct programme *programme, const struct spot *spot);
 

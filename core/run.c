@@ -9,24 +9,28 @@
 
 #include "schema.h"
 
+static void count_cells(const struct run_record *record,
+                        const struct block *block, size_t by, size_t area,
+                        struct run_line *line)
+{
+    const struct cell *cells =
+        block_cell(block, by, (int)area, 0, record->programme->areas.count);
+    for (size_t i = 0; i < block->periods; i++)
+        if (cells[i].status != STATUS_NONE &&
+            run_record_keeps(record, (int)area, block_period(block, i))) {
+            line->counts[cells[i].status]++;
+            line->cells++;
+        }
+}
+
 static void count_line(const struct run_record *record, size_t item,
                        struct run_line *line)
 {
     const struct block *block = &record->grid->blocks[item];
-    size_t areas = record->programme->areas.count;
     line->item = block->item;
     for (size_t by = 0; block->cells && by < block->by_count; by++)
-        for (size_t area = 0; area < areas; area++)
-            for (size_t i = 0; i < block->periods; i++) {
-                const struct cell *cell =
-                    block_cell(block, by, (int)area, i, areas);
-                if (cell->status == STATUS_NONE ||
-                    !run_record_keeps(record, (int)area,
-                                      block_period(block, i)))
-                    continue;
-                line->counts[cell->status]++;
-                line->cells++;
-            }
+        for (size_t area = 0; area < record->programme->areas.count; area++)
+            count_cells(record, block, by, area, line);
 }
 
 /* The first cell that tells most of what went wrong. */
@@ -48,6 +52,24 @@ static const struct cell *telling_cell(const struct run_record *record,
     return NULL;
 }
 
+static bool explain_status(const struct run_record *record, size_t item,
+                           enum status status, struct run_line *line,
+                           struct arena *arena)
+{
+    int area;
+    struct period period;
+    char name[PERIOD_NAME];
+    const struct cell *cell = telling_cell(record, &record->grid->blocks[item],
+                                           status, &area, &period);
+    if (!cell)
+        return false;
+    line->note = arena_copy(arena, grid_text(record->grid, cell->note));
+    line->place =
+        arena_format(arena, "%s, %s", record->programme->areas.items[area].name,
+                     period_name(period, name));
+    return true;
+}
+
 static void explain_line(const struct run_record *record, size_t item,
                          struct run_line *line, struct arena *arena)
 {
@@ -55,38 +77,31 @@ static void explain_line(const struct run_record *record, size_t item,
                                         STATUS_MISSING, STATUS_NOT_APPLICABLE,
                                         STATUS_SUPPRESSED};
     line->note = line->place = "";
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        int area;
-        struct period period;
-        char name[PERIOD_NAME];
-        const struct cell *cell = telling_cell(
-            record, &record->grid->blocks[item], order[i], &area, &period);
-        if (!cell)
-            continue;
-        line->note = arena_copy(arena, grid_text(record->grid, cell->note));
-        line->place = arena_format(arena, "%s, %s",
-                                   record->programme->areas.items[area].name,
-                                   period_name(period, name));
-        return;
-    }
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (explain_status(record, item, order[i], line, arena))
+            return;
+}
+
+static void report_item(const struct run_record *record, size_t item,
+                        struct run_report *report)
+{
+    struct run_line *line = &report->lines[report->line_count++];
+    count_line(record, item, line);
+    explain_line(record, item, line, report->arena);
+    report->cells += line->cells;
+    for (size_t s = 0; s < SCORE_STATUSES; s++)
+        report->counts[s] += line->counts[s];
 }
 
 static void fill_report(const struct run_record *record,
                         struct run_report *report)
 {
+    size_t items = record->programme->item_count;
     report->arena = arena_new();
-    report->lines =
-        memory_take(record->programme->item_count * sizeof *report->lines);
-    for (size_t i = 0; i < record->programme->item_count; i++) {
-        if (!record->kept[i])
-            continue;
-        struct run_line *line = &report->lines[report->line_count++];
-        count_line(record, i, line);
-        explain_line(record, i, line, report->arena);
-        report->cells += line->cells;
-        for (size_t s = 0; s < SCORE_STATUSES; s++)
-            report->counts[s] += line->counts[s];
-    }
+    report->lines = memory_take(items * sizeof *report->lines);
+    for (size_t i = 0; i < items; i++)
+        if (record->kept[i])
+            report_item(record, i, report);
 }
 
 void run_report_free(struct run_report *report)
@@ -137,22 +152,28 @@ static bool score_and_write(struct run_record *record, const char *path,
     return write_results(record, path, report, err);
 }
 
+/* What is scored: what is kept, and all that it needs. */
+static void choose(const struct programme *programme,
+                   const struct run_wish *wish, bool *kept, bool *chosen)
+{
+    for (size_t i = 0; i < programme->item_count; i++)
+        chosen[i] = kept[i] = !wish->items || wish->items[i];
+    score_choose_needs(programme, chosen);
+}
+
 bool run_make(const struct programme *programme, const char *path,
               const struct run_wish *wish, struct run_report *report,
               struct err *err)
 {
-    size_t items = programme->item_count;
-    bool *chosen = memory_take(items);
-    bool *kept = memory_take(items);
+    bool *chosen = memory_take(programme->item_count);
+    bool *kept = memory_take(programme->item_count);
     struct frame **frames =
         memory_take(programme->source_count * sizeof *frames);
     struct run_inputs inputs = {0};
     struct run_record record = {
         .programme = programme, .wish = wish, .inputs = &inputs, .kept = kept};
     memset(report, 0, sizeof *report);
-    for (size_t i = 0; i < items; i++)
-        chosen[i] = kept[i] = !wish->items || wish->items[i];
-    score_choose_needs(programme, chosen);
+    choose(programme, wish, kept, chosen);
     bool done = read_inputs(programme, path, chosen, frames, &inputs, err);
     if (done) {
         record.grid = grid_new(programme, frames, chosen);

@@ -58,6 +58,13 @@ static void keep_environment(lua_State *L, enum vm_tier tier)
     lua_rawsetp(L, LUA_REGISTRYINDEX, tier == VM_PLUGIN ? &PLUGIN : &SCRIPT);
 }
 
+static void keep_require(lua_State *L, const struct sandbox_modules *modules)
+{
+    require_open(L, &(struct require_shelf){modules->count, module_name,
+                                            load_module, modules});
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &REQUIRE);
+}
+
 struct vm *sandbox_new(const struct vm_limits *limits,
                        const struct sandbox_modules *modules, struct err *err)
 {
@@ -66,13 +73,10 @@ struct vm *sandbox_new(const struct vm_limits *limits,
         return NULL;
     if (!modules)
         modules = &none;
-    lua_State *L = vm_state(vm);
-    require_open(L, &(struct require_shelf){modules->count, module_name,
-                                            load_module, modules});
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &REQUIRE);
-    keep_environment(L, VM_SCRIPT);
+    keep_require(vm_state(vm), modules);
+    keep_environment(vm_state(vm), VM_SCRIPT);
     if (modules->count > 0)
-        keep_environment(L, VM_PLUGIN);
+        keep_environment(vm_state(vm), VM_PLUGIN);
     return vm;
 }
 
@@ -81,6 +85,19 @@ bool sandbox_chunk(struct vm *vm, const char *name, const char *text,
 {
     lua_rawgetp(vm_state(vm), LUA_REGISTRYINDEX, &SCRIPT);
     return vm_load(vm, name, text, length, err);
+}
+
+/* The `count` values on top of the stack are not one table. */
+static void fail_results(lua_State *L, const char *name, int count,
+                         struct err *err)
+{
+    const char *what = "several values";
+    if (count < 2)
+        what = count == 0 ? "nothing" : lua_typename(L, lua_type(L, -1));
+    err_set(err, ERR_SCRIPT, "the file returns %s; one table is expected",
+            what);
+    err_mend(err, "end it with return { ... }");
+    err_at(err, name, 0, 0);
 }
 
 /* The function on top of the stack is replaced by the table that it
@@ -94,13 +111,9 @@ static bool run(struct vm *vm, const char *name, struct err *err)
     int count = lua_gettop(L) - below;
     if (count == 1 && lua_istable(L, -1))
         return true;
-    err_set(err, ERR_SCRIPT, "the file returns %s; one table is expected",
-            count == 0   ? "nothing"
-            : count == 1 ? lua_typename(L, lua_type(L, -1))
-                         : "several values");
+    fail_results(L, name, count, err);
     lua_settop(L, below);
-    err_mend(err, "end it with return { ... }");
-    return err_at(err, name, 0, 0);
+    return false;
 }
 
 bool sandbox_load(struct vm *vm, const char *name, const char *text,

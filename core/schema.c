@@ -43,7 +43,8 @@ static const char *const tables[] = {
     "id INTEGER PRIMARY KEY, made_at TEXT, version TEXT, programme TEXT, "
     "kind TEXT, asked TEXT, note TEXT, jobs INTEGER, cells INTEGER, "
     "ok INTEGER, missing INTEGER, not_applicable INTEGER, "
-    "suppressed INTEGER, failed INTEGER, skipped INTEGER) STRICT",
+    "suppressed INTEGER, failed INTEGER, skipped INTEGER, "
+    "walled INTEGER) STRICT",
     "CREATE TABLE IF NOT EXISTS run_input("
     "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
     "hash TEXT, PRIMARY KEY(run, kind, name)) STRICT, WITHOUT ROWID",
@@ -107,15 +108,9 @@ static bool find_ids(struct query *query, const struct areas *areas,
     return true;
 }
 
-bool schema_area_ids(struct store *store, const struct areas *areas,
+static bool read_ids(struct store *store, const struct areas *areas,
                      int64_t *ids, struct err *err)
 {
-    bool has;
-    memset(ids, 0, areas->count * sizeof *ids);
-    if (!has_table(store, "area", &has, err))
-        return false;
-    if (!has)
-        return true;
     struct query *query =
         store_ask(store, "SELECT id FROM area WHERE code = ?", err);
     if (query == NULL)
@@ -125,8 +120,17 @@ bool schema_area_ids(struct store *store, const struct areas *areas,
     return done;
 }
 
-static void bind_area(struct query *query, const struct areas *areas,
-                      size_t at, const int64_t *ids)
+bool schema_area_ids(struct store *store, const struct areas *areas,
+                     int64_t *ids, struct err *err)
+{
+    bool has;
+    memset(ids, 0, areas->count * sizeof *ids);
+    return has_table(store, "area", &has, err) &&
+           (!has || read_ids(store, areas, ids, err));
+}
+
+static void bind_area(struct query *query, const struct areas *areas, size_t at,
+                      const int64_t *ids)
 {
     const struct area *area = &areas->items[at];
     query_integer(query, 1, ids[at]);
@@ -139,8 +143,9 @@ static void bind_area(struct query *query, const struct areas *areas,
         query_integer(query, 5, ids[area->parent]);
 }
 
-bool schema_areas(struct store *store, const struct areas *areas,
-                  int64_t *ids, struct err *err)
+/* Areas that are new to the store come behind those that it has. */
+static bool number_areas(struct store *store, const struct areas *areas,
+                         int64_t *ids, struct err *err)
 {
     int64_t last;
     if (!schema_area_ids(store, areas, ids, err) ||
@@ -149,6 +154,25 @@ bool schema_areas(struct store *store, const struct areas *areas,
     for (size_t i = 0; i < areas->count; i++)
         if (ids[i] == 0)
             ids[i] = ++last;
+    return true;
+}
+
+static bool write_areas(struct query *query, const struct areas *areas,
+                        const int64_t *ids, struct err *err)
+{
+    for (size_t i = 0; i < areas->count; i++) {
+        bind_area(query, areas, i, ids);
+        if (!query_done(query, err))
+            return false;
+    }
+    return true;
+}
+
+bool schema_areas(struct store *store, const struct areas *areas, int64_t *ids,
+                  struct err *err)
+{
+    if (!number_areas(store, areas, ids, err))
+        return false;
     struct query *query = store_ask(
         store,
         "INSERT INTO area(id, code, name, kind, parent) VALUES(?, ?, ?, ?, ?) "
@@ -157,26 +181,21 @@ bool schema_areas(struct store *store, const struct areas *areas,
         "WHERE (name, kind, parent) IS NOT "
         "(excluded.name, excluded.kind, excluded.parent)",
         err);
-    bool done = query != NULL;
-    for (size_t i = 0; done && i < areas->count; i++) {
-        bind_area(query, areas, i, ids);
-        done = query_done(query, err);
-    }
+    bool done = query != NULL && write_areas(query, areas, ids, err);
     query_close(query);
     return done;
 }
 
 /* Periods */
 
-bool schema_period(struct store *store, struct period period,
-                   struct err *err)
+bool schema_period(struct store *store, struct period period, struct err *err)
 {
     char name[PERIOD_NAME], first[PERIOD_NAME], last[PERIOD_NAME];
-    struct query *query = store_ask(
-        store,
-        "INSERT INTO period(id, kind, name, first, last) "
-        "VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
-        err);
+    struct query *query =
+        store_ask(store,
+                  "INSERT INTO period(id, kind, name, first, last) "
+                  "VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+                  err);
     if (query == NULL)
         return false;
     query_integer(query, 1, period_id(period));

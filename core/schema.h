@@ -14,8 +14,9 @@
    NAME_past(<the same>, until)            until: the import that superseded
    NAME_named, NAME_past_named             views: names in place of ids
    run(id, made_at, version, programme, kind, asked, note, jobs, cells, ok,
-       missing, not_applicable, suppressed, failed, skipped)
-                                           kind: full, part or scenario
+       missing, not_applicable, suppressed, failed, skipped, walled)
+                                           kind: full, part or scenario;
+                                           walled: 0 with --no-wall
    run_input(run, kind, name, hash)        kind: script, plugin, config,
                                            import, parameters or areas
    run_broken(run, kind, name, needs, message)
@@ -47,8 +48,8 @@ bool schema_ensure(struct store *store, struct err *err);
 
 /* Bring area in line with the register; `ids[i]` becomes the id of the i-th
    area. In the caller's transaction. */
-bool schema_areas(struct store *store, const struct areas *areas,
-                  int64_t *ids, struct err *err);
+bool schema_areas(struct store *store, const struct areas *areas, int64_t *ids,
+                  struct err *err);
 
 /* The ids of areas that the store already has, 0 for the others; changes
    nothing. */
@@ -66,8 +67,7 @@ bool schema_drop_source(struct store *store, const struct source *source,
                         struct err *err);
 
 /* Note that `period` is in use, for the views. */
-bool schema_period(struct store *store, struct period period,
-                   struct err *err);
+bool schema_period(struct store *store, struct period period, struct err *err);
 
 /* Whether the store holds the table of `source`. */
 bool schema_has_source(struct store *store, const struct source *source,

@@ -12,9 +12,9 @@ enum { NAME_ROOM = 600 };
 
 /* Names of ours that no source may take, its own tables' endings apart. */
 static const char *const taken[] = {
-    "area",      "period", "source", "import",       "import_chunk",
-    "import_issue", "run", "run_input", "item", "result", "result_named",
-    "ledger", "pull",
+    "area",         "period", "source",    "import", "import_chunk",
+    "import_issue", "run",    "run_input", "item",   "result",
+    "result_named", "ledger", "pull",
 };
 
 static bool is_taken(const char *name)
@@ -43,21 +43,26 @@ static const char *type_name(const struct column *column)
     return column_is_figure(column) ? " INTEGER" : " TEXT";
 }
 
-static void add_columns(struct buffer *sql, const struct source *source,
-                        bool keys)
+static void declare(struct buffer *sql, const struct source *source,
+                    const struct column *column)
 {
-    for (size_t i = 0; i < source->column_count; i++) {
-        const struct column *column = &source->columns[i];
-        if (column->key != keys)
-            continue;
-        add_name(sql, column->name, "");
-        buffer_addf(sql, "%s%s, ", type_name(column),
-                    keys ? " NOT NULL" : "");
-        if (column_has_note(source, column)) {
-            add_name(sql, column->name, "_note");
-            buffer_add(sql, " TEXT, ");
-        }
-    }
+    add_name(sql, column->name, "");
+    buffer_addf(sql, "%s%s, ", type_name(column),
+                column->key ? " NOT NULL" : "");
+    if (!column_has_note(source, column))
+        return;
+    add_name(sql, column->name, "_note");
+    buffer_add(sql, " TEXT, ");
+}
+
+static void add_columns(struct buffer *sql, const struct source *source,
+                        bool keys,
+                        void (*add)(struct buffer *, const struct source *,
+                                    const struct column *))
+{
+    for (size_t i = 0; i < source->column_count; i++)
+        if (source->columns[i].key == keys)
+            add(sql, source, &source->columns[i]);
 }
 
 static void add_keys(struct buffer *sql, const struct source *source)
@@ -77,35 +82,35 @@ static void write_table(struct buffer *sql, const struct source *source,
     buffer_add(sql, "CREATE TABLE ");
     add_name(sql, source->name, past ? "_past" : "");
     /* The kind stands in the text, so that another kind is another table. */
-    buffer_addf(sql, "(period INTEGER NOT NULL /* %s */, "
-                     "area INTEGER NOT NULL, ",
+    buffer_addf(sql,
+                "(period INTEGER NOT NULL /* %s */, "
+                "area INTEGER NOT NULL, ",
                 period_kind_name(source->period_kind));
-    add_columns(sql, source, true);
-    add_columns(sql, source, false);
-    buffer_add(sql, "import INTEGER NOT NULL, line INTEGER NOT NULL, ");
+    add_columns(sql, source, true, declare);
+    /* Keys stand first, in their order: of others SQLite 3.40's integrity
+       check says that they are NULL when they are not. */
     if (past)
         buffer_add(sql, "until INTEGER NOT NULL, ");
+    add_columns(sql, source, false, declare);
+    buffer_add(sql, "import INTEGER NOT NULL, line INTEGER NOT NULL, ");
     add_keys(sql, source);
     buffer_add(sql, past ? ", until)" : ")");
     buffer_add(sql, ") STRICT, WITHOUT ROWID");
 }
 
-static void add_shown(struct buffer *sql, const struct source *source,
-                      bool keys)
+static void show_name(struct buffer *sql, const char *name, const char *ending)
 {
-    for (size_t i = 0; i < source->column_count; i++) {
-        const struct column *column = &source->columns[i];
-        if (column->key != keys)
-            continue;
-        buffer_add(sql, "t.");
-        add_name(sql, column->name, "");
-        buffer_add(sql, ", ");
-        if (column_has_note(source, column)) {
-            buffer_add(sql, "t.");
-            add_name(sql, column->name, "_note");
-            buffer_add(sql, ", ");
-        }
-    }
+    buffer_add(sql, "t.");
+    add_name(sql, name, ending);
+    buffer_add(sql, ", ");
+}
+
+static void show(struct buffer *sql, const struct source *source,
+                 const struct column *column)
+{
+    show_name(sql, column->name, "");
+    if (column_has_note(source, column))
+        show_name(sql, column->name, "_note");
 }
 
 static void write_view(struct buffer *sql, const struct source *source,
@@ -115,8 +120,8 @@ static void write_view(struct buffer *sql, const struct source *source,
     add_name(sql, source->name, past ? "_past_named" : "_named");
     buffer_add(sql, " AS SELECT p.name AS period, a.code AS area_code, "
                     "a.name AS area, ");
-    add_shown(sql, source, true);
-    add_shown(sql, source, false);
+    add_columns(sql, source, true, show);
+    add_columns(sql, source, false, show);
     buffer_add(sql, "i.file, t.line, t.import");
     buffer_add(sql, past ? ", t.until FROM " : " FROM ");
     add_name(sql, source->name, past ? "_past" : "");
@@ -126,8 +131,8 @@ static void write_view(struct buffer *sql, const struct source *source,
 }
 
 /* The SQL that made `name`, "" when it is not there. */
-static bool find_made(struct store *store, const char *name,
-                      struct buffer *out, struct err *err)
+static bool find_made(struct store *store, const char *name, struct buffer *out,
+                      struct err *err)
 {
     bool row;
     struct query *query =
@@ -175,13 +180,13 @@ static bool ensure(struct store *store, const struct source *source,
 static bool note_source(struct store *store, const struct source *source,
                         struct err *err)
 {
-    struct query *query = store_ask(
-        store,
-        "INSERT INTO source(name, title, contract) VALUES(?, ?, ?) "
-        "ON CONFLICT(name) DO UPDATE SET title = excluded.title, "
-        "contract = excluded.contract WHERE (title, contract) IS NOT "
-        "(excluded.title, excluded.contract)",
-        err);
+    struct query *query =
+        store_ask(store,
+                  "INSERT INTO source(name, title, contract) VALUES(?, ?, ?) "
+                  "ON CONFLICT(name) DO UPDATE SET title = excluded.title, "
+                  "contract = excluded.contract WHERE (title, contract) IS NOT "
+                  "(excluded.title, excluded.contract)",
+                  err);
     if (query == NULL)
         return false;
     query_text(query, 1, source->name);
@@ -192,46 +197,62 @@ static bool note_source(struct store *store, const struct source *source,
     return done;
 }
 
+static const struct {
+    const char *kind, *ending;
+    void (*write)(struct buffer *sql, const struct source *source, bool past);
+    bool past;
+} parts[] = {{"TABLE", "", write_table, false},
+             {"TABLE", "_past", write_table, true},
+             {"VIEW", "_named", write_view, false},
+             {"VIEW", "_past_named", write_view, true}};
+
+enum { PARTS = sizeof parts / sizeof *parts };
+
+static bool ensure_part(struct store *store, const struct source *source,
+                        size_t part, struct err *err)
+{
+    struct buffer sql = {0};
+    parts[part].write(&sql, source, parts[part].past);
+    bool done = ensure(store, source, parts[part].ending, &sql, err);
+    buffer_free(&sql);
+    return done;
+}
+
+static bool refuse_name(const struct source *source, struct err *err)
+{
+    err_set(err, ERR_INPUT, "no source can be called \"%s\"", source->name);
+    return err_mend(err, "give the contract's file another name: the store has "
+                         "a table of this one");
+}
+
 bool schema_source(struct store *store, const struct source *source,
                    struct err *err)
 {
-    static const char *const endings[] = {"", "_past", "_named",
-                                          "_past_named"};
-    if (is_taken(source->name)) {
-        err_set(err, ERR_INPUT, "no source can be called \"%s\"",
-                source->name);
-        return err_mend(err, "give the contract's file another name: the "
-                             "store has a table of this one");
-    }
-    bool done = true;
-    for (size_t i = 0; done && i < sizeof endings / sizeof *endings; i++) {
-        struct buffer sql = {0};
-        if (i < 2)
-            write_table(&sql, source, i == 1);
-        else
-            write_view(&sql, source, i == 3);
-        done = ensure(store, source, endings[i], &sql, err);
-        buffer_free(&sql);
-    }
-    return done && note_source(store, source, err);
+    if (is_taken(source->name))
+        return refuse_name(source, err);
+    for (size_t i = 0; i < PARTS; i++)
+        if (!ensure_part(store, source, i, err))
+            return false;
+    return note_source(store, source, err);
 }
 
+static bool drop_part(struct store *store, const struct source *source,
+                      size_t part, struct err *err)
+{
+    struct buffer sql = {0};
+    buffer_addf(&sql, "DROP %s IF EXISTS ", parts[part].kind);
+    add_name(&sql, source->name, parts[part].ending);
+    bool done = store_run(store, buffer_text(&sql), err);
+    buffer_free(&sql);
+    return done;
+}
+
+/* Views go before the tables that they show. */
 bool schema_drop_source(struct store *store, const struct source *source,
                         struct err *err)
 {
-    static const struct {
-        const char *what, *ending;
-    } made[] = {{"VIEW", "_past_named"},
-                {"VIEW", "_named"},
-                {"TABLE", "_past"},
-                {"TABLE", ""}};
-    bool done = true;
-    for (size_t i = 0; done && i < sizeof made / sizeof *made; i++) {
-        struct buffer sql = {0};
-        buffer_addf(&sql, "DROP %s IF EXISTS ", made[i].what);
-        add_name(&sql, source->name, made[i].ending);
-        done = store_run(store, buffer_text(&sql), err);
-        buffer_free(&sql);
-    }
-    return done;
+    for (size_t i = PARTS; i > 0; i--)
+        if (!drop_part(store, source, i - 1, err))
+            return false;
+    return true;
 }

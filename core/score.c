@@ -11,7 +11,15 @@
 #include "finish.h"
 #include "scorer.h"
 
-enum { MOST_WORKERS = 8 };
+/* A script that has cost this many workers is not tried again in the run. */
+enum { MOST_WORKERS = 8, LOSSES_ALLOWED = 3 };
+
+/* Beside what Lua may take, a worker keeps the answers to questions, for
+   every area and period. */
+static const size_t WORKER_MEMORY = (size_t)2 << 30;
+
+const struct vm_limits SCORE_LIMITS = {
+    .memory = 64 << 20, .seconds = 0.5, .output = 64 << 10, .source = 64 << 10};
 
 /* What the parent keeps while it scores. */
 struct scoring {
@@ -24,6 +32,7 @@ struct scoring {
     struct job *jobs;
     size_t job_count, job_capacity;
     size_t done, total;
+    int *losses; /* by item */
 };
 
 /* What a worker keeps. */
@@ -31,19 +40,6 @@ struct duty {
     struct scorer *scorer;
     const struct grid *grid;
 };
-
-static struct spot spot_of(const struct grid *grid, const struct job *job,
-                           uint32_t at)
-{
-    const struct block *block = &grid->blocks[job->item];
-    uint64_t cell = job->first + at;
-    return (struct spot){
-        .item = job->item,
-        .by = job->by,
-        .area = (int)(cell / block->periods),
-        .period = block_period(block, (size_t)(cell % block->periods)),
-    };
-}
 
 static struct cell *cell_of(const struct grid *grid, const struct job *job,
                             uint32_t at)
@@ -63,44 +59,65 @@ static void *begin_duty(void *context)
     return duty;
 }
 
+static void answer_cell(struct duty *duty, const struct job *job, uint32_t at,
+                        struct slot *slot)
+{
+    struct answer answer;
+    struct spot spot = spot_at(duty->grid, job->item, job->by, job->first + at);
+    scorer_answer(duty->scorer, (enum stage)job->stage, &spot, &answer);
+    answer_pack(&answer, slot, &slot->raws[at]);
+}
+
 static void do_duty(void *state, const struct job *job, struct slot *slot)
 {
-    struct duty *duty = state;
-    struct answer answer;
     for (uint32_t i = 0; i < job->count; i++) {
-        struct spot spot = spot_of(duty->grid, job, i);
-        scorer_answer(duty->scorer, (enum stage)job->stage, &spot, &answer);
-        answer_pack(&answer, slot, &slot->raws[i]);
+        answer_cell(state, job, i, slot);
         atomic_store_explicit(&slot->at, i + 1, memory_order_release);
     }
+}
+
+static const struct item *item_of(const struct scoring *scoring,
+                                  const struct job *job)
+{
+    return &scoring->programme->items[job->item];
 }
 
 static void finish_cell(struct scoring *scoring, const struct job *job,
                         uint32_t at, const struct answer *answer)
 {
-    const struct item *item = &scoring->programme->items[job->item];
-    struct cell *cell = cell_of(scoring->grid, job, at);
-    if (job->stage == STAGE_VALUE)
-        finish_value(scoring->grid, item, answer, cell);
-    else if (job->stage == STAGE_GRADE)
-        finish_grade(scoring->grid, item, answer, cell);
-    else
-        finish_assessment(scoring->grid, item, answer, cell);
+    static void (*const finish[])(struct grid *, const struct item *,
+                                  const struct answer *, struct cell *) = {
+        [STAGE_VALUE] = finish_value,
+        [STAGE_GRADE] = finish_grade,
+        [STAGE_ASSESS] = finish_assessment,
+    };
+    finish[job->stage](scoring->grid, item_of(scoring, job), answer,
+                       cell_of(scoring->grid, job, at));
+}
+
+static void accept_cell(struct scoring *scoring, const struct job *job,
+                        const struct slot *slot, uint32_t at)
+{
+    struct answer answer;
+    answer_unpack(&slot->raws[at], slot, &answer);
+    finish_cell(scoring, job, at, &answer);
+}
+
+static void tell_progress(const struct scoring *scoring)
+{
+    const struct score_wish *wish = scoring->wish;
+    if (wish->progress)
+        wish->progress(wish->context, scoring->done, scoring->total);
 }
 
 static void accept_cells(void *context, const struct job *job,
                          const struct slot *slot, uint32_t count)
 {
     struct scoring *scoring = context;
-    struct answer answer;
-    for (uint32_t i = 0; i < count; i++) {
-        answer_unpack(&slot->raws[i], slot, &answer);
-        finish_cell(scoring, job, i, &answer);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        accept_cell(scoring, job, slot, i);
     scoring->done += count;
-    if (scoring->wish->progress)
-        scoring->wish->progress(scoring->wish->context, scoring->done,
-                                scoring->total);
+    tell_progress(scoring);
 }
 
 static void lose_cell(void *context, const struct job *job, uint32_t at,
@@ -108,13 +125,19 @@ static void lose_cell(void *context, const struct job *job, uint32_t at,
 {
     struct scoring *scoring = context;
     struct answer answer = {.status = STATUS_FAILED, .grade = NO_GRADE};
-    const struct item *item = &scoring->programme->items[job->item];
-    const struct script *script = item->kind == ITEM_ASSESSMENT
-                                      ? &item->assessment->script
-                                      : &item->measure->script;
-    snprintf(answer.note, sizeof answer.note, "%s: %s", script->file, cause);
+    snprintf(answer.note, sizeof answer.note, "%s: %s",
+             item_script(item_of(scoring, job))->file, cause);
     finish_cell(scoring, job, at, &answer);
+    scoring->losses[job->item]++;
     scoring->done++;
+}
+
+static const char *retired(void *context, const struct job *job)
+{
+    const struct scoring *scoring = context;
+    return scoring->losses[job->item] >= LOSSES_ALLOWED
+               ? "not tried, for it has cost three workers"
+               : NULL;
 }
 
 static bool should_stop(void *context)
@@ -123,23 +146,21 @@ static bool should_stop(void *context)
     return scoring->wish->stop && scoring->wish->stop(scoring->wish->context);
 }
 
-static void add_job(struct scoring *scoring, enum stage stage, size_t item,
-                    size_t by, uint64_t first, size_t count)
+static void push_job(struct scoring *scoring, const struct job *job)
 {
-    while (count > 0) {
-        size_t some = count < CREW_CELLS ? count : CREW_CELLS;
-        scoring->jobs =
-            memory_room(scoring->jobs, scoring->job_count,
-                        &scoring->job_capacity, sizeof *scoring->jobs);
-        scoring->jobs[scoring->job_count++] =
-            (struct job){.stage = stage,
-                         .item = (uint32_t)item,
-                         .by = (uint32_t)by,
-                         .count = (uint32_t)some,
-                         .first = first};
-        first += some;
-        count -= some;
-        scoring->total += some;
+    scoring->jobs = memory_room(scoring->jobs, scoring->job_count,
+                                &scoring->job_capacity, sizeof *scoring->jobs);
+    scoring->jobs[scoring->job_count++] = *job;
+    scoring->total += job->count;
+}
+
+/* `count` cells from where the job begins, in as many jobs as they take. */
+static void add_cells(struct scoring *scoring, struct job job, size_t count)
+{
+    for (; count > 0; count -= job.count) {
+        job.count = (uint32_t)(count < CREW_CELLS ? count : CREW_CELLS);
+        push_job(scoring, &job);
+        job.first += job.count;
     }
 }
 
@@ -153,25 +174,35 @@ static size_t areas_in_job(const struct scoring *scoring,
     return areas > 0 ? areas : 1;
 }
 
+/* How many areas from `area` on are wanted without a gap, at most `most`. */
+static size_t areas_in_row(const struct block *block, size_t area, size_t most)
+{
+    size_t count = 0;
+    while (count < most && block->wanted[area + count])
+        count++;
+    return count;
+}
+
+static void add_areas(struct scoring *scoring, struct job job, size_t most)
+{
+    const struct block *block = &scoring->grid->blocks[job.item];
+    size_t areas = scoring->programme->areas.count, row;
+    for (size_t area = 0; area<areas; area += row> 0 ? row : 1) {
+        size_t left = areas - area;
+        row = areas_in_row(block, area, left < most ? left : most);
+        job.first = (uint64_t)area * block->periods;
+        add_cells(scoring, job, row * block->periods);
+    }
+}
+
 static void add_jobs(struct scoring *scoring, enum stage stage, size_t item)
 {
     const struct block *block = &scoring->grid->blocks[item];
-    size_t areas = scoring->programme->areas.count;
+    struct job job = {.stage = stage, .item = (uint32_t)item};
     if (!block->cells)
         return;
-    size_t most = areas_in_job(scoring, block);
-    for (size_t by = 0; by < block->by_count; by++) {
-        for (size_t area = 0; area < areas;) {
-            size_t run = 0;
-            while (area + run < areas && run < most &&
-                   block->wanted[area + run])
-                run++;
-            if (run > 0)
-                add_job(scoring, stage, item, by,
-                        (uint64_t)area * block->periods, run * block->periods);
-            area += run > 0 ? run : 1;
-        }
-    }
+    for (; job.by < block->by_count; job.by++)
+        add_areas(scoring, job, areas_in_job(scoring, block));
 }
 
 static bool do_jobs(struct scoring *scoring, struct err *err)
@@ -181,28 +212,44 @@ static bool do_jobs(struct scoring *scoring, struct err *err)
     return done;
 }
 
+/* A measure may have been judged where it has no figure: its part, which is
+   graded by a rule, then has nothing to grade. */
+static void ungrade_cell(struct grid *grid, struct cell *cell)
+{
+    static const char judged[] = "judged without a figure";
+    if (cell->status == STATUS_NONE)
+        return;
+    if (!isnan(cell->exact)) {
+        cell->status = STATUS_OK;
+        cell->note = 0;
+    } else if (cell->status == STATUS_OK) {
+        cell->status = STATUS_MISSING;
+        cell->note = grid_note(grid, judged, sizeof judged - 1);
+    }
+    cell->rule = cell->direction = -1;
+    cell->grade = cell->computed = NO_GRADE;
+}
+
 /* A part starts from its measure's values; its own rules grade them. */
 static void copy_part(struct scoring *scoring, size_t item)
 {
-    const struct programme *programme = scoring->programme;
+    size_t measure = scoring->programme->items[item].needs[0];
     const struct block *to = &scoring->grid->blocks[item];
-    const struct block *from =
-        &scoring->grid->blocks[programme->items[item].needs[0]];
-    size_t count = to->by_count * programme->areas.count * to->periods;
-    if (!to->cells || !from->cells)
-        return;
+    const struct block *from = &scoring->grid->blocks[measure];
+    size_t count = from->cells ? block_cells(scoring->grid, to) : 0;
     for (size_t i = 0; i < count; i++) {
-        struct cell *cell = &to->cells[i];
-        *cell = from->cells[i];
-        if (cell->status == STATUS_NONE)
-            continue;
-        if (!isnan(cell->exact)) {
-            cell->status = STATUS_OK;
-            cell->note = 0;
-        }
-        cell->rule = cell->direction = -1;
-        cell->grade = cell->computed = NO_GRADE;
+        to->cells[i] = from->cells[i];
+        ungrade_cell(scoring->grid, &to->cells[i]);
     }
+}
+
+static void direct_cell(struct cell *cell, const struct cell *before)
+{
+    if (cell->grade == NO_GRADE || before->grade == NO_GRADE)
+        return;
+    cell->direction = cell->grade < before->grade    ? 0
+                      : cell->grade == before->grade ? 1
+                                                     : 2;
 }
 
 /* An assessment's direction is its grade against that of the period before,
@@ -213,16 +260,21 @@ static void direct_assessment(struct scoring *scoring, size_t item)
     size_t areas = scoring->programme->areas.count;
     if (!block->cells || block->item->assessment->direction_count != 3)
         return;
-    for (size_t area = 0; area < areas; area++)
-        for (size_t i = 1; i < block->periods; i++) {
-            struct cell *cell = block_cell(block, 0, (int)area, i, areas);
-            const struct cell *before = cell - 1;
-            if (cell->grade == NO_GRADE || before->grade == NO_GRADE)
-                continue;
-            cell->direction = cell->grade < before->grade    ? 0
-                              : cell->grade == before->grade ? 1
-                                                             : 2;
-        }
+    for (size_t area = 0; area < areas; area++) {
+        struct cell *cells = block_cell(block, 0, (int)area, 0, areas);
+        for (size_t i = 1; block->wanted[area] && i < block->periods; i++)
+            direct_cell(&cells[i], &cells[i - 1]);
+    }
+}
+
+static void judge_cell(struct scoring *scoring, size_t item,
+                       const struct judgement *judgement)
+{
+    struct grid *grid = scoring->grid;
+    struct cell *cell =
+        grid_cell(grid, item, 0, judgement->area, judgement->period);
+    if (cell && grid->blocks[item].wanted[judgement->area])
+        finish_judgement(grid, grid->blocks[item].item, judgement, cell);
 }
 
 static void judge_item(struct scoring *scoring, size_t item)
@@ -230,13 +282,8 @@ static void judge_item(struct scoring *scoring, size_t item)
     const struct programme *programme = scoring->programme;
     for (size_t i = 0; i < programme->judgement_count; i++) {
         const struct judgement *judgement = &programme->judgements[i];
-        if (strcmp(judgement->of, programme->items[item].name) != 0)
-            continue;
-        struct cell *cell = grid_cell(scoring->grid, item, 0, judgement->area,
-                                      judgement->period);
-        if (cell && scoring->grid->blocks[item].wanted[judgement->area])
-            finish_judgement(scoring->grid, &programme->items[item], judgement,
-                             cell);
+        if (strcmp(judgement->of, programme->items[item].name) == 0)
+            judge_cell(scoring, item, judgement);
     }
 }
 
@@ -257,31 +304,57 @@ static bool at_level(const struct scoring *scoring, size_t item, size_t level)
            level_of(scoring->programme, item) == level;
 }
 
+static void start_values(struct scoring *scoring, size_t item)
+{
+    enum item_kind kind = scoring->programme->items[item].kind;
+    if (kind == ITEM_MEASURE)
+        add_jobs(scoring, STAGE_VALUE, item);
+    else if (kind == ITEM_PART)
+        copy_part(scoring, item);
+}
+
+static void start_grades(struct scoring *scoring, size_t item)
+{
+    const struct item *of = &scoring->programme->items[item];
+    if (of->rule_count > 0)
+        add_jobs(scoring, STAGE_GRADE, item);
+    else if (of->kind == ITEM_ASSESSMENT)
+        add_jobs(scoring, STAGE_ASSESS, item);
+}
+
+/* Notes are the parent's, and an assessment is told those of its parts: it
+   wants workers that were born after them. */
+static void rest_for_notes(struct scoring *scoring, size_t item)
+{
+    if (scoring->programme->items[item].kind == ITEM_ASSESSMENT)
+        crew_rest(scoring->crew);
+}
+
+static void conclude(struct scoring *scoring, size_t item)
+{
+    judge_item(scoring, item);
+    if (scoring->programme->items[item].kind == ITEM_ASSESSMENT)
+        direct_assessment(scoring, item);
+}
+
+static void at_each(struct scoring *scoring, size_t level,
+                    void (*act)(struct scoring *, size_t item))
+{
+    for (size_t i = 0; i < scoring->programme->item_count; i++)
+        if (at_level(scoring, i, level))
+            act(scoring, i);
+}
+
 static bool score_level(struct scoring *scoring, size_t level, struct err *err)
 {
-    const struct item *items = scoring->programme->items;
-    size_t count = scoring->programme->item_count;
-    for (size_t i = 0; i < count; i++)
-        if (at_level(scoring, i, level) && items[i].kind == ITEM_MEASURE)
-            add_jobs(scoring, STAGE_VALUE, i);
-        else if (at_level(scoring, i, level) && items[i].kind == ITEM_PART)
-            copy_part(scoring, i);
+    at_each(scoring, level, start_values);
     if (!do_jobs(scoring, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (at_level(scoring, i, level) && items[i].rule_count > 0)
-            add_jobs(scoring, STAGE_GRADE, i);
-        else if (at_level(scoring, i, level) &&
-                 items[i].kind == ITEM_ASSESSMENT)
-            add_jobs(scoring, STAGE_ASSESS, i);
+    at_each(scoring, level, rest_for_notes);
+    at_each(scoring, level, start_grades);
     if (!do_jobs(scoring, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (at_level(scoring, i, level)) {
-            judge_item(scoring, i);
-            if (items[i].kind == ITEM_ASSESSMENT)
-                direct_assessment(scoring, i);
-        }
+    at_each(scoring, level, conclude);
     return true;
 }
 
@@ -313,17 +386,21 @@ bool score_grid(struct grid *grid, struct frame *const *frames,
                               .workers = workers_for(wish)};
     struct crew_use use = {.workers = scoring.workers,
                            .patience = wish->limits->seconds * 3 + 1,
+                           .memory = WORKER_MEMORY,
                            .begin = begin_duty,
                            .work = do_duty,
                            .accept = accept_cells,
                            .lost = lose_cell,
+                           .retired = retired,
                            .stop = should_stop,
                            .context = &scoring};
+    scoring.losses = memory_take((grid->count + 1) * sizeof *scoring.losses);
     scoring.crew = crew_new(&use);
     bool done = true;
     for (size_t level = 0; done && level < levels(&scoring); level++)
         done = score_level(&scoring, level, err);
     crew_free(scoring.crew);
+    free(scoring.losses);
     free(scoring.jobs);
     return done;
 }
@@ -344,15 +421,24 @@ static bool load_frame(const struct programme *programme, struct store *store,
            frame_load(&frames[at], store, source, &programme->areas, err);
 }
 
+static bool load_frames(const struct programme *programme, struct store *store,
+                        const struct measure *measure, struct frame **frames,
+                        struct err *err)
+{
+    for (size_t i = 0; i < measure->source_count; i++)
+        if (!load_frame(programme, store, measure->sources[i], frames, err))
+            return false;
+    return true;
+}
+
 bool score_frames(const struct programme *programme, struct store *store,
                   const bool *chosen, struct frame **frames, struct err *err)
 {
     for (size_t i = 0; i < programme->item_count; i++) {
         const struct measure *measure = programme->items[i].measure;
-        for (size_t s = 0; chosen[i] && measure && s < measure->source_count;
-             s++)
-            if (!load_frame(programme, store, measure->sources[s], frames, err))
-                return false;
+        if (chosen[i] && measure &&
+            !load_frames(programme, store, measure, frames, err))
+            return false;
     }
     return true;
 }
@@ -371,10 +457,7 @@ void score_count(const struct grid *grid, const bool *chosen,
     memset(counts, 0, SCORE_STATUSES * sizeof *counts);
     for (size_t i = 0; i < grid->count; i++) {
         const struct block *block = &grid->blocks[i];
-        size_t cells = chosen[i] && block->cells
-                           ? block->by_count * grid->programme->areas.count *
-                                 block->periods
-                           : 0;
+        size_t cells = chosen[i] ? block_cells(grid, block) : 0;
         for (size_t c = 0; c < cells; c++)
             counts[block->cells[c].status]++;
     }

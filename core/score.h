@@ -10,6 +10,10 @@
 #include "grid.h"
 #include "vm.h"
 
+/* What one cell may cost where nobody says otherwise: half a second of
+   processor time, memory as VM_DEFAULTS. */
+extern const struct vm_limits SCORE_LIMITS;
+
 struct score_wish {
     const bool *chosen; /* by item; with all that they need */
     size_t jobs;        /* workers; 0: as many as processors, at most 8 */

@@ -76,6 +76,14 @@ void scorer_free(struct scorer *scorer)
     free(scorer);
 }
 
+/* In another item's block: the by-value at hand, else the total. */
+static size_t same_by(const struct scorer *scorer, const struct block *block)
+{
+    const struct block *own = &scorer->grid->blocks[scorer->spot.item];
+    size_t by = block_by(block, own->bys[scorer->spot.by]);
+    return by < block->by_count ? by : 0;
+}
+
 /* What value() answers: the other item's finished cell, of the same by-value
    where both have it, else the total. */
 static const struct cell *needed_cell(struct scorer *scorer,
@@ -87,16 +95,40 @@ static const struct cell *needed_cell(struct scorer *scorer,
     if (!item)
         return NULL;
     size_t index = item_index(scorer->programme, item);
-    const struct block *block = &scorer->grid->blocks[index];
-    const struct block *own = &scorer->grid->blocks[scorer->spot.item];
-    size_t by = 0;
-    for (size_t i = 1; scorer->spot.by > 0 && i < block->by_count; i++)
-        if (strcmp(block->bys[i], own->bys[scorer->spot.by]) == 0)
-            by = i;
+    size_t by = same_by(scorer, &scorer->grid->blocks[index]);
     *read = period_as(item->period, period);
-    return read->kind == PERIOD_NONE
-               ? NULL
-               : grid_cell(scorer->grid, index, by, area, *read);
+    return grid_cell(scorer->grid, index, by, area, *read);
+}
+
+static bool give_value(const struct cell *cell, struct figure *figure)
+{
+    figure->state = FIGURE_OK;
+    figure->number = cell->exact;
+    figure->bounded = cell->bounded;
+    return true;
+}
+
+/* What went wrong is not what is not there: `missing` is no answer. */
+static enum figure_state lacking_state(enum status status)
+{
+    switch (status) {
+    case STATUS_FAILED:
+    case STATUS_SKIPPED: return FIGURE_UNKNOWN;
+    case STATUS_NOT_APPLICABLE: return FIGURE_NOT_APPLICABLE;
+    case STATUS_SUPPRESSED: return FIGURE_SUPPRESSED;
+    default: return FIGURE_NONE;
+    }
+}
+
+static void say_lacking(struct scorer *scorer, const char *measure, int area,
+                        struct period period)
+{
+    char name[PERIOD_NAME];
+    snprintf(scorer->lacking, sizeof scorer->lacking, "%s%s%s for %s, %s",
+             scorer->skipped ? "needs " : "no ", measure,
+             scorer->skipped ? ", which failed" : "",
+             scorer->programme->areas.items[area].name,
+             period_name(period, name));
 }
 
 static bool answer_value(void *context, const char *measure, int area,
@@ -105,47 +137,47 @@ static bool answer_value(void *context, const char *measure, int area,
     struct scorer *scorer = context;
     struct period read = period;
     const struct cell *cell = needed_cell(scorer, measure, area, period, &read);
-    char name[PERIOD_NAME];
-    *figure = (struct figure){.area = area, .period = read};
-    if (cell && cell->status != STATUS_NONE && !isnan(cell->exact)) {
-        figure->state = FIGURE_OK;
-        figure->number = cell->exact;
-        figure->bounded = cell->bounded;
-        return true;
-    }
     enum status status = cell ? cell->status : STATUS_NONE;
+    *figure = (struct figure){.area = area, .period = read};
+    if (status != STATUS_NONE && !isnan(cell->exact))
+        return give_value(cell, figure);
     scorer->skipped = status == STATUS_FAILED || status == STATUS_SKIPPED;
-    snprintf(scorer->lacking, sizeof scorer->lacking, "%s%s%s for %s, %s",
-             scorer->skipped ? "needs " : "no ", measure,
-             scorer->skipped ? ", which failed" : "",
-             scorer->programme->areas.items[area].name,
-             period_name(period, name));
-    figure->state = status == STATUS_NOT_APPLICABLE ? FIGURE_NOT_APPLICABLE
-                    : status == STATUS_SUPPRESSED   ? FIGURE_SUPPRESSED
-                                                    : FIGURE_NONE;
+    say_lacking(scorer, measure, area, period);
+    figure->state = lacking_state(status);
     figure->reason = scorer->lacking;
     return false;
+}
+
+static struct desk *desk_of(struct scorer *scorer, size_t source)
+{
+    if (!scorer->desks[source])
+        scorer->desks[source] = desk_new(scorer->frames[source]);
+    return scorer->desks[source];
+}
+
+static void world_sources(struct scorer *scorer, const struct measure *measure,
+                          struct here_world *world)
+{
+    size_t count = measure->source_count;
+    struct desk **desks = arena_take(scorer->arena, count * sizeof *desks);
+    const struct frame **frames =
+        arena_take(scorer->arena, count * sizeof *frames);
+    for (size_t i = 0; i < count; i++) {
+        const struct source *source =
+            programme_source(scorer->programme, measure->sources[i]);
+        size_t at = (size_t)(source - scorer->programme->sources);
+        desks[i] = desk_of(scorer, at);
+        frames[i] = scorer->frames[at];
+    }
+    world->desks = desks;
+    world->frames = frames;
+    world->source_count = count;
 }
 
 static void world_measure(struct scorer *scorer, const struct measure *measure,
                           struct here_world *world)
 {
-    struct desk **desks =
-        arena_take(scorer->arena, measure->source_count * sizeof *desks);
-    const struct frame **frames =
-        arena_take(scorer->arena, measure->source_count * sizeof *frames);
-    for (size_t i = 0; i < measure->source_count; i++) {
-        const struct source *source =
-            programme_source(scorer->programme, measure->sources[i]);
-        size_t at = (size_t)(source - scorer->programme->sources);
-        if (!scorer->desks[at])
-            scorer->desks[at] = desk_new(scorer->frames[at]);
-        desks[i] = scorer->desks[at];
-        frames[i] = scorer->frames[at];
-    }
-    world->desks = desks;
-    world->frames = frames;
-    world->source_count = measure->source_count;
+    world_sources(scorer, measure, world);
     world->needs = measure->needs;
     world->need_count = measure->need_count;
     world->breaks = measure->breaks;
@@ -173,32 +205,52 @@ static void open_role(struct scorer *scorer, struct role *role,
               scorer->arena);
 }
 
-static struct role *measure_role(struct scorer *scorer,
-                                 const struct measure *measure)
+/* Ready for the spot; `as` is the measure that a rule serves. */
+static struct role *place_role(struct scorer *scorer, struct role *role,
+                               const struct script *script, const char *as,
+                               const struct spot *spot)
 {
-    struct role *role =
-        &scorer->measures[measure - scorer->programme->measures];
-    if (!role->actor)
-        open_role(scorer, role, &measure->script, &measure->params, measure);
+    role_tell(role, scorer->programme, script->name, as, spot);
+    role_stand(role, &scorer->grid->blocks[spot->item], scorer->programme,
+               spot);
     return role;
 }
 
-static struct role *rule_role(struct scorer *scorer, const struct rule *rule)
+static struct role *measure_role(struct scorer *scorer,
+                                 const struct measure *measure,
+                                 const struct spot *spot)
+{
+    size_t at = (size_t)(measure - scorer->programme->measures);
+    struct role *role = &scorer->measures[at];
+    if (!role->actor)
+        open_role(scorer, role, &measure->script, &measure->params, measure);
+    return place_role(scorer, role, &measure->script, NULL, spot);
+}
+
+static struct role *rule_role(struct scorer *scorer, const struct rule *rule,
+                              const char *as, const struct spot *spot)
 {
     struct role *role = &scorer->rules[rule - scorer->programme->rules];
     if (!role->actor)
         open_role(scorer, role, &rule->script, &rule->params, NULL);
-    return role;
+    return place_role(scorer, role, &rule->script, as, spot);
 }
 
 static struct role *assessment_role(struct scorer *scorer,
-                                    const struct assessment *assessment)
+                                    const struct assessment *assessment,
+                                    const struct spot *spot)
 {
-    struct role *role =
-        &scorer->assessments[assessment - scorer->programme->assessments];
+    size_t at = (size_t)(assessment - scorer->programme->assessments);
+    struct role *role = &scorer->assessments[at];
     if (!role->actor)
         open_role(scorer, role, &assessment->script, &assessment->params, NULL);
-    return role;
+    return place_role(scorer, role, &assessment->script, NULL, spot);
+}
+
+static const struct item *item_of(const struct scorer *scorer,
+                                  const struct spot *spot)
+{
+    return &scorer->programme->items[spot->item];
 }
 
 static void nothing(struct answer *answer, enum status status)
@@ -226,21 +278,38 @@ static bool applies(struct role *role, bool has_applies, struct answer *answer)
     return false;
 }
 
-static void answer_measure(struct scorer *scorer, const struct spot *spot,
-                           struct answer *answer)
+static void compute(struct scorer *scorer, struct role *role,
+                    struct answer *answer)
 {
-    const struct measure *measure =
-        scorer->programme->items[spot->item].measure;
-    struct role *role = measure_role(scorer, measure);
-    scorer->skipped = false;
-    role_tell(role, scorer->programme, measure->script.name, NULL, spot);
-    role_stand(role, &scorer->grid->blocks[spot->item], scorer->programme,
-               spot);
-    if (!applies(role, measure->has_applies, answer))
-        return;
     actor_compute(role->actor, answer);
     if (answer->status == STATUS_MISSING && scorer->skipped)
         answer->status = STATUS_SKIPPED;
+}
+
+static void answer_measure(struct scorer *scorer, const struct spot *spot,
+                           struct answer *answer)
+{
+    const struct measure *measure = item_of(scorer, spot)->measure;
+    struct role *role = measure_role(scorer, measure, spot);
+    scorer->skipped = false;
+    if (applies(role, measure->has_applies, answer))
+        compute(scorer, role, answer);
+}
+
+static bool is_in_force(const struct scorer *scorer, const struct rule *rule,
+                        const struct spot *spot)
+{
+    int32_t day = period_last(spot->period);
+    return day >= rule->since && day <= rule->until &&
+           (!rule->only || areas_in_group(&scorer->programme->areas, spot->area,
+                                          rule->only, AREA_NONE, day));
+}
+
+static bool rule_applies(struct scorer *scorer, const struct rule *rule,
+                         const struct spot *spot, struct answer *answer)
+{
+    actor_applies(rule_role(scorer, rule, NULL, spot)->actor, answer);
+    return answer->status == STATUS_OK && answer->yes;
 }
 
 /* How particular a rule is about whom it serves; -1 when it does not serve
@@ -248,22 +317,35 @@ static void answer_measure(struct scorer *scorer, const struct spot *spot,
 static int rule_fits(struct scorer *scorer, const struct rule *rule,
                      const struct spot *spot, struct answer *answer)
 {
-    int32_t day = period_last(spot->period);
-    if (day < rule->since || day > rule->until)
+    if (!is_in_force(scorer, rule, spot))
         return -1;
-    if (rule->only && !areas_in_group(&scorer->programme->areas, spot->area,
-                                      rule->only, AREA_NONE, day))
+    if (rule->has_applies && !rule_applies(scorer, rule, spot, answer))
         return -1;
-    if (rule->has_applies) {
-        struct role *role = rule_role(scorer, rule);
-        role_tell(role, scorer->programme, rule->script.name, NULL, spot);
-        role_stand(role, &scorer->grid->blocks[spot->item], scorer->programme,
-                   spot);
-        actor_applies(role->actor, answer);
-        if (answer->status != STATUS_OK || !answer->yes)
-            return -1;
-    }
     return (rule->only ? 1 : 0) + (rule->has_applies ? 1 : 0);
+}
+
+struct choice {
+    int best, fit; /* -1: none yet */
+    int tied;      /* a rule that fits as well; -1 */
+};
+
+static void weigh_rule(struct choice *choice, int rule, int fit)
+{
+    if (fit > choice->fit)
+        *choice = (struct choice){rule, fit, -1};
+    else if (fit >= 0 && fit == choice->fit)
+        choice->tied = rule;
+}
+
+static void say_tied(const struct item *item, const struct choice *choice,
+                     struct answer *answer)
+{
+    nothing(answer, STATUS_FAILED);
+    snprintf(answer->note, sizeof answer->note,
+             "rules %s and %s both serve %s here; let one of them say "
+             "`only` or `applies`",
+             item->rules[choice->best]->script.name,
+             item->rules[choice->tied]->script.name, item->name);
 }
 
 /* The most specific rule that serves the spot; -1 when none does or two tie,
@@ -271,53 +353,40 @@ static int rule_fits(struct scorer *scorer, const struct rule *rule,
 static int choose_rule(struct scorer *scorer, const struct item *item,
                        const struct spot *spot, struct answer *answer)
 {
-    int best = -1, best_fit = -1, tied = -1;
+    struct choice choice = {-1, -1, -1};
     for (size_t i = 0; i < item->rule_count; i++) {
         nothing(answer, STATUS_OK);
         int fit = rule_fits(scorer, item->rules[i], spot, answer);
         if (answer->status == STATUS_FAILED)
             return -1;
-        if (fit > best_fit) {
-            best = (int)i;
-            best_fit = fit;
-            tied = -1;
-        } else if (fit >= 0 && fit == best_fit) {
-            tied = (int)i;
-        }
+        weigh_rule(&choice, (int)i, fit);
     }
     nothing(answer, STATUS_NONE);
-    if (tied < 0)
-        return best;
-    nothing(answer, STATUS_FAILED);
-    snprintf(answer->note, sizeof answer->note,
-             "rules %s and %s both serve %s here; let one of them say "
-             "`only` or `applies`",
-             item->rules[best]->script.name, item->rules[tied]->script.name,
-             item->name);
+    if (choice.tied < 0)
+        return choice.best;
+    say_tied(item, &choice, answer);
     return -1;
 }
 
-static double target_of(struct scorer *scorer, const struct measure *measure,
-                        const struct spot *spot)
+static double target_of(const struct scorer *scorer,
+                        const struct measure *measure, const struct spot *spot)
 {
     const struct programme *programme = scorer->programme;
     const struct param_spec *spec = param_find(&measure->params, "target");
-    const struct param_row *row;
     if (!spec || spec->value.type != PARAM_NUMBER)
         return NAN;
     return params_find(&programme->params, &programme->areas,
                        measure->script.name, NULL, spec, spot->area,
-                       period_last(spot->period), &row)
+                       period_last(spot->period),
+                       &(const struct param_row *){0})
         .number;
 }
 
 const struct it *scorer_it(struct scorer *scorer, const struct spot *spot,
                            const struct rule *rule)
 {
-    const struct measure *measure =
-        scorer->programme->items[spot->item].measure;
-    facts_gather(&scorer->facts, scorer->grid, spot, rule,
-                 target_of(scorer, measure, spot));
+    double target = target_of(scorer, item_of(scorer, spot)->measure, spot);
+    facts_gather(&scorer->facts, scorer->grid, spot, rule, target);
     return &scorer->facts.it;
 }
 
@@ -333,14 +402,10 @@ static int plain_direction(const struct it *it, size_t directions)
     return (change > 0) == (it->good == GOOD_HIGH) ? 0 : 2;
 }
 
-static void take_direction(struct role *role, const struct rule *rule,
-                           const struct it *it, struct answer *answer)
+static void ask_direction(struct role *role, const struct rule *rule,
+                          const struct it *it, struct answer *answer)
 {
     struct scale directions = {rule->directions, rule->direction_count};
-    if (!rule->has_direction) {
-        answer->direction = plain_direction(it, rule->direction_count);
-        return;
-    }
     struct answer said;
     actor_direction(role->actor, it, &directions, &said);
     if (said.status == STATUS_OK)
@@ -349,41 +414,49 @@ static void take_direction(struct role *role, const struct rule *rule,
         *answer = said;
 }
 
+static void take_direction(struct role *role, const struct rule *rule,
+                           const struct it *it, struct answer *answer)
+{
+    if (rule->has_direction)
+        ask_direction(role, rule, it, answer);
+    else
+        answer->direction = plain_direction(it, rule->direction_count);
+}
+
+static void grade_by(struct scorer *scorer, const struct rule *rule,
+                     const struct spot *spot, struct answer *answer)
+{
+    const char *as = item_of(scorer, spot)->name;
+    struct role *role = rule_role(scorer, rule, as, spot);
+    struct scale grades = {rule->grades, rule->grade_count};
+    const struct it *it = scorer_it(scorer, spot, rule);
+    actor_grade(role->actor, it, &grades, answer);
+    if (answer->status != STATUS_FAILED)
+        take_direction(role, rule, it, answer);
+}
+
 static void answer_grade(struct scorer *scorer, const struct spot *spot,
                          struct answer *answer)
 {
-    const struct item *item = &scorer->programme->items[spot->item];
-    const struct cell *cell =
-        grid_cell(scorer->grid, spot->item, spot->by, spot->area, spot->period);
+    const struct item *item = item_of(scorer, spot);
+    const struct cell *cell = spot_cell(scorer->grid, spot);
     nothing(answer, STATUS_NONE);
     if (!cell || cell->status != STATUS_OK || item->rule_count == 0)
         return;
     int chosen = choose_rule(scorer, item, spot, answer);
     if (chosen < 0)
         return;
-    const struct rule *rule = item->rules[chosen];
-    struct role *role = rule_role(scorer, rule);
-    struct scale grades = {rule->grades, rule->grade_count};
-    role_tell(role, scorer->programme, rule->script.name, item->name, spot);
-    role_stand(role, &scorer->grid->blocks[spot->item], scorer->programme,
-               spot);
-    const struct it *it = scorer_it(scorer, spot, rule);
-    actor_grade(role->actor, it, &grades, answer);
-    if (answer->status != STATUS_FAILED)
-        take_direction(role, rule, it, answer);
+    grade_by(scorer, item->rules[chosen], spot, answer);
     answer->rule = chosen;
 }
 
 static void answer_assessment(struct scorer *scorer, const struct spot *spot,
                               struct answer *answer)
 {
-    const struct item *item = &scorer->programme->items[spot->item];
+    const struct item *item = item_of(scorer, spot);
     const struct assessment *assessment = item->assessment;
-    struct role *role = assessment_role(scorer, assessment);
+    struct role *role = assessment_role(scorer, assessment, spot);
     struct scale grades = {assessment->grades, assessment->grade_count};
-    role_tell(role, scorer->programme, assessment->script.name, NULL, spot);
-    role_stand(role, &scorer->grid->blocks[spot->item], scorer->programme,
-               spot);
     if (!applies(role, assessment->has_applies, answer))
         return;
     facts_parts(scorer->grid, spot, scorer->parts, NULL);
@@ -393,13 +466,14 @@ static void answer_assessment(struct scorer *scorer, const struct spot *spot,
 void scorer_answer(struct scorer *scorer, enum stage stage,
                    const struct spot *spot, struct answer *answer)
 {
+    static void (*const answers[])(struct scorer *, const struct spot *,
+                                   struct answer *) = {
+        [STAGE_VALUE] = answer_measure,
+        [STAGE_GRADE] = answer_grade,
+        [STAGE_ASSESS] = answer_assessment,
+    };
     scorer->spot = *spot;
-    if (stage == STAGE_VALUE)
-        answer_measure(scorer, spot, answer);
-    else if (stage == STAGE_GRADE)
-        answer_grade(scorer, spot, answer);
-    else
-        answer_assessment(scorer, spot, answer);
+    answers[stage](scorer, spot, answer);
 }
 
 static void listen_all(struct role *roles, size_t count, bool on)

@@ -105,21 +105,45 @@ static bool is_empty(const struct reading *reading, const char **cells)
     return true;
 }
 
-static void take_row(struct reading *reading, const struct record *record)
+static const char **empty_cells(const struct reading *reading)
 {
-    const char **cells = arena_take(
-        reading->arena, (reading->columns->count + 1) * sizeof *cells);
-    for (size_t i = 0; i < reading->columns->count; i++)
+    size_t count = reading->columns->count;
+    const char **cells =
+        arena_take(reading->arena, (count + 1) * sizeof *cells);
+    for (size_t i = 0; i < count; i++)
         cells[i] = "";
+    return cells;
+}
+
+static const char **order_cells(struct reading *reading,
+                                const struct record *record)
+{
+    const char **cells = empty_cells(reading);
     for (size_t i = 0; i < record->count; i++)
         if (reading->column_of[i] >= 0)
             cells[reading->column_of[i]] = trim(reading, &record->fields[i]);
+    return cells;
+}
+
+static void take_row(struct reading *reading, const struct record *record)
+{
+    const char **cells = order_cells(reading, record);
     if (is_empty(reading, cells))
         return;
     reading->rows = memory_room(reading->rows, reading->count,
                                 &reading->capacity, sizeof *reading->rows);
     reading->rows[reading->count++] =
         (struct sheet_row){.line = record->line, .cells = cells};
+}
+
+static void tell_width(const struct reading *reading,
+                       const struct record *record)
+{
+    fault_tell(&reading->place, record->line,
+               "put text that holds a comma in double quotes, and give "
+               "every column a cell",
+               "%zu %s where the header has %zu", record->count,
+               record->count == 1 ? "cell" : "cells", reading->width);
 }
 
 static bool take_record(void *context, const struct record *record,
@@ -132,11 +156,7 @@ static bool take_record(void *context, const struct record *record,
     else if (record->count == reading->width)
         take_row(reading, record);
     else
-        fault_tell(&reading->place, record->line,
-                   "put text that holds a comma in double quotes, and give "
-                   "every column a cell",
-                   "%zu %s where the header has %zu", record->count,
-                   record->count == 1 ? "cell" : "cells", reading->width);
+        tell_width(reading, record);
     return true;
 }
 
@@ -146,16 +166,22 @@ static bool take_broken(void *context, const struct err *broken)
     return blame(context, &err);
 }
 
+static long line_of(const struct file *file, size_t at)
+{
+    long line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += file->text[i] == '\n';
+    return line;
+}
+
 static bool check_encoding(struct reading *reading, const struct file *file)
 {
     size_t bad = 0;
     if (text_is_utf8(file->text, file->length, &bad))
         return true;
-    long line = 1;
-    for (size_t i = 0; i < bad; i++)
-        line += file->text[i] == '\n';
-    return fault_tell(&reading->place, line, "save the file as \"CSV UTF-8\"",
-                      "byte %zu is not UTF-8", bad + 1);
+    return fault_tell(&reading->place, line_of(file, bad),
+                      "save the file as \"CSV UTF-8\"", "byte %zu is not UTF-8",
+                      bad + 1);
 }
 
 /* The bytes behind the byte order mark, if there is one. */
@@ -189,22 +215,24 @@ static void keep_rows(struct sheet *sheet, struct reading *reading)
     free(reading->rows);
 }
 
+static void read_file(struct reading *reading, const char *path)
+{
+    struct file file;
+    struct err err;
+    if (!files_read(&file, path, 0, &err))
+        err_list_add(reading->place.list, &err);
+    else if (check_encoding(reading, &file))
+        read_records(reading, &file);
+    files_release(&file);
+}
+
 bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
                 const struct sheet_columns *columns, struct err_list *faults)
 {
     struct reading reading = {
         .arena = arena, .place = {ERR_INPUT, path, faults}, .columns = columns};
     size_t before = faults->count;
-    struct file file;
-    struct err err;
-    *sheet = (struct sheet){0};
-    if (!files_read(&file, path, 0, &err)) {
-        err_list_add(faults, &err);
-        return false;
-    }
-    if (check_encoding(&reading, &file))
-        read_records(&reading, &file);
-    files_release(&file);
+    read_file(&reading, path);
     keep_rows(sheet, &reading);
     return faults->count == before;
 }

@@ -42,6 +42,14 @@ const char *column_header(const struct column *column)
     return column->header != NULL ? column->header : column->name;
 }
 
+bool column_allows(const struct column *column, const char *text)
+{
+    for (size_t i = 0; i < column->allowed_count; i++)
+        if (strcmp(column->allowed[i], text) == 0)
+            return true;
+    return column->allowed_count == 0;
+}
+
 size_t source_headers(const struct source *source, const char **out)
 {
     const char *const own[] = {source->area_header, source->period_header,
@@ -73,8 +81,7 @@ static bool holds(const struct headers *headers, const char *header)
     return false;
 }
 
-static bool holds_period(const struct headers *headers,
-                         enum period_kind kind)
+static bool holds_period(const struct headers *headers, enum period_kind kind)
 {
     struct period period;
     struct err ignored;
@@ -84,26 +91,27 @@ static bool holds_period(const struct headers *headers,
     return false;
 }
 
+static bool lacks_period(const struct headers *headers,
+                         const struct source *source)
+{
+    return source->unpivot == UNPIVOT_PERIODS &&
+           !holds_period(headers, source->period_kind);
+}
+
 /* The required headers that the file lacks, listed in `lacking`. */
 static size_t list_lacking(const struct headers *headers,
-                           const struct source *source,
-                           struct buffer *lacking)
+                           const struct source *source, struct buffer *lacking)
 {
-    const char **wanted = arena_take(
-        headers->arena, (source->column_count + 4) * sizeof *wanted);
+    const char **wanted =
+        arena_take(headers->arena, (source->column_count + 4) * sizeof *wanted);
     size_t count = source_headers(source, wanted), missing = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (holds(headers, wanted[i]))
-            continue;
-        buffer_addf(lacking, "%s\"%s\"", missing > 0 ? ", " : "", wanted[i]);
-        missing++;
-    }
-    if (source->unpivot == UNPIVOT_PERIODS &&
-        !holds_period(headers, source->period_kind)) {
-        buffer_addf(lacking, "%sany %s", missing > 0 ? ", " : "",
+    for (size_t i = 0; i < count; i++)
+        if (!holds(headers, wanted[i]))
+            buffer_addf(lacking, "%s\"%s\"", missing++ > 0 ? ", " : "",
+                        wanted[i]);
+    if (lacks_period(headers, source))
+        buffer_addf(lacking, "%sany %s", missing++ > 0 ? ", " : "",
                     period_kind_name(source->period_kind));
-        missing++;
-    }
     return missing;
 }
 
@@ -114,9 +122,9 @@ struct candidate {
     struct buffer lacking;
 };
 
-static const struct candidate *
-find_nearest(const struct candidate *candidates, size_t count, size_t beyond,
-             const struct candidate *after)
+static const struct candidate *find_nearest(const struct candidate *candidates,
+                                            size_t count, size_t beyond,
+                                            const struct candidate *after)
 {
     const struct candidate *nearest = NULL;
     for (size_t i = 0; i < count; i++) {
@@ -161,46 +169,65 @@ static void tell_several(const struct candidate *candidates, size_t count,
     buffer_free(&list);
 }
 
+static size_t count_fitting(const struct candidate *candidates, size_t count,
+                            const struct source **last)
+{
+    size_t fitting = 0;
+    for (size_t i = 0; i < count; i++)
+        if (candidates[i].missing == 0) {
+            *last = candidates[i].source;
+            fitting++;
+        }
+    return fitting;
+}
+
 static const struct source *choose(const struct candidate *candidates,
                                    size_t count, struct err *err)
 {
     const struct source *found = NULL;
-    size_t fitting = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (candidates[i].missing > 0)
-            continue;
-        found = candidates[i].source;
-        fitting++;
-    }
+    size_t fitting = count_fitting(candidates, count, &found);
+    if (fitting == 1)
+        return found;
     if (fitting == 0)
         tell_none(candidates, count, err);
-    else if (fitting > 1)
+    else
         tell_several(candidates, count, err);
-    return fitting == 1 ? found : NULL;
+    return NULL;
 }
 
-const struct source *source_by_headers(const struct source *const *sources,
-                                       size_t count,
-                                       const char *const *headers,
-                                       size_t header_count, struct err *err)
+static struct headers fold(struct arena *arena, const char *const *given,
+                           size_t count)
 {
-    struct arena *arena = arena_new();
-    struct headers file = {.arena = arena,
-                           .given = headers,
-                           .count = header_count};
+    const char **folded = arena_take(arena, count * sizeof *folded);
+    for (size_t i = 0; i < count; i++)
+        folded[i] = text_fold(arena, given[i]);
+    return (struct headers){arena, folded, given, count};
+}
+
+static const struct source *find_fitting(const struct headers *headers,
+                                         const struct source *const *sources,
+                                         size_t count, struct err *err)
+{
     struct candidate *candidates =
-        arena_take(arena, count * sizeof *candidates);
-    file.folded = arena_take(arena, header_count * sizeof *file.folded);
-    for (size_t i = 0; i < header_count; i++)
-        file.folded[i] = text_fold(arena, headers[i]);
+        arena_take(headers->arena, count * sizeof *candidates);
     for (size_t i = 0; i < count; i++) {
         candidates[i].source = sources[i];
         candidates[i].missing =
-            list_lacking(&file, sources[i], &candidates[i].lacking);
+            list_lacking(headers, sources[i], &candidates[i].lacking);
     }
     const struct source *found = choose(candidates, count, err);
     for (size_t i = 0; i < count; i++)
         buffer_free(&candidates[i].lacking);
+    return found;
+}
+
+const struct source *source_by_headers(const struct source *const *sources,
+                                       size_t count, const char *const *headers,
+                                       size_t header_count, struct err *err)
+{
+    struct arena *arena = arena_new();
+    const struct headers file = fold(arena, headers, header_count);
+    const struct source *found = find_fitting(&file, sources, count, err);
     arena_free(arena);
     return found;
 }

@@ -39,9 +39,9 @@ enum column_type {
     COLUMN_INTEGER,
     COLUMN_REAL,
     COLUMN_TEXT,
-    COLUMN_DATE,   /* a day; stored as ISO text */
-    COLUMN_FLAG,   /* yes/no, true/false, y/n, 1/0; stored as 1 or 0 */
-    COLUMN_GRADE   /* one of `allowed`, best first; stored as text */
+    COLUMN_DATE, /* a day; stored as ISO text */
+    COLUMN_FLAG, /* yes/no, true/false, y/n, 1/0; stored as 1 or 0 */
+    COLUMN_GRADE /* one of `allowed`, best first; stored as text */
 };
 
 enum add_up { ADD_NONE, ADD_SUM, ADD_LAST, ADD_MEAN };
@@ -55,19 +55,19 @@ struct mark {
 };
 
 struct column {
-    const char *name;    /* in the table, in SQL and in scripts */
-    const char *header;  /* in the file */
+    const char *name;   /* in the table, in SQL and in scripts */
+    const char *header; /* in the file */
     const char *title, *unit;
     enum column_type type;
-    bool required;       /* an empty cell is an error; keys always are */
+    bool required; /* an empty cell is an error; keys always are */
     bool key;
     bool counts_people;
-    bool bounds;         /* may read "over 85", "16 to 20", "about 64" */
-    double min, max;     /* NAN: open */
-    const char **allowed;  /* texts, or grades best first */
+    bool bounds;          /* may read "over 85", "16 to 20", "about 64" */
+    double min, max;      /* NAN: open */
+    const char **allowed; /* texts, or grades best first */
     size_t allowed_count;
     enum add_up over_time, over_area;
-    long line;           /* where the contract declares it */
+    long line; /* where the contract declares it */
 };
 
 enum covers { COVERS_KEYS, COVERS_PERIODS, COVERS_SOURCE };
@@ -77,9 +77,9 @@ enum unpivot { UNPIVOT_NONE, UNPIVOT_PERIODS, UNPIVOT_NAMES };
 struct source {
     const char *name, *title, *file, *hash; /* hash: of the contract's text */
     const char *licence, *address, *caveat;
-    const char *area_header;    /* NULL: */
-    const char *area_constant;  /* every row is about this area */
-    const char *period_header, *period_constant;  /* both NULL: unpivot */
+    const char *area_header;   /* NULL: */
+    const char *area_constant; /* every row is about this area */
+    const char *period_header, *period_constant; /* both NULL: unpivot */
     enum period_kind period_kind;
     struct column *columns;
     size_t column_count;
@@ -87,14 +87,14 @@ struct source {
     size_t mark_count;
     enum covers covers;
     enum unpivot unpivot;
-    int unpivot_column;         /* PERIODS: index of the figure column */
-    const char *names_header, *values_header;  /* NAMES */
-    const char *encoding;       /* "utf-8" or "windows-1252" */
+    int unpivot_column; /* PERIODS: index of the figure column */
+    const char *names_header, *values_header; /* NAMES */
+    const char *encoding;                     /* "utf-8" or "windows-1252" */
     char delimiter;
-    bool trim;                  /* blanks round unquoted fields go; default */
-    const char **ignore;        /* headers that are there and not used */
+    bool trim;           /* blanks round unquoted fields go; default */
+    const char **ignore; /* headers that are there and not used */
     size_t ignore_count;
-    int fresh;                  /* days, 0: never stale */
+    int fresh; /* days, 0: never stale */
     bool illustrative;
 };
 
@@ -108,8 +108,7 @@ bool column_is_figure(const struct column *column);
    mark that stood for the figure, or its bound ("over", "under", "about",
    "to 20"). True for figures with bounds and, where the source has marks, for
    figures, dates and grades that are no keys. */
-bool column_has_note(const struct source *source,
-                     const struct column *column);
+bool column_has_note(const struct source *source, const struct column *column);
 
 /* Whether a column has a header of its own in a file: not the figure of a
    wide file, nor those of a long one. */
@@ -118,6 +117,9 @@ bool column_has_header(const struct source *source, int column);
 /* The header that a file has for `column`: its name where the contract says
    no other. */
 const char *column_header(const struct column *column);
+
+/* Whether a text is among those that the contract allows, if it names any. */
+bool column_allows(const struct column *column, const char *text);
 
 /* The headers that every file of `source` has, in the order area, period,
    names, values, columns, into `out` (room for column_count + 4); returns how
@@ -128,8 +130,7 @@ size_t source_headers(const struct source *source, const char **out);
    required header is there. NULL with an error that names the candidates,
    or for each what is lacking. */
 const struct source *source_by_headers(const struct source *const *sources,
-                                       size_t count,
-                                       const char *const *headers,
+                                       size_t count, const char *const *headers,
                                        size_t header_count, struct err *err);
 
 #endif

@@ -25,16 +25,6 @@ static struct form_reading reading_of(const struct script *script,
     };
 }
 
-static void check_name(const struct form_reading *reading,
-                       const struct script *script)
-{
-    if (!form_is_name(script->name))
-        fault_tell(&reading->place, 0,
-                   "name the file with small letters, digits and underscores",
-                   "the file's name is the %s's, and '%s' cannot be one",
-                   script->kind, script->name);
-}
-
 static void check_list(const struct form_reading *reading, const char *name,
                        const void *items, size_t count)
 {
@@ -60,6 +50,17 @@ struct origin {
     const char *reference;
 };
 
+/* The kind of origin whose word is the first `length` bytes of `text`, -1 when
+   there is none. */
+static int find_kind(const char *text, size_t length)
+{
+    for (int i = 0; origin_words[i] != NULL; i++)
+        if (strlen(origin_words[i]) == length &&
+            strncmp(origin_words[i], text, length) == 0)
+            return i;
+    return -1;
+}
+
 static bool read_origin(const struct form_reading *reading,
                         struct origin *origin, const json_t *value, long line)
 {
@@ -67,20 +68,17 @@ static bool read_origin(const struct form_reading *reading,
     if (text == NULL)
         return false;
     size_t length = strcspn(text, ":");
-    const char *reference = text + length;
-    reference += strspn(reference, ": ");
-    for (int i = 0; origin_words[i] != NULL; i++)
-        if (strlen(origin_words[i]) == length && reference[0] != '\0' &&
-            strncmp(origin_words[i], text, length) == 0) {
-            *origin = (struct origin){(enum origin_kind)i, reference};
-            return true;
-        }
-    return fault_tell(&reading->place, line,
-                      "say where it stands, as in "
-                      "\"local: board paper 7\"",
-                      "'origin' must be published, reconstructed or local, a "
-                      "colon and the reference, not \"%s\"",
-                      text);
+    const char *reference = text + length + strspn(text + length, ": ");
+    int kind = find_kind(text, length);
+    if (kind < 0 || reference[0] == '\0')
+        return fault_tell(&reading->place, line,
+                          "say where it stands, as in "
+                          "\"local: board paper 7\"",
+                          "'origin' must be published, reconstructed or "
+                          "local, a colon and the reference, not \"%s\"",
+                          text);
+    *origin = (struct origin){(enum origin_kind)kind, reference};
+    return true;
 }
 
 static bool read_params(const struct form_reading *reading, void *out,
@@ -115,6 +113,7 @@ static const struct form_field measure_fields[] = {
     {"breaks", FORM_DATES, LIST(breaks, break_count)},
     {"since", FORM_DATE, IN(since)},
     {"till", FORM_DATE, IN(until)},
+    {"until", FORM_DATE, IN(until)},
     {"needs", FORM_TEXTS, LIST(needs, need_count)},
     {"rule", FORM_TEXTS, LIST(rules, rule_count)},
     {"rules", FORM_TEXTS, LIST(rules, rule_count)},
@@ -167,7 +166,7 @@ bool spec_measure(struct measure *measure, const struct script *script,
     size_t before = faults->count;
     *measure = (struct measure){
         .script = *script, .per = 1, .since = INT32_MIN, .until = INT32_MAX};
-    check_name(&reading, script);
+    form_check_name(&reading, script->kind, script->name);
     form_read(&measure_form, &reading, measure, data, 0);
     settle_measure(measure, data);
     check_measure(&reading, measure);
@@ -220,6 +219,7 @@ static const struct form_field rule_fields[] = {
     {"only", FORM_TEXT, IN(only)},
     {"since", FORM_DATE, IN(since)},
     {"till", FORM_DATE, IN(until)},
+    {"until", FORM_DATE, IN(until)},
     {"peers", FORM_OWN, .read = read_peers},
     {"series", FORM_COUNT, IN(series), .max = 1000},
     {"before", FORM_CHOICE, IN(before), .words = before_words},
@@ -249,7 +249,7 @@ bool spec_rule(struct rule *rule, const struct script *script,
                           .before = before_words[1],
                           .since = INT32_MIN,
                           .until = INT32_MAX};
-    check_name(&reading, script);
+    form_check_name(&reading, script->kind, script->name);
     form_read(&rule_form, &reading, rule, data, 0);
     check_list(&reading, "grades", rule->grades, rule->grade_count);
     check_list(&reading, "directions", rule->directions, rule->direction_count);
@@ -302,26 +302,31 @@ static void check_twice(const struct form_reading *reading,
                        "\"%s\" is weighed twice", part->measure);
 }
 
+/* The part goes behind those that were read before. */
+static void take_part(const struct form_reading *reading,
+                      struct assessment *assessment, const json_t *value,
+                      long line)
+{
+    struct part *part = &assessment->parts[assessment->part_count];
+    if (read_part(reading, part, value, line))
+        check_twice(reading, assessment, assessment->part_count++);
+}
+
 static bool read_parts(const struct form_reading *reading, void *out,
                        const json_t *value, long line)
 {
     struct assessment *assessment = out;
-    if (!json_is_array(value) || json_array_size(value) == 0)
+    size_t count = json_array_size(value);
+    if (count == 0)
         return fault_tell(&reading->place, line,
                           "write weigh = { \"ni35\", { \"hotline\", "
                           "weight = 2 } }",
                           "'weigh' must be a list of measures");
-    assessment->parts = arena_take(
-        reading->arena, json_array_size(value) * sizeof *assessment->parts);
-    size_t i;
-    const json_t *item;
-    json_array_foreach(value, i, item)
-    {
-        if (read_part(reading, &assessment->parts[assessment->part_count], item,
-                      line))
-            check_twice(reading, assessment, assessment->part_count++);
-    }
-    return assessment->part_count == json_array_size(value);
+    assessment->parts =
+        arena_take(reading->arena, count * sizeof *assessment->parts);
+    for (size_t i = 0; i < count; i++)
+        take_part(reading, assessment, json_array_get(value, i), line);
+    return assessment->part_count == count;
 }
 
 static bool read_assessment_origin(const struct form_reading *reading,
@@ -375,7 +380,7 @@ bool spec_assessment(struct assessment *assessment, const struct script *script,
     *assessment = (struct assessment){.script = *script,
                                       .directions = default_directions,
                                       .direction_count = 3};
-    check_name(&reading, script);
+    form_check_name(&reading, script->kind, script->name);
     form_read(&assessment_form, &reading, assessment, data, 0);
     check_list(&reading, "grades", assessment->grades, assessment->grade_count);
     check_list(&reading, "directions", assessment->directions,

@@ -57,7 +57,8 @@ struct measure {
     int32_t *breaks; /* days; never compared across */
     size_t break_count;
     int32_t since, until; /* days; INT32_MIN, INT32_MAX: open; `till` in
-                                  scripts, for until is a word of Lua */
+                                  scripts, for until is a word of Lua, or
+                                  ["until"] */
     const char **needs;   /* measures asked by here:value() */
     size_t need_count;
     const char **rules; /* that grade it; the most specific wins */

@@ -20,6 +20,15 @@ const struct param_spec *param_find(const struct param_specs *specs,
     return NULL;
 }
 
+struct fault_names param_names(const struct param_specs *specs,
+                               struct arena *arena)
+{
+    const char **items = arena_take(arena, specs->count * sizeof *items);
+    for (size_t i = 0; i < specs->count; i++)
+        items[i] = specs->items[i].name;
+    return (struct fault_names){"parameters", items, specs->count};
+}
+
 const char *param_type_name(enum param_type type)
 {
     static const char *const names[] = {
@@ -30,14 +39,9 @@ const char *param_type_name(enum param_type type)
     return names[type];
 }
 
-static bool allows_number(const struct param_spec *spec, double number,
-                          struct buffer *must)
+static void add_range(struct buffer *must, const struct param_spec *spec)
 {
     char least[VALUE_TEXT], most[VALUE_TEXT];
-    if (!(number < spec->min) && !(number > spec->max))
-        return true;
-    if (must == NULL)
-        return false;
     value_show(least, spec->min, -1);
     value_show(most, spec->max, -1);
     if (isnan(spec->max))
@@ -46,16 +50,24 @@ static bool allows_number(const struct param_spec *spec, double number,
         buffer_addf(must, "at most %s", most);
     else
         buffer_addf(must, "from %s to %s", least, most);
+}
+
+static bool allows_number(const struct param_spec *spec, double number,
+                          struct buffer *must)
+{
+    if (!(number < spec->min) && !(number > spec->max))
+        return true;
+    if (must != NULL)
+        add_range(must, spec);
     return false;
 }
 
 static bool allows_text(const struct param_spec *spec, const char *text,
                         struct buffer *must)
 {
-    for (size_t i = 0; i < spec->choice_count; i++)
-        if (strcmp(spec->choices[i], text) == 0)
-            return true;
-    if (spec->choices == NULL)
+    const struct fault_names choices = {"choices", spec->choices,
+                                        spec->choice_count};
+    if (spec->choices == NULL || fault_has(&choices, text))
         return true;
     if (must != NULL)
         fault_choices(must, spec->choices, spec->choice_count);
@@ -140,6 +152,26 @@ static bool check_default(const struct form_reading *reading,
     return good;
 }
 
+static bool check_name(const struct form_reading *reading,
+                       const struct param_spec *spec)
+{
+    return (form_is_name(spec->name) && strcmp(spec->name, "rule") != 0) ||
+           fault_tell(&reading->place, spec->line,
+                      "use small letters, digits and underscores, and not the "
+                      "word rule",
+                      "'%s' cannot be the name of a parameter", spec->name);
+}
+
+/* A table of fields, or the default alone. */
+static void read_spec(const struct form_reading *reading,
+                      struct param_spec *spec, const json_t *value)
+{
+    if (json_is_object(value) && json_object_get(value, "function") == NULL)
+        form_read(&form, reading, spec, value, spec->line);
+    else
+        read_default(reading, spec, value, spec->line);
+}
+
 static bool read_one(const struct form_reading *reading,
                      struct param_spec *spec, const char *name,
                      const json_t *value, long from)
@@ -149,15 +181,9 @@ static bool read_one(const struct form_reading *reading,
                                 .min = NAN,
                                 .max = NAN,
                                 .line = form_field_line(reading, name, from)};
-    if (!form_is_name(name) || strcmp(name, "rule") == 0)
-        return fault_tell(&reading->place, spec->line,
-                          "use small letters, digits and underscores, and "
-                          "not the word rule",
-                          "'%s' cannot be the name of a parameter", name);
-    if (json_is_object(value) && json_object_get(value, "function") == NULL)
-        form_read(&form, reading, spec, value, spec->line);
-    else
-        read_default(reading, spec, value, spec->line);
+    if (!check_name(reading, spec))
+        return false;
+    read_spec(reading, spec, value);
     return reading->place.list->count == before && check_kind(reading, spec) &&
            check_default(reading, spec);
 }
@@ -172,15 +198,22 @@ static bool refuse_other(const struct form_reading *reading,
                          const struct param_specs *specs,
                          const struct param_spec *spec, const char *other)
 {
-    const char **items = memory_take(specs->count * sizeof *items);
-    for (size_t i = 0; i < specs->count; i++)
-        items[i] = specs->items[i].name;
-    const struct fault_names names = {"parameters", items, specs->count};
-    fault_unknown(&reading->place, spec->line, other, &names,
-                  "'%s' is compared with '%s', which is no parameter here",
-                  spec->name, other);
-    free(items);
-    return false;
+    const struct fault_names names = param_names(specs, reading->arena);
+    return fault_unknown(
+        &reading->place, spec->line, other, &names,
+        "'%s' is compared with '%s', which is no parameter here", spec->name,
+        other);
+}
+
+static bool check_gap(const struct form_reading *reading,
+                      const struct param_spec *spec,
+                      const struct param_spec *other, bool above)
+{
+    double gap = spec->value.number - other->value.number;
+    return (above ? gap > 0 : gap < 0) ||
+           fault_tell(&reading->place, spec->line, "mend one of the defaults",
+                      "the default of '%s' is not %s that of '%s'", spec->name,
+                      above ? "above" : "below", other->name);
 }
 
 static bool check_relation(const struct form_reading *reading,
@@ -197,12 +230,7 @@ static bool check_relation(const struct form_reading *reading,
         return fault_tell(&reading->place, spec->line, "compare numbers",
                           "'%s' is compared with '%s', which is %s", spec->name,
                           name, param_type_name(other->value.type));
-    double gap = spec->value.number - other->value.number;
-    if (above ? gap > 0 : gap < 0)
-        return true;
-    return fault_tell(&reading->place, spec->line, "mend one of the defaults",
-                      "the default of '%s' is not %s that of '%s'", spec->name,
-                      above ? "above" : "below", name);
+    return check_gap(reading, spec, other, above);
 }
 
 static void read_all(const struct form_reading *reading,
@@ -216,11 +244,21 @@ static void read_all(const struct form_reading *reading,
         qsort(specs->items, specs->count, sizeof *specs->items, compare_names);
 }
 
+static void check_relations(const struct form_reading *reading,
+                            const struct param_specs *specs)
+{
+    for (size_t i = 0; i < specs->count; i++) {
+        const struct param_spec *spec = &specs->items[i];
+        check_relation(reading, specs, spec, spec->above, true);
+        check_relation(reading, specs, spec, spec->below, false);
+    }
+}
+
 bool spec_params_read(const struct form_reading *reading,
                       struct param_specs *specs, const json_t *value, long line)
 {
     size_t before = reading->place.list->count;
-    if (json_is_array(value) && json_array_size(value) == 0)
+    if (form_is_empty(value))
         return true;
     if (!json_is_object(value) || json_object_get(value, "function") != NULL)
         return fault_tell(&reading->place, line,
@@ -229,10 +267,6 @@ bool spec_params_read(const struct form_reading *reading,
     specs->items = arena_take(reading->arena,
                               json_object_size(value) * sizeof *specs->items);
     read_all(reading, specs, value, line);
-    for (size_t i = 0; i < specs->count; i++) {
-        const struct param_spec *spec = &specs->items[i];
-        check_relation(reading, specs, spec, spec->above, true);
-        check_relation(reading, specs, spec, spec->below, false);
-    }
+    check_relations(reading, specs);
     return reading->place.list->count == before;
 }

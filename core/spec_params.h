@@ -42,6 +42,10 @@ struct param_specs {
 const struct param_spec *param_find(const struct param_specs *specs,
                                     const char *name);
 
+/* The names of all, in the arena. */
+struct fault_names param_names(const struct param_specs *specs,
+                               struct arena *arena);
+
 /* Whether `value`, of the right type, is in the range and among the choices
    of `spec`; if not, `must` (may be NULL) has what it must be: "from 1 to
    50". */

@@ -94,6 +94,28 @@ static bool fail_system(const struct store *store, struct err *err,
     return err_at(err, store->path, 0, 0);
 }
 
+static const struct failure *find_failure(int code)
+{
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+        if (failures[i].code == code)
+            return &failures[i];
+    return NULL;
+}
+
+static bool tell(const struct store *store, int code, int reason,
+                 struct err *err)
+{
+    const struct failure *known = find_failure(code);
+    if (known)
+        return fail(store, err, known->what, known->mend);
+    if (code == SQLITE_IOERR)
+        return fail_system(store, err, "read or written", reason);
+    if (code == SQLITE_CANTOPEN)
+        return fail_system(store, err, "opened", reason);
+    err_set(err, ERR_STORE, "SQLite says: %s", sqlite3_errmsg(store->db));
+    return err_at(err, store->path, 0, 0);
+}
+
 bool store_fail(struct store *store, struct err *err)
 {
     int reason = system_reason(store);
@@ -101,16 +123,7 @@ bool store_fail(struct store *store, struct err *err)
     store->failed = sqlite3_errcode(store->db);
     if (store->stopped || code == SQLITE_INTERRUPT)
         return err_set(err, ERR_INTERRUPTED, "interrupted");
-    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
-        if (failures[i].code == code)
-            return fail(store, err, failures[i].what, failures[i].mend);
-    }
-    if (code == SQLITE_IOERR)
-        return fail_system(store, err, "read or written", reason);
-    if (code == SQLITE_CANTOPEN)
-        return fail_system(store, err, "opened", reason);
-    err_set(err, ERR_STORE, "SQLite says: %s", sqlite3_errmsg(store->db));
-    return err_at(err, store->path, 0, 0);
+    return tell(store, code, reason, err);
 }
 
 /* Wait for another program, in steps that an interrupt can end. Before the
@@ -126,7 +139,7 @@ static int wait_turn(void *context, int times)
     return !store->stopped;
 }
 
-static bool limit(struct store *store, struct err *err)
+static bool set_options(struct store *store, struct err *err)
 {
     static const int options[][2] = {
         {SQLITE_DBCONFIG_DEFENSIVE, 1},
@@ -137,6 +150,15 @@ static bool limit(struct store *store, struct err *err)
         {SQLITE_DBCONFIG_DQS_DDL, 0},
         {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
     };
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (sqlite3_db_config(store->db, options[i][0], options[i][1], NULL) !=
+            SQLITE_OK)
+            return store_fail(store, err);
+    return true;
+}
+
+static void set_limits(struct store *store)
+{
     static const int limits[][2] = {
         {SQLITE_LIMIT_LENGTH, 16 << 20},
         {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
@@ -148,20 +170,22 @@ static bool limit(struct store *store, struct err *err)
         {SQLITE_LIMIT_VARIABLE_NUMBER, 999},
         {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
     };
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
-        if (sqlite3_db_config(store->db, options[i][0], options[i][1], NULL) !=
-            SQLITE_OK)
-            return store_fail(store, err);
-    }
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         sqlite3_limit(store->db, limits[i][0], limits[i][1]);
+}
+
+static bool limit(struct store *store, struct err *err)
+{
+    if (!set_options(store, err))
+        return false;
+    set_limits(store);
     return store_run(store, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0",
                      err);
 }
 
 /* A leading "./" keeps SQLite from reading a name as a URI (file:...) or as
    one of its own words (:memory:). */
-static bool connect(struct store *store, int flags, struct err *err)
+static int open_database(struct store *store, int flags)
 {
     bool relative = store->mode != STORE_MEMORY && store->path[0] != '/';
     size_t size = strlen(store->path) + 3;
@@ -170,7 +194,12 @@ static bool connect(struct store *store, int flags, struct err *err)
     int code =
         sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     free(name);
-    if (code != SQLITE_OK)
+    return code;
+}
+
+static bool connect(struct store *store, int flags, struct err *err)
+{
+    if (open_database(store, flags) != SQLITE_OK)
         return store_fail(store, err);
     sqlite3_extended_result_codes(store->db, 1);
     sqlite3_busy_handler(store->db, wait_turn, store);
@@ -183,27 +212,32 @@ static void disconnect(struct store *store)
     store->db = NULL;
 }
 
+/* What is not there is made, but not by a reader. */
+static bool check_absent(const struct store *store, int reason, struct err *err)
+{
+    if (reason != ENOENT)
+        return fail_system(store, err, "opened", reason);
+    if (store->mode != STORE_READ)
+        return true;
+    return fail(store, err, "there is no store here",
+                "assay import FILE makes it");
+}
+
 /* SQLite would wait for ever at a FIFO, and make what a reader lacks. */
 static bool check_path(const struct store *store, struct err *err)
 {
     struct stat found;
     if (store->mode == STORE_MEMORY)
         return true;
-    if (stat(store->path, &found) != 0) {
-        if (errno != ENOENT)
-            return fail_system(store, err, "opened", errno);
-        if (store->mode == STORE_READ)
-            return fail(store, err, "there is no store here",
-                        "assay import FILE makes it");
+    if (stat(store->path, &found) != 0)
+        return check_absent(store, errno, err);
+    if (S_ISREG(found.st_mode))
         return true;
-    }
-    if (!S_ISREG(found.st_mode))
-        return fail(store, err,
-                    S_ISDIR(found.st_mode)
-                        ? "this is a folder, where a store is expected"
-                        : "this is no regular file, and cannot be a store",
-                    "name another file");
-    return true;
+    return fail(store, err,
+                S_ISDIR(found.st_mode)
+                    ? "this is a folder, where a store is expected"
+                    : "this is no regular file, and cannot be a store",
+                "name another file");
 }
 
 static bool check_version(const struct store *store, int64_t version,
@@ -265,14 +299,20 @@ static bool recover(struct store *store, struct err *err)
     return connect(store, SQLITE_OPEN_READONLY, err);
 }
 
+/* Even when the last writer was killed. */
+static bool identify_for_reader(struct store *store, bool *fresh,
+                                struct err *err)
+{
+    return identify(store, fresh, err) ||
+           (store->failed == SQLITE_READONLY_ROLLBACK && recover(store, err) &&
+            identify(store, fresh, err));
+}
+
 static bool open_reader(struct store *store, struct err *err)
 {
     bool fresh;
-    if (!connect(store, SQLITE_OPEN_READONLY, err))
-        return false;
-    if (!identify(store, &fresh, err) &&
-        (store->failed != SQLITE_READONLY_ROLLBACK || !recover(store, err) ||
-         !identify(store, &fresh, err)))
+    if (!connect(store, SQLITE_OPEN_READONLY, err) ||
+        !identify_for_reader(store, &fresh, err))
         return false;
     if (fresh)
         return fail(store, err, "the store is empty",
@@ -297,24 +337,33 @@ static bool open_writer(struct store *store, struct err *err)
                      err);
 }
 
-bool store_open(struct store **out, const char *path, enum store_mode mode,
-                struct err *err)
+static struct store *new_store(const char *path, enum store_mode mode)
 {
     struct store *store = memory_take(sizeof *store);
     store->mode = mode;
     store->path = memory_copy(mode == STORE_MEMORY ? ":memory:" : path);
-    if (check_path(store, err) &&
-        (mode == STORE_READ ? open_reader : open_writer)(store, err) &&
-        store_run(store,
-                  "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
-                  err)) {
-        store->opened = true;
-        *out = store;
-        return true;
-    }
-    store_close(store);
-    *out = NULL;
-    return false;
+    return store;
+}
+
+static bool open_any(struct store *store, struct err *err)
+{
+    return check_path(store, err) &&
+           (store->mode == STORE_READ ? open_reader(store, err)
+                                      : open_writer(store, err)) &&
+           store_run(store,
+                     "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
+                     err);
+}
+
+bool store_open(struct store **out, const char *path, enum store_mode mode,
+                struct err *err)
+{
+    struct store *store = new_store(path, mode);
+    store->opened = open_any(store, err);
+    *out = store->opened ? store : NULL;
+    if (!*out)
+        store_close(store);
+    return *out != NULL;
 }
 
 void store_close(struct store *store)

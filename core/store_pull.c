@@ -20,6 +20,18 @@ struct cursor {
     size_t row;
 };
 
+static int declare(sqlite3 *db, int columns)
+{
+    struct buffer sql = {0};
+    buffer_add(&sql, "CREATE TABLE pull(");
+    for (int i = 0; i < columns; i++)
+        buffer_addf(&sql, i ? ", c%d" : "c%d", i);
+    buffer_add(&sql, ")");
+    int code = sqlite3_declare_vtab(db, buffer_text(&sql));
+    buffer_free(&sql);
+    return code;
+}
+
 static int table_connect(sqlite3 *db, void *context, int count,
                          const char *const *arguments, sqlite3_vtab **out,
                          char **error)
@@ -28,13 +40,7 @@ static int table_connect(sqlite3 *db, void *context, int count,
     (void)arguments;
     (void)error;
     const struct store_pull *pull = context;
-    struct buffer sql = {0};
-    buffer_add(&sql, "CREATE TABLE pull(");
-    for (int i = 0; i < pull->columns; i++)
-        buffer_addf(&sql, i ? ", c%d" : "c%d", i);
-    buffer_add(&sql, ")");
-    int code = sqlite3_declare_vtab(db, buffer_text(&sql));
-    buffer_free(&sql);
+    int code = declare(db, pull->columns);
     if (code != SQLITE_OK)
         return code;
     struct pulled *table = memory_take(sizeof *table);
@@ -98,6 +104,14 @@ static int cursor_ended(sqlite3_vtab_cursor *base)
     return cursor->row >= cursor->pull->rows;
 }
 
+static void answer_real(sqlite3_context *answer, double real)
+{
+    if (isfinite(real))
+        sqlite3_result_double(answer, real);
+    else /* it would be stored as NULL, unsaid */
+        sqlite3_result_error(answer, "a figure is not finite", -1);
+}
+
 static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *answer,
                          int column)
 {
@@ -106,10 +120,8 @@ static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *answer,
     cursor->pull->cell(cursor->pull->context, cursor->row, column, &cell);
     if (cell.type == 'i')
         sqlite3_result_int64(answer, cell.integer);
-    else if (cell.type == 'r' && isfinite(cell.real))
-        sqlite3_result_double(answer, cell.real);
-    else if (cell.type == 'r') /* it would be stored as NULL, unsaid */
-        sqlite3_result_error(answer, "a figure is not finite", -1);
+    else if (cell.type == 'r')
+        answer_real(answer, cell.real);
     else if (cell.type == 't')
         sqlite3_result_text(answer, cell.text, cell.length, SQLITE_STATIC);
     return SQLITE_OK;

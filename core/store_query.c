@@ -223,6 +223,12 @@ static int refuse(struct refusal *refusal, const char *kind, const char *name)
     return SQLITE_DENY;
 }
 
+static bool loads_code(const char *function)
+{
+    return strcasecmp(function, "load_extension") == 0 ||
+           strcasecmp(function, "fts3_tokenizer") == 0;
+}
+
 static int allow(void *context, int action, const char *one, const char *two,
                  const char *schema, const char *trigger)
 {
@@ -236,10 +242,8 @@ static int allow(void *context, int action, const char *one, const char *two,
                    ? refuse(context, "the table ", one)
                    : SQLITE_OK;
     case SQLITE_FUNCTION:
-        return strcasecmp(two, "load_extension") == 0 ||
-                       strcasecmp(two, "fts3_tokenizer") == 0
-                   ? refuse(context, "the function ", two)
-                   : SQLITE_OK;
+        return loads_code(two) ? refuse(context, "the function ", two)
+                               : SQLITE_OK;
     case SQLITE_UPDATE: /* SQLite asks so when json_each is first used; the
                            table itself may not be changed by anyone */
         return strcmp(one, "sqlite_master") == 0

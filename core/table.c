@@ -16,6 +16,16 @@ static const char *keep(struct table *table, const char *text)
     return text ? arena_copy(table->arena, text) : NULL;
 }
 
+static struct table_column keep_column(struct table *table,
+                                       const struct table_column *column)
+{
+    struct table_column kept = *column;
+    kept.name = keep(table, column->name);
+    kept.title = keep(table, column->title);
+    kept.unit = keep(table, column->unit);
+    return kept;
+}
+
 struct table *table_new(const char *schema, const char *title,
                         const struct table_column *columns, size_t count)
 {
@@ -25,13 +35,8 @@ struct table *table_new(const char *schema, const char *title,
     table->title = keep(table, title);
     table->columns = arena_take(table->arena, count * sizeof *columns);
     table->column_count = count;
-    for (size_t i = 0; i < count; i++) {
-        struct table_column *column = &table->columns[i];
-        *column = columns[i];
-        column->name = keep(table, columns[i].name);
-        column->title = keep(table, columns[i].title);
-        column->unit = keep(table, columns[i].unit);
-    }
+    for (size_t i = 0; i < count; i++)
+        table->columns[i] = keep_column(table, &columns[i]);
     return table;
 }
 
@@ -60,6 +65,13 @@ void table_meta(struct table *table, const char *key, const char *value)
     keep_meta(table, value);
 }
 
+static void keep_note(struct table *table, const char *text)
+{
+    table->notes = memory_room(table->notes, table->note_count,
+                               &table->note_capacity, sizeof *table->notes);
+    table->notes[table->note_count++] = keep(table, text);
+}
+
 void table_note(struct table *table, const char *format, ...)
 {
     struct buffer note = {0};
@@ -67,9 +79,7 @@ void table_note(struct table *table, const char *format, ...)
     va_start(args, format);
     buffer_addv(&note, format, args);
     va_end(args);
-    table->notes = memory_room(table->notes, table->note_count,
-                               &table->note_capacity, sizeof *table->notes);
-    table->notes[table->note_count++] = keep(table, buffer_text(&note));
+    keep_note(table, buffer_text(&note));
     buffer_free(&note);
 }
 

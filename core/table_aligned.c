@@ -29,26 +29,34 @@ static void title_line(const struct view *view, size_t column, size_t line,
     buffer_put(out, title, strcspn(title, "\n"));
 }
 
+static size_t larger(size_t one, size_t other)
+{
+    return one > other ? one : other;
+}
+
+static size_t count_lines(const char *text)
+{
+    size_t lines = 1;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
 static size_t title_lines(const struct view *view)
 {
     size_t most = 1;
-    for (size_t c = 0; c < view->column_count; c++) {
-        size_t lines = 1;
-        for (const char *it = column_title(view, c); *it; it++)
-            lines += *it == '\n';
-        most = lines > most ? lines : most;
-    }
+    for (size_t c = 0; c < view->column_count; c++)
+        most = larger(most, count_lines(column_title(view, c)));
     return most;
 }
 
 static size_t title_width(const struct view *view, size_t column)
 {
     struct buffer text = {0};
-    size_t most = 0, lines = title_lines(view);
-    for (size_t i = 0; i < lines; i++) {
+    size_t most = 0;
+    for (size_t i = 0; i < title_lines(view); i++) {
         title_line(view, column, i, &text);
-        size_t width = text_width(buffer_text(&text));
-        most = width > most ? width : most;
+        most = larger(most, text_width(buffer_text(&text)));
     }
     buffer_free(&text);
     return most;
@@ -104,11 +112,8 @@ static size_t *measure(const struct view *view)
     for (size_t c = 0; c < view->column_count; c++) {
         if (view->style->headers)
             widths[c] = title_width(view, c);
-        for (size_t r = 0; r < view->row_count; r++) {
-            size_t width = cell_width(view, r, c);
-            if (width > widths[c])
-                widths[c] = width;
-        }
+        for (size_t r = 0; r < view->row_count; r++)
+            widths[c] = larger(widths[c], cell_width(view, r, c));
     }
     return widths;
 }
@@ -121,18 +126,25 @@ static size_t total(const size_t *widths, size_t count)
     return sum;
 }
 
-/* Take one column at a time from the widest that may be clipped. */
+/* The widest column that may be clipped; the number of columns when none
+   may. */
+static size_t find_widest(const struct view *view, const size_t *widths)
+{
+    size_t none = view->column_count, widest = none;
+    for (size_t c = 0; c < view->column_count; c++)
+        if (shown_column(view, c)->wide && widths[c] > NARROWEST &&
+            (widest == none || widths[c] > widths[widest]))
+            widest = c;
+    return widest;
+}
+
+/* Take one column of the terminal at a time. */
 static void squeeze(const struct view *view, size_t *widths)
 {
-    if (view->style->width <= 0)
-        return;
-    while (total(widths, view->column_count) > (size_t)view->style->width) {
-        size_t widest = view->column_count;
-        for (size_t c = 0; c < view->column_count; c++)
-            if (shown_column(view, c)->wide && widths[c] > NARROWEST &&
-                (widest == view->column_count || widths[c] > widths[widest]))
-                widest = c;
-        if (widest == view->column_count)
+    size_t count = view->column_count, width = (size_t)view->style->width;
+    while (view->style->width > 0 && total(widths, count) > width) {
+        size_t widest = find_widest(view, widths);
+        if (widest == count)
             return;
         widths[widest]--;
     }
@@ -180,22 +192,29 @@ static void put_field(const struct view *view, size_t column, const char *text,
     buffer_free(&shown);
 }
 
+static void put_titles(const struct view *view, const size_t *widths,
+                       size_t line, struct buffer *out)
+{
+    struct buffer text = {0};
+    for (size_t c = 0; c < view->column_count; c++) {
+        title_line(view, c, line, &text);
+        put_field(view, c, buffer_text(&text), widths[c], out);
+    }
+    buffer_free(&text);
+}
+
 static void put_header(const struct view *view, const size_t *widths,
                        FILE *stream)
 {
-    struct buffer line = {0}, text = {0};
+    struct buffer line = {0};
     size_t lines = title_lines(view);
     for (size_t i = 0; i < lines; i++) {
-        for (size_t c = 0; c < view->column_count; c++) {
-            title_line(view, c, i, &text);
-            put_field(view, c, buffer_text(&text), widths[c], &line);
-        }
+        put_titles(view, widths, i, &line);
         fputs(view->style->color ? "\033[1m" : "", stream);
         put_line(&line, stream);
         fputs(view->style->color ? "\033[0m\n" : "\n", stream);
     }
     buffer_free(&line);
-    buffer_free(&text);
 }
 
 static void put_notes(const struct table *table, FILE *stream)
@@ -206,25 +225,32 @@ static void put_notes(const struct table *table, FILE *stream)
         fprintf(stream, "%s\n", table->notes[i]);
 }
 
+static void put_cells(const struct view *view, const size_t *widths, size_t row,
+                      struct buffer *out)
+{
+    struct buffer text = {0};
+    for (size_t c = 0; c < view->column_count; c++) {
+        text.length = 0;
+        show_cell(view, row, c, &text);
+        put_field(view, c, text.length ? buffer_text(&text) : "", widths[c],
+                  out);
+    }
+    buffer_free(&text);
+}
+
 static void put_rows(const struct view *view, const size_t *widths,
                      FILE *stream)
 {
-    struct buffer line = {0}, text = {0};
+    struct buffer line = {0};
     for (size_t r = 0; r < view->row_count; r++) {
         const char *heading = shown_heading(view, r);
         if (heading)
             fprintf(stream, "\n  %s\n", heading);
-        for (size_t c = 0; c < view->column_count; c++) {
-            text.length = 0;
-            show_cell(view, r, c, &text);
-            put_field(view, c, text.length ? buffer_text(&text) : "", widths[c],
-                      &line);
-        }
+        put_cells(view, widths, r, &line);
         put_line(&line, stream);
         fputc('\n', stream);
     }
     buffer_free(&line);
-    buffer_free(&text);
 }
 
 void aligned_print(struct view *view, FILE *stream)
@@ -266,6 +292,18 @@ static void markdown_head(const struct view *view, FILE *stream)
     fputc('\n', stream);
 }
 
+static void markdown_row(const struct view *view, size_t row, FILE *stream)
+{
+    fputc('|', stream);
+    for (size_t c = 0; c < view->column_count; c++) {
+        struct buffer text = {0};
+        show_cell(view, row, c, &text);
+        put_markdown(buffer_text(&text), stream);
+        buffer_free(&text);
+    }
+    fputc('\n', stream);
+}
+
 void markdown_print(struct view *view, FILE *stream)
 {
     drop_empty(view);
@@ -274,14 +312,7 @@ void markdown_print(struct view *view, FILE *stream)
         const char *heading = shown_heading(view, r);
         if (heading)
             fprintf(stream, "| *%s* |\n", heading);
-        fputc('|', stream);
-        for (size_t c = 0; c < view->column_count; c++) {
-            struct buffer text = {0};
-            show_cell(view, r, c, &text);
-            put_markdown(buffer_text(&text), stream);
-            buffer_free(&text);
-        }
-        fputc('\n', stream);
+        markdown_row(view, r, stream);
     }
     put_notes(view->table, stream);
 }

@@ -56,60 +56,80 @@ static void put_row(const struct view *view, size_t row, FILE *stream)
     fputc('}', stream);
 }
 
+static void put_more(FILE *stream, const char *key, const char *value)
+{
+    if (!value)
+        return;
+    fputc(',', stream);
+    put_pair(stream, key, value);
+}
+
 static void put_column(const struct table_column *column, FILE *stream)
 {
+    static const char *const types[] = {[TABLE_TEXT] = "text",
+                                        [TABLE_NUMBER] = "number",
+                                        [TABLE_WHOLE] = "integer"};
     fputc('{', stream);
     put_pair(stream, "name", column->name);
-    fputc(',', stream);
-    put_pair(stream, "type",
-             column->type == TABLE_TEXT     ? "text"
-             : column->type == TABLE_NUMBER ? "number"
-                                            : "integer");
-    if (column->title) {
-        fputc(',', stream);
-        put_pair(stream, "title", column->title);
-    }
-    if (column->unit) {
-        fputc(',', stream);
-        put_pair(stream, "unit", column->unit);
-    }
+    put_more(stream, "type", types[column->type]);
+    put_more(stream, "title", column->title);
+    put_more(stream, "unit", column->unit);
     fputc('}', stream);
+}
+
+static void put_field(FILE *stream, const char *key, const char *value)
+{
+    fputs(",\n ", stream);
+    put_pair(stream, key, value);
 }
 
 static void put_head(const struct table *table, FILE *stream)
 {
     fputc('{', stream);
     put_pair(stream, "schema", table->schema ? table->schema : "assay/1");
-    if (table->title) {
-        fputs(",\n ", stream);
-        put_pair(stream, "title", table->title);
-    }
-    for (size_t i = 0; i + 1 < table->meta_count; i += 2) {
-        fputs(",\n ", stream);
-        put_pair(stream, table->meta[i], table->meta[i + 1]);
-    }
+    if (table->title)
+        put_field(stream, "title", table->title);
+    for (size_t i = 0; i + 1 < table->meta_count; i += 2)
+        put_field(stream, table->meta[i], table->meta[i + 1]);
 }
 
-void json_print(const struct view *view, FILE *stream)
+static void put_columns(const struct view *view, FILE *stream)
 {
-    const struct table *table = view->table;
-    put_head(table, stream);
     fputs(",\n \"columns\":[", stream);
     for (size_t c = 0; c < view->column_count; c++) {
         fputs(c ? ",\n  " : "\n  ", stream);
         put_column(shown_column(view, c), stream);
     }
-    fputs("],\n \"rows\":[", stream);
+    fputc(']', stream);
+}
+
+static void put_rows(const struct view *view, FILE *stream)
+{
+    fputs(",\n \"rows\":[", stream);
     for (size_t r = 0; r < view->row_count; r++) {
         fputs(r ? ",\n  " : "\n  ", stream);
         put_row(view, r, stream);
     }
-    fputs("],\n \"notes\":[", stream);
+    fputc(']', stream);
+}
+
+static void put_notes(const struct table *table, FILE *stream)
+{
+    fputs(",\n \"notes\":[", stream);
     for (size_t i = 0; i < table->note_count; i++) {
         fputs(i ? ",\n  " : "\n  ", stream);
         put_text(stream, table->notes[i]);
     }
-    fputs("]}\n", stream);
+    fputc(']', stream);
+}
+
+void json_print(const struct view *view, FILE *stream)
+{
+    put_head(view->table, stream);
+    put_columns(view, stream);
+    put_rows(view, stream);
+    put_notes(view->table, stream);
+    fputs("}\n", stream);
 }
 
 void jsonl_print(const struct view *view, FILE *stream)

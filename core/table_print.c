@@ -19,22 +19,27 @@ static const struct {
 };
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
 
-bool table_format_read(enum table_format *format, const char *word,
-                       struct err *err)
+static bool refuse_format(const char *word, struct err *err)
 {
     const char *words[FORMAT_COUNT];
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
         words[i] = FORMATS[i].word;
-        if (strcmp(word, words[i]) == 0) {
-            *format = FORMATS[i].format;
-            return true;
-        }
-    }
-    err_set(err, ERR_USAGE, "there is no format '%s'", word);
     const char *near = text_nearest(word, words, FORMAT_COUNT);
+    err_set(err, ERR_USAGE, "there is no format '%s'", word);
     if (near)
         return err_mend(err, "did you mean '%s'?", near);
     return err_mend(err, "formats: table, plain, csv, tsv, json, jsonl, md");
+}
+
+bool table_format_read(enum table_format *format, const char *word,
+                       struct err *err)
+{
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (strcmp(word, FORMATS[i].word) == 0) {
+            *format = FORMATS[i].format;
+            return true;
+        }
+    return refuse_format(word, err);
 }
 
 const struct cell *shown_cell(const struct view *view, size_t row,
@@ -60,53 +65,79 @@ const char *shown_heading(const struct view *view, size_t row)
     return NULL;
 }
 
+/* Released with free(). */
+static const char **column_names(const struct table *table)
+{
+    const char **names = memory_take(table->column_count * sizeof *names);
+    for (size_t i = 0; i < table->column_count; i++)
+        names[i] = table->columns[i].name;
+    return names;
+}
+
+static void list_columns(const struct table *table, struct buffer *out)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        buffer_addf(out, "%s%s", i ? ", " : "", table->columns[i].name);
+}
+
+static bool refuse_column(const struct table *table, const char *name,
+                          const char *flag, struct err *err)
+{
+    const char **names = column_names(table);
+    const char *near = text_nearest(name, names, table->column_count);
+    struct buffer all = {0};
+    list_columns(table, &all);
+    err_set(err, ERR_USAGE, "%s: there is no column '%s'", flag, name);
+    if (near)
+        err_mend(err, "did you mean '%s'? Columns: %s", near,
+                 buffer_text(&all));
+    else
+        err_mend(err, "columns: %s", buffer_text(&all));
+    buffer_free(&all);
+    free(names);
+    return false;
+}
+
 static bool find_column(const struct table *table, const char *name,
                         const char *flag, size_t *at, struct err *err)
 {
-    const char **names = memory_take(table->column_count * sizeof *names);
-    for (*at = 0; *at < table->column_count; ++*at) {
-        names[*at] = table->columns[*at].name;
-        if (strcmp(names[*at], name) == 0)
-            break;
-    }
-    bool found = *at < table->column_count;
-    if (!found) {
-        struct buffer all = {0};
-        err_set(err, ERR_USAGE, "%s: there is no column '%s'", flag, name);
-        const char *near = text_nearest(name, names, table->column_count);
-        for (size_t i = 0; i < table->column_count; i++)
-            buffer_addf(&all, "%s%s", i ? ", " : "", names[i]);
-        if (near)
-            err_mend(err, "did you mean '%s'? Columns: %s", near,
-                     buffer_text(&all));
-        else
-            err_mend(err, "columns: %s", buffer_text(&all));
-        buffer_free(&all);
-    }
-    free(names);
-    return found;
+    for (*at = 0; *at < table->column_count; ++*at)
+        if (strcmp(table->columns[*at].name, name) == 0)
+            return true;
+    return refuse_column(table, name, flag, err);
 }
 
-static bool choose_columns(struct view *view, struct err *err)
+/* All there are, in their order; released with free(). */
+static size_t *count_up(size_t count)
 {
-    const struct table *table = view->table;
-    if (!view->style->columns) {
-        view->columns = memory_take(table->column_count * sizeof(size_t));
-        for (; view->column_count < table->column_count; view->column_count++)
-            view->columns[view->column_count] = view->column_count;
-        return true;
-    }
+    size_t *numbers = memory_take((count + 1) * sizeof *numbers);
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = i;
+    return numbers;
+}
+
+static bool named_columns(struct view *view, struct err *err)
+{
     char *names = memory_copy(view->style->columns), *rest = names;
     size_t capacity = 0;
     bool good = true;
     for (char *name; good && (name = strsep(&rest, ",")) != NULL;) {
         view->columns = memory_room(view->columns, view->column_count,
                                     &capacity, sizeof *view->columns);
-        good = find_column(table, name, "--columns",
+        good = find_column(view->table, name, "--columns",
                            &view->columns[view->column_count++], err);
     }
     free(names);
     return good;
+}
+
+static bool choose_columns(struct view *view, struct err *err)
+{
+    if (view->style->columns)
+        return named_columns(view, err);
+    view->column_count = view->table->column_count;
+    view->columns = count_up(view->column_count);
+    return true;
 }
 
 struct order {
@@ -146,24 +177,27 @@ static int compare_rows(const void *left, const void *right, void *context)
     return result ? result : (a > b) - (a < b);
 }
 
+static bool sort_rows(struct view *view, const char *sort, struct err *err)
+{
+    struct order order = {view->table, 0, *sort == '-'};
+    if (!find_column(view->table, sort + order.down, "--sort", &order.column,
+                     err))
+        return false;
+    qsort_r(view->rows, view->row_count, sizeof *view->rows, compare_rows,
+            &order);
+    view->sorted = true;
+    return true;
+}
+
 static bool choose_rows(struct view *view, struct err *err)
 {
-    const struct table *table = view->table;
-    view->rows = memory_take((table->row_count + 1) * sizeof *view->rows);
-    for (; view->row_count < table->row_count; view->row_count++)
-        view->rows[view->row_count] = view->row_count;
-    const char *sort = view->style->sort;
-    if (sort) {
-        struct order order = {table, 0, *sort == '-'};
-        if (!find_column(table, sort + order.down, "--sort", &order.column,
-                         err))
-            return false;
-        qsort_r(view->rows, view->row_count, sizeof *view->rows, compare_rows,
-                &order);
-        view->sorted = true;
-    }
-    if (view->style->limit && view->row_count > view->style->limit)
-        view->row_count = view->style->limit;
+    const struct table_style *style = view->style;
+    view->row_count = view->table->row_count;
+    view->rows = count_up(view->row_count);
+    if (style->sort && !sort_rows(view, style->sort, err))
+        return false;
+    if (style->limit && view->row_count > style->limit)
+        view->row_count = style->limit;
     return true;
 }
 
@@ -176,47 +210,65 @@ static void plain_field(FILE *stream, const char *text)
     buffer_free(&safe);
 }
 
+static void plain_header(const struct view *view, FILE *stream)
+{
+    for (size_t c = 0; c < view->column_count; c++)
+        fprintf(stream, "%s%s", c ? "\t" : "", shown_column(view, c)->name);
+    fputc('\n', stream);
+}
+
+static void plain_cell(const struct view *view, const struct cell *cell,
+                       FILE *stream)
+{
+    char room[VALUE_TEXT];
+    bool empty = cell->kind == CELL_EMPTY && view->style->null;
+    plain_field(stream, empty ? view->style->null : cell_text(cell, room));
+}
+
 static void plain_print(const struct view *view, FILE *stream)
 {
-    const char *null = view->style->null ? view->style->null : "";
-    char room[VALUE_TEXT];
-    for (size_t c = 0; view->style->headers && c < view->column_count; c++)
-        fprintf(stream, "%s%s", c ? "\t" : "", shown_column(view, c)->name);
     if (view->style->headers)
-        fputc('\n', stream);
+        plain_header(view, stream);
     for (size_t r = 0; r < view->row_count; r++) {
         for (size_t c = 0; c < view->column_count; c++) {
-            const struct cell *cell = shown_cell(view, r, c);
-            if (c)
-                fputc('\t', stream);
-            plain_field(stream, cell->kind == CELL_EMPTY
-                                    ? null
-                                    : cell_text(cell, room));
+            fputs(c ? "\t" : "", stream);
+            plain_cell(view, shown_cell(view, r, c), stream);
         }
         fputc('\n', stream);
+    }
+}
+
+static void csv_header(const struct view *view, struct buffer *out)
+{
+    for (size_t c = 0; c < view->column_count; c++) {
+        buffer_add(out, c ? "," : "");
+        records_write(out, shown_column(view, c)->name, ',');
+    }
+}
+
+static void csv_row(const struct view *view, size_t row, struct buffer *out)
+{
+    char room[VALUE_TEXT];
+    for (size_t c = 0; c < view->column_count; c++) {
+        buffer_add(out, c ? "," : "");
+        records_write(out, cell_text(shown_cell(view, row, c), room), ',');
     }
 }
 
 static void csv_print(const struct view *view, FILE *stream)
 {
     const char *end = view->style->lf ? "\n" : "\r\n";
-    struct buffer line = {0};
-    char room[VALUE_TEXT];
-    for (size_t c = 0; view->style->headers && c < view->column_count; c++) {
-        buffer_add(&line, c ? "," : "");
-        records_write(&line, shown_column(view, c)->name, ',');
+    struct buffer lines = {0};
+    if (view->style->headers) {
+        csv_header(view, &lines);
+        buffer_add(&lines, end);
     }
-    if (view->style->headers)
-        buffer_add(&line, end);
     for (size_t r = 0; r < view->row_count; r++) {
-        for (size_t c = 0; c < view->column_count; c++) {
-            buffer_add(&line, c ? "," : "");
-            records_write(&line, cell_text(shown_cell(view, r, c), room), ',');
-        }
-        buffer_add(&line, end);
+        csv_row(view, r, &lines);
+        buffer_add(&lines, end);
     }
-    fwrite(buffer_text(&line), 1, line.length, stream);
-    buffer_free(&line);
+    fwrite(buffer_text(&lines), 1, lines.length, stream);
+    buffer_free(&lines);
 }
 
 static void print_view(struct view *view, FILE *stream)

@@ -11,6 +11,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* Of words that are compared: no name is as long, and a script's or a file's
+   may be of any length. */
+enum { COMPARED = 200, WORD_BYTES = 4 * COMPARED };
+
 static const char ellipsis[] = "\xe2\x80\xa6";
 
 static void make_room(struct buffer *buffer, size_t length)
@@ -72,21 +76,26 @@ void buffer_free(struct buffer *buffer)
     *buffer = (struct buffer){0};
 }
 
-/* The character at `bytes` into `*code`, and how many bytes it has; a broken
-   byte is code -1 and one byte. `length` is at least 1. */
-static size_t read_character(const char *bytes, size_t length, int32_t *code)
+/* The same for what is no ASCII. */
+static size_t read_wide(const char *bytes, size_t length, int32_t *code)
 {
-    unsigned char first = (unsigned char)*bytes;
-    if (first < 0x80) {
-        *code = first;
-        return 1;
-    }
     utf8proc_ssize_t left = length < 4 ? (utf8proc_ssize_t)length : 4;
     utf8proc_ssize_t taken =
         utf8proc_iterate((const utf8proc_uint8_t *)bytes, left, code);
     if (taken > 0)
         return (size_t)taken;
     *code = -1;
+    return 1;
+}
+
+/* The character at `bytes` into `*code`, and how many bytes it has; a broken
+   byte is code -1 and one byte. `length` is at least 1. */
+static size_t read_character(const char *bytes, size_t length, int32_t *code)
+{
+    unsigned char first = (unsigned char)*bytes;
+    if (first >= 0x80)
+        return read_wide(bytes, length, code);
+    *code = first;
     return 1;
 }
 
@@ -105,22 +114,28 @@ static size_t skip_ascii(const char *bytes, size_t length)
     return at;
 }
 
-bool text_is_utf8(const char *bytes, size_t length, size_t *bad)
+/* How many bytes come before the first that is not well-formed. */
+static size_t count_good(const char *bytes, size_t length)
 {
     size_t at = skip_ascii(bytes, length);
     while (at < length) {
         int32_t code;
         size_t taken = read_character(bytes + at, length - at, &code);
-        if (code <= 0) {
-            if (bad)
-                *bad = at;
-            return false;
-        }
+        if (code <= 0)
+            break;
         at += taken;
         if (code < 0x80)
             at += skip_ascii(bytes + at, length - at);
     }
-    return true;
+    return at;
+}
+
+bool text_is_utf8(const char *bytes, size_t length, size_t *bad)
+{
+    size_t good = count_good(bytes, length);
+    if (good < length && bad)
+        *bad = good;
+    return good == length;
 }
 
 static size_t columns_of(int32_t code)
@@ -170,23 +185,19 @@ void text_clip(struct buffer *out, const char *text, size_t columns)
     }
 }
 
-/* Whether a folded name has a blank in place of this character. */
+/* Kinds of characters that a folded name has a blank for. */
+static const bool gaps[UTF8PROC_CATEGORY_CO + 1] = {
+    [UTF8PROC_CATEGORY_PC] = true, [UTF8PROC_CATEGORY_PD] = true,
+    [UTF8PROC_CATEGORY_PS] = true, [UTF8PROC_CATEGORY_PE] = true,
+    [UTF8PROC_CATEGORY_PI] = true, [UTF8PROC_CATEGORY_PF] = true,
+    [UTF8PROC_CATEGORY_PO] = true, [UTF8PROC_CATEGORY_ZS] = true,
+    [UTF8PROC_CATEGORY_ZL] = true, [UTF8PROC_CATEGORY_ZP] = true,
+    [UTF8PROC_CATEGORY_CC] = true,
+};
+
 static bool is_gap(int32_t code)
 {
-    switch (utf8proc_category(code)) {
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC: return true;
-    default: return false;
-    }
+    return gaps[utf8proc_category(code)];
 }
 
 static void add_word(struct buffer *out, const char *word, size_t length)
@@ -228,42 +239,69 @@ static utf8proc_uint8_t *normalise(const char *text)
     return length < 0 ? NULL : folded;
 }
 
+/* Broken bytes count as their escapes, so that names which differ only there
+   do not become the same. */
+static utf8proc_uint8_t *normalise_broken(const char *text)
+{
+    struct buffer safe = {0};
+    text_escape(&safe, text, strlen(text));
+    utf8proc_uint8_t *folded = normalise(buffer_text(&safe));
+    buffer_free(&safe);
+    return folded;
+}
+
 char *text_fold(struct arena *arena, const char *text)
 {
-    struct buffer safe = {0}, out = {0};
+    struct buffer out = {0};
     utf8proc_uint8_t *folded = normalise(text);
-    if (!folded) {
-        /* Broken bytes count as their escapes, so that names which differ
-           only there do not become the same. */
-        text_escape(&safe, text, strlen(text));
-        folded = normalise(buffer_text(&safe));
-    }
+    if (!folded)
+        folded = normalise_broken(text);
     if (folded)
         join_words(&out, (const char *)folded);
     char *kept = arena_copy(arena, buffer_text(&out));
     free(folded);
     buffer_free(&out);
-    buffer_free(&safe);
     return kept;
 }
 
-/* The characters of `text`; released with free(). */
-static int32_t *spread(const char *text, size_t *count)
+/* How many characters `text` has, and the first of them. */
+static size_t spread(const char *text, int32_t codes[COMPARED])
 {
-    size_t left = strlen(text);
-    int32_t *codes = memory_take((left + 1) * sizeof *codes);
-    *count = 0;
-    while (left > 0) {
-        size_t taken = read_character(text, left, &codes[(*count)++]);
+    size_t count = 0;
+    for (size_t left = strlen(text); left > 0; count++) {
+        int32_t code;
+        size_t taken = read_character(text, left, &code);
+        if (count < COMPARED)
+            codes[count] = code;
         text += taken;
         left -= taken;
     }
-    return codes;
+    return count;
 }
 
 static size_t smaller(size_t one, size_t other)
 {
     return one < other ? one : other;
+}
+
+/* Whether the two characters before `one` are those before `other`, turned
+   round. */
+static bool is_swap(const int32_t *one, const int32_t *other)
+{
+    return one[-1] == other[-2] && one[-2] == other[-1];
+}
+
+/* The distance of the first `i` characters of `one` from the first `j` of
+   `other`, by what is in `rows` already. */
+static size_t find_least(size_t *const rows[3], const int32_t *one, size_t i,
+                         const int32_t *other, size_t j)
+{
+    size_t least = rows[1][j - 1] + (one[i - 1] != other[j - 1]);
+    least = smaller(least, rows[1][j] + 1);
+    least = smaller(least, rows[0][j - 1] + 1);
+    if (i > 1 && j > 1 && is_swap(one + i, other + j))
+        least = smaller(least, rows[2][j - 2] + 1);
+    return least;
 }
 
 /* One row of the distance table: `rows[0]` is filled from `rows[1]`, the row
@@ -272,38 +310,43 @@ static void fill_row(size_t *const rows[3], const int32_t *one, size_t i,
                      const int32_t *other, size_t width)
 {
     rows[0][0] = i;
-    for (size_t j = 1; j <= width; j++) {
-        bool same = one[i - 1] == other[j - 1];
-        size_t least = rows[1][j - 1] + (same ? 0 : 1);
-        least = smaller(least, rows[1][j] + 1);
-        least = smaller(least, rows[0][j - 1] + 1);
-        if (i > 1 && j > 1 && one[i - 1] == other[j - 2] &&
-            one[i - 2] == other[j - 1])
-            least = smaller(least, rows[2][j - 2] + 1);
-        rows[0][j] = least;
-    }
+    for (size_t j = 1; j <= width; j++)
+        rows[0][j] = find_least(rows, one, i, other, j);
 }
 
-size_t text_distance(const char *one, const char *other)
+/* Each row becomes the one above; the oldest is filled anew. */
+static void turn(size_t *rows[3])
 {
-    size_t height, width;
-    int32_t *down = spread(one, &height), *across = spread(other, &width);
+    size_t *oldest = rows[2];
+    rows[2] = rows[1];
+    rows[1] = rows[0];
+    rows[0] = oldest;
+}
+
+static size_t measure(const int32_t *down, size_t height, const int32_t *across,
+                      size_t width)
+{
     size_t *cells = memory_take(3 * (width + 1) * sizeof *cells);
     size_t *rows[3] = {cells, cells + width + 1, cells + 2 * (width + 1)};
     for (size_t j = 0; j <= width; j++)
         rows[0][j] = j;
     for (size_t i = 1; i <= height; i++) {
-        size_t *oldest = rows[2];
-        rows[2] = rows[1];
-        rows[1] = rows[0];
-        rows[0] = oldest;
+        turn(rows);
         fill_row(rows, down, i, across, width);
     }
     size_t distance = rows[0][width];
     free(cells);
-    free(across);
-    free(down);
     return distance;
+}
+
+size_t text_distance(const char *one, const char *other)
+{
+    int32_t down[COMPARED], across[COMPARED];
+    size_t height = spread(one, down), width = spread(other, across);
+    size_t tall = smaller(height, COMPARED), wide = smaller(width, COMPARED);
+    size_t below = height - tall, beyond = width - wide;
+    return measure(down, tall, across, wide) +
+           (below > beyond ? below - beyond : beyond - below);
 }
 
 struct near {
@@ -324,7 +367,8 @@ static struct near *sort_near(const char *word, const char *const *words,
 {
     struct near *sorted = memory_take(count * sizeof *sorted);
     struct arena *arena = arena_new();
-    const char *folded = text_fold(arena, word);
+    const char *start = arena_text(arena, word, strnlen(word, WORD_BYTES));
+    const char *folded = text_fold(arena, start);
     for (size_t i = 0; i < count; i++) {
         size_t distance = text_distance(folded, text_fold(arena, words[i]));
         sorted[i] = (struct near){distance, i};
@@ -332,6 +376,13 @@ static struct near *sort_near(const char *word, const char *const *words,
     qsort(sorted, count, sizeof *sorted, compare);
     arena_free(arena);
     return sorted;
+}
+
+static bool is_meant(const char *word, size_t distance)
+{
+    int32_t codes[COMPARED];
+    size_t length = smaller(spread(word, codes), COMPARED);
+    return distance <= (length < 3 ? 1 : length / 3);
 }
 
 const char *text_nearest(const char *word, const char *const *words,
@@ -342,10 +393,7 @@ const char *text_nearest(const char *word, const char *const *words,
     struct near *sorted = sort_near(word, words, count);
     struct near best = sorted[0];
     free(sorted);
-    size_t length;
-    free(spread(word, &length));
-    size_t most = length < 3 ? 1 : length / 3;
-    return best.distance <= most ? words[best.at] : NULL;
+    return is_meant(word, best.distance) ? words[best.at] : NULL;
 }
 
 size_t text_nearest_few(const char *word, const char *const *words,
@@ -370,17 +418,23 @@ static bool is_plain(int32_t code)
     }
 }
 
+static void add_safe(struct buffer *out, const char *bytes, size_t length,
+                     int32_t code)
+{
+    if (is_plain(code))
+        buffer_put(out, bytes, length);
+    else if (code < 0x80)
+        buffer_addf(out, "\\x%02X", (unsigned)(unsigned char)*bytes);
+    else
+        buffer_addf(out, "\\u{%04X}", (unsigned)code);
+}
+
 void text_escape(struct buffer *out, const char *text, size_t length)
 {
     while (length > 0) {
         int32_t code;
         size_t taken = read_character(text, length, &code);
-        if (is_plain(code))
-            buffer_put(out, text, taken);
-        else if (code < 0x80)
-            buffer_addf(out, "\\x%02X", (unsigned)(unsigned char)*text);
-        else
-            buffer_addf(out, "\\u{%04X}", (unsigned)code);
+        add_safe(out, text, taken, code);
         text += taken;
         length -= taken;
     }
@@ -415,83 +469,4 @@ bool text_from_1252(struct buffer *out, const char *bytes, size_t length,
     bool good = convert(to, out, (char *)(uintptr_t)bytes, length, bad);
     iconv_close(to);
     return good;
-}
-
-/* The length of a long bracket's opening ([[ or [==[), 0 if there is none. */
-static size_t bracket(const char *at)
-{
-    if (*at != '[')
-        return 0;
-    size_t level = strspn(at + 1, "=");
-    return at[level + 1] == '[' ? level + 2 : 0;
-}
-
-/* Past the long bracket that is opened at `at` by `opening` bytes. */
-static const char *skip_bracket(const char *at, size_t opening)
-{
-    const char *end = at + opening;
-    while ((end = strchr(end, ']'))) {
-        size_t level = strspn(end + 1, "=");
-        if (level + 2 == opening && end[level + 1] == ']')
-            return end + opening;
-        end++;
-    }
-    return at + strlen(at);
-}
-
-/* Past the comment that begins at `at`. */
-static const char *skip_comment(const char *at)
-{
-    size_t opening = bracket(at + 2);
-    return opening > 0 ? skip_bracket(at + 2, opening) : at + strcspn(at, "\n");
-}
-
-/* Past the escape, comment, long text, quote or character at `at`; `*quote` is
-   the quote that is open, 0 when none is: a comment sign in quotes begins
-   none. */
-static const char *skip_one(const char *at, char *quote)
-{
-    if (*quote) {
-        if (*at == '\\' && at[1])
-            return at + 2;
-        if (*at == *quote || *at == '\n')
-            *quote = 0;
-    } else if (at[0] == '-' && at[1] == '-') {
-        return skip_comment(at);
-    } else if (bracket(at) > 0) {
-        return skip_bracket(at, bracket(at));
-    } else if (*at == '"' || *at == '\'') {
-        *quote = *at;
-    }
-    return at + 1;
-}
-
-static size_t word_length(const char *at)
-{
-    return strspn(at, "abcdefghijklmnopqrstuvwxyz"
-                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
-}
-
-static long count_lines(const char *from, const char *to)
-{
-    long lines = 0;
-    for (; from < to; from++)
-        lines += *from == '\n';
-    return lines;
-}
-
-long text_line_of_word(const char *source, const char *word, long from)
-{
-    size_t wanted = strlen(word);
-    long line = 1;
-    char quote = 0;
-    for (const char *at = source, *next; *at; at = next) {
-        size_t length = word_length(at);
-        if (length > 0 && length == wanted && line >= from &&
-            memcmp(at, word, length) == 0)
-            return line;
-        next = length > 0 ? at + length : skip_one(at, &quote);
-        line += count_lines(at, next);
-    }
-    return 0;
 }

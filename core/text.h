@@ -43,7 +43,8 @@ void text_clip(struct buffer *out, const char *text, size_t columns);
 char *text_fold(struct arena *arena, const char *text);
 
 /* Damerau-Levenshtein distance in code points (restricted: adjacent
-   transpositions), over folded forms when `folded` is what was given. */
+   transpositions), over folded forms when `folded` is what was given. Of
+   characters beyond the first 200, only how many there are counts. */
 size_t text_distance(const char *one, const char *other);
 
 /* Of `words`, the one nearest to `word`, both folded, and near enough to be

@@ -26,28 +26,70 @@ struct tracing {
 static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
                           int depth, struct err *err);
 
-/* The cell as it comes out now. */
-static struct cell recompute(struct tracing *tracing, const struct spot *spot,
-                             const struct heard_cell *heard)
+/* A cell as it comes out now, beside what the run stored. */
+struct fresh {
+    struct cell *place; /* in the grid, where it stands while it is told */
+    struct cell stored;
+    struct answer value; /* of compute() or assess() */
+    struct answer grade; /* of the rule; STATUS_NONE without one */
+    json_t *asked;
+};
+
+static bool hear_value(struct tracing *tracing, const struct spot *spot,
+                       struct fresh *fresh, struct err *err)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    bool whole = item->kind == ITEM_ASSESSMENT;
+    if (!hearing_cell(tracing->hearing, whole ? STAGE_ASSESS : STAGE_VALUE,
+                      spot, &fresh->value, fresh->asked, err))
+        return false;
+    if (!whole)
+        finish_value(tracing->grid, item, &fresh->value, fresh->place);
+    else
+        finish_assessment(tracing->grid, item, &fresh->value, fresh->place);
+    if (whole && fresh->place->grade != NO_GRADE)
+        fresh->place->direction = fresh->stored.direction;
+    return true;
+}
+
+static bool hear_grade(struct tracing *tracing, const struct spot *spot,
+                       struct fresh *fresh, struct err *err)
+{
+    const struct item *item = &tracing->programme->items[spot->item];
+    fresh->grade = (struct answer){.rule = -1};
+    if (fresh->place->status != STATUS_OK || item->rule_count == 0)
+        return true;
+    if (!hearing_cell(tracing->hearing, STAGE_GRADE, spot, &fresh->grade,
+                      fresh->asked, err))
+        return false;
+    finish_grade(tracing->grid, item, &fresh->grade, fresh->place);
+    return true;
+}
+
+/* What comes out now takes the place of what was stored, so that it is graded
+   by the value that is told with it; end_fresh() puts that back. */
+static bool recompute(struct tracing *tracing, const struct spot *spot,
+                      struct fresh *fresh, struct err *err)
 {
     const struct item *item = &tracing->programme->items[spot->item];
     const struct judgement *judgement =
         programme_judgement(tracing->programme, item, spot->area, spot->period);
-    struct cell cell = EMPTY_CELL;
-    if (item->kind == ITEM_ASSESSMENT) {
-        const struct cell *stored = grid_cell(
-            tracing->grid, spot->item, spot->by, spot->area, spot->period);
-        finish_assessment(tracing->grid, item, &heard->value, &cell);
-        if (stored && cell.grade != NO_GRADE)
-            cell.direction = stored->direction;
-    } else {
-        finish_value(tracing->grid, item, &heard->value, &cell);
-        if (cell.status == STATUS_OK)
-            finish_grade(tracing->grid, item, &heard->grade, &cell);
-    }
+    fresh->asked = json_array();
+    fresh->place = grid_cell(tracing->grid, spot->item, spot->by, spot->area,
+                             spot->period);
+    fresh->stored = *fresh->place;
+    if (!hear_value(tracing, spot, fresh, err) ||
+        !hear_grade(tracing, spot, fresh, err))
+        return false;
     if (judgement && spot->by == 0)
-        finish_judgement(tracing->grid, item, judgement, &cell);
-    return cell;
+        finish_judgement(tracing->grid, item, judgement, fresh->place);
+    return true;
+}
+
+static void end_fresh(struct fresh *fresh)
+{
+    *fresh->place = fresh->stored;
+    json_decref(fresh->asked);
 }
 
 static const struct script *script_of(const struct item *item)
@@ -74,16 +116,14 @@ static void add_params(const struct tracing *tracing, json_t *node,
 }
 
 static void add_rule(struct tracing *tracing, json_t *node,
-                     const struct spot *spot, const struct cell *cell,
-                     const struct heard_cell *heard)
+                     const struct spot *spot, const struct answer *grade)
 {
     const struct item *item = &tracing->programme->items[spot->item];
-    if (heard->grade.rule < 0 || (size_t)heard->grade.rule >= item->rule_count)
+    if (grade->rule < 0 || (size_t)grade->rule >= item->rule_count)
         return;
-    const struct rule *rule = item->rules[heard->grade.rule];
+    const struct rule *rule = item->rules[grade->rule];
     struct facts facts;
-    (void)cell;
-    json_t *entry = words_rule(rule, heard->grade.note);
+    json_t *entry = words_rule(rule, grade->note);
     facts_begin(&facts, tracing->grid);
     facts_gather(&facts, tracing->grid, spot, rule, NAN);
     words_facts(entry, rule, &facts.it, item_decimals(item));
@@ -166,19 +206,23 @@ static void add_judged(const struct tracing *tracing, json_t *node,
 }
 
 static json_t *node_of(struct tracing *tracing, const struct spot *spot,
-                       const struct heard_cell *heard, struct cell *cell)
+                       const struct fresh *fresh)
 {
     const struct item *item = &tracing->programme->items[spot->item];
-    const struct cell *stored =
-        tracing->wish->run > 0 ? grid_cell(tracing->grid, spot->item, spot->by,
-                                           spot->area, spot->period)
-                               : NULL;
-    *cell = recompute(tracing, spot, heard);
-    json_t *node = words_node(tracing->grid, spot, script_of(item), cell);
-    if (heard->value.status == STATUS_FAILED && heard->value.trace[0])
-        json_object_set_new(node, "trace", json_string(heard->value.trace));
-    if (stored && stored->status != STATUS_NONE)
-        words_compare(node, tracing->grid, item, stored, cell);
+    json_t *node =
+        words_node(tracing->grid, spot, script_of(item), fresh->place);
+    if (fresh->value.status == STATUS_FAILED && fresh->value.trace[0])
+        json_object_set_new(node, "trace", json_string(fresh->value.trace));
+    if (tracing->wish->run > 0 && fresh->stored.status != STATUS_NONE)
+        words_compare(node, tracing->grid, item, &fresh->stored, fresh->place);
+    add_params(tracing, node, script_of(item)->name, NULL,
+               item->measure ? &item->measure->params
+                             : &item->assessment->params,
+               spot);
+    add_rule(tracing, node, spot, &fresh->grade);
+    add_judged(tracing, node, spot);
+    words_asked(fresh->asked, tracing->programme);
+    json_object_set(node, "asked", fresh->asked);
     return node;
 }
 
@@ -186,23 +230,16 @@ static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
                           int depth, struct err *err)
 {
     const struct item *item = &tracing->programme->items[spot->item];
-    struct heard_cell heard;
-    struct cell cell;
-    if (!hearing_cell(tracing->hearing, spot, &heard, err))
+    struct fresh fresh;
+    json_t *node = NULL;
+    if (recompute(tracing, spot, &fresh, err))
+        node = node_of(tracing, spot, &fresh);
+    end_fresh(&fresh);
+    if (!node)
         return NULL;
-    json_t *node = node_of(tracing, spot, &heard, &cell);
-    add_params(tracing, node, script_of(item)->name, NULL,
-               item->measure ? &item->measure->params
-                             : &item->assessment->params,
-               spot);
-    add_rule(tracing, node, spot, &cell, &heard);
-    add_judged(tracing, node, spot);
-    words_asked(heard.asked, tracing->programme);
-    bool done = add_needs(tracing, node, heard.asked, depth, err) &&
-                (item->kind != ITEM_ASSESSMENT ||
-                 add_parts(tracing, node, spot, depth, err));
-    json_object_set_new(node, "asked", heard.asked);
-    if (done)
+    if (add_needs(tracing, node, json_object_get(node, "asked"), depth, err) &&
+        (item->kind != ITEM_ASSESSMENT ||
+         add_parts(tracing, node, spot, depth, err)))
         return node;
     json_decref(node);
     return NULL;

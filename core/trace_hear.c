@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Explaining uses the same workers as scoring, one job a cell: the slot's
-   first two cells hold the answers, the third the questions. */
+   first cell holds the answer, the second the questions. */
 #include "trace_hear.h"
 
 #include <stdlib.h>
@@ -9,7 +9,9 @@
 #include "finish.h"
 #include "scorer.h"
 
-enum { MOST_HEARD = 2000, HEARD_CELLS = 3 };
+enum { MOST_HEARD = 2000, HEARD_CELLS = 2 };
+
+static const size_t HEARING_MEMORY = (size_t)2 << 30;
 
 struct hearing {
     struct grid *grid;
@@ -17,7 +19,8 @@ struct hearing {
     const struct vm_limits *limits;
     struct crew_use use;
     struct crew *crew;
-    struct heard_cell *into;
+    struct answer *answer; /* where the present one goes */
+    json_t *asked;         /* what was asked for it; NULL: too much */
     char lost[160];
 };
 
@@ -94,38 +97,25 @@ static void *begin_hearing(void *context)
     return ears;
 }
 
-/* The cell of a part is valued by its measure and graded as the part. */
-static void answer_both(struct ears *ears, const struct spot *spot,
-                        struct slot *slot)
-{
-    const struct item *item = &ears->grid->programme->items[spot->item];
-    struct answer answer;
-    struct spot value = *spot;
-    if (item->kind == ITEM_PART)
-        value.item = item->needs[0];
-    scorer_answer(ears->scorer,
-                  item->kind == ITEM_ASSESSMENT ? STAGE_ASSESS : STAGE_VALUE,
-                  &value, &answer);
-    answer_pack(&answer, slot, &slot->raws[0]);
-    scorer_answer(ears->scorer, STAGE_GRADE, spot, &answer);
-    answer_pack(&answer, slot, &slot->raws[1]);
-}
-
 static void do_hearing(void *state, const struct job *job, struct slot *slot)
 {
     struct ears *ears = state;
+    struct answer answer;
     const struct block *block = &ears->grid->blocks[job->item];
+    const struct item *item = block->item;
+    bool of_measure = job->stage == STAGE_VALUE && item->kind == ITEM_PART;
     struct spot spot = {
-        .item = job->item,
+        .item = of_measure ? item->needs[0] : job->item,
         .by = job->by,
         .area = (int)(job->first / block->periods),
         .period = block_period(block, (size_t)(job->first % block->periods)),
     };
     ears->asked = json_array();
-    answer_both(ears, &spot, slot);
+    scorer_answer(ears->scorer, (enum stage)job->stage, &spot, &answer);
+    answer_pack(&answer, slot, &slot->raws[0]);
     char *text = json_dumps(ears->asked, JSON_COMPACT);
     if (text)
-        slot_note(slot, &slot->raws[2], text);
+        slot_note(slot, &slot->raws[1], text);
     free(text);
     json_decref(ears->asked);
     atomic_store(&slot->at, HEARD_CELLS);
@@ -139,10 +129,9 @@ static void accept_heard(void *context, const struct job *job,
     (void)job;
     if (count < HEARD_CELLS)
         return;
-    const char *text = slot_text(slot, &slot->raws[2], &length);
-    answer_unpack(&slot->raws[0], slot, &hearing->into->value);
-    answer_unpack(&slot->raws[1], slot, &hearing->into->grade);
-    hearing->into->asked = text ? json_loadb(text, length, 0, NULL) : NULL;
+    const char *text = slot_text(slot, &slot->raws[1], &length);
+    answer_unpack(&slot->raws[0], slot, hearing->answer);
+    hearing->asked = text ? json_loadb(text, length, 0, NULL) : NULL;
 }
 
 static void lose_heard(void *context, const struct job *job, uint32_t at,
@@ -163,6 +152,7 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
     hearing->limits = limits;
     hearing->use = (struct crew_use){.workers = 1,
                                      .patience = limits->seconds * 6 + 1,
+                                     .memory = HEARING_MEMORY,
                                      .begin = begin_hearing,
                                      .work = do_hearing,
                                      .accept = accept_heard,
@@ -180,24 +170,28 @@ void hearing_free(struct hearing *hearing)
     free(hearing);
 }
 
-bool hearing_cell(struct hearing *hearing, const struct spot *spot,
-                  struct heard_cell *heard, struct err *err)
+bool hearing_cell(struct hearing *hearing, enum stage stage,
+                  const struct spot *spot, struct answer *answer, json_t *asked,
+                  struct err *err)
 {
     const struct block *block = &hearing->grid->blocks[spot->item];
-    struct job job = {.item = (uint32_t)spot->item,
+    struct job job = {.stage = stage,
+                      .item = (uint32_t)spot->item,
                       .by = (uint32_t)spot->by,
                       .count = HEARD_CELLS,
                       .first = (uint64_t)spot->area * block->periods +
                                (uint64_t)(spot->period.at - block->first.at)};
-    memset(heard, 0, sizeof *heard);
-    hearing->into = heard;
+    hearing->answer = answer;
+    hearing->asked = NULL;
     hearing->lost[0] = '\0';
     if (!crew_do(hearing->crew, &job, 1, err))
         return false;
-    if (!heard->asked)
+    if (!hearing->asked)
         return err_set(err, ERR_SCRIPT, "%s could not be explained: %s",
                        hearing->grid->programme->items[spot->item].name,
                        hearing->lost[0] ? hearing->lost
                                         : "its questions are too many");
+    json_array_extend(asked, hearing->asked);
+    json_decref(hearing->asked);
     return true;
 }

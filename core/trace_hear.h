@@ -10,6 +10,7 @@
 #include "facts.h"
 #include "grid.h"
 #include "lib_actor.h"
+#include "scorer.h"
 
 struct frame;
 
@@ -20,14 +21,10 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
                             const struct vm_limits *limits);
 void hearing_free(struct hearing *hearing); /* NULL allowed */
 
-/* What came of hearing one cell. */
-struct heard_cell {
-    struct answer value; /* of compute() or assess() */
-    struct answer grade; /* of the rule; STATUS_NONE without one */
-    json_t *asked;       /* the caller's reference; an array */
-};
-
-bool hearing_cell(struct hearing *hearing, const struct spot *spot,
-                  struct heard_cell *heard, struct err *err);
+/* What a script answers for one cell, as scorer_answer() has it; what it asked
+   is added to `asked`, an array. The value of a part is its measure's. */
+bool hearing_cell(struct hearing *hearing, enum stage stage,
+                  const struct spot *spot, struct answer *answer, json_t *asked,
+                  struct err *err);
 
 #endif

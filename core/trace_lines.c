@@ -23,12 +23,25 @@ struct lookup {
     struct buffer where; /* SQL with numbered parameters */
 };
 
+static long long whole_of(const json_t *object, const char *key)
+{
+    return (long long)json_integer_value(json_object_get(object, key));
+}
+
+static void set_whole(json_t *object, const char *key, int64_t whole)
+{
+    json_object_set_new(object, key, json_integer(whole));
+}
+
+static void set_text(json_t *object, const char *key, const char *text)
+{
+    json_object_set_new(object, key, json_string(text));
+}
+
 static bool set_periods(struct lookup *lookup)
 {
-    struct period last = period_of_id(
-        json_integer_value(json_object_get(lookup->asked, "period_id")));
-    json_int_t span =
-        json_integer_value(json_object_get(lookup->asked, "periods"));
+    struct period last = period_of_id(whole_of(lookup->asked, "period_id"));
+    long long span = whole_of(lookup->asked, "periods");
     enum period_kind kind = lookup->source->period_kind;
     struct period unused;
     struct period first =
@@ -100,34 +113,53 @@ static void bind_where(const struct lookup *lookup, struct query *query)
     }
 }
 
-/* `select` with {T}, {C}, {K}, {W} for table, column, keys and condition. */
+static void add_keys(const struct lookup *lookup, struct buffer *sql)
+{
+    for (size_t i = 0; i < lookup->source->column_count; i++)
+        if (lookup->source->columns[i].key)
+            add_quoted(sql, ", r.", lookup->source->columns[i].name);
+}
+
+static void add_column(const struct lookup *lookup, struct buffer *sql)
+{
+    if (lookup->column)
+        add_quoted(sql, "r.", lookup->column->name);
+    else
+        buffer_add(sql, "1");
+}
+
+static void add_table(const struct lookup *lookup, const char *table_end,
+                      struct buffer *sql)
+{
+    char table[200];
+    snprintf(table, sizeof table, "%s%s", lookup->source->name, table_end);
+    add_quoted(sql, "", table);
+}
+
+/* `letter` is that of {T}, {C}, {K} or {W}: table, column, keys, condition. */
+static void add_part(const struct lookup *lookup, char letter,
+                     const char *table_end, struct buffer *sql)
+{
+    if (letter == 'T')
+        add_table(lookup, table_end, sql);
+    else if (letter == 'C')
+        add_column(lookup, sql);
+    else if (letter == 'K')
+        add_keys(lookup, sql);
+    else
+        buffer_add(sql, buffer_text(&lookup->where));
+}
+
+/* `select` with its parts in braces filled in. */
 static struct query *ask(const struct lookup *lookup, const char *select,
                          const char *table_end, struct err *err)
 {
     struct buffer sql = {0};
-    char table[200];
-    snprintf(table, sizeof table, "%s%s", lookup->source->name, table_end);
-    for (const char *at = select; *at; at++) {
-        if (strncmp(at, "{T}", 3) == 0)
-            add_quoted(&sql, "", table);
-        else if (strncmp(at, "{C}", 3) == 0 && lookup->column)
-            add_quoted(&sql, "r.", lookup->column->name);
-        else if (strncmp(at, "{C}", 3) == 0)
-            buffer_add(&sql, "1");
-        else if (strncmp(at, "{W}", 3) == 0)
-            buffer_add(&sql, buffer_text(&lookup->where));
-        else if (strncmp(at, "{K}", 3) == 0)
-            for (size_t i = 0; i < lookup->source->column_count; i++) {
-                if (!lookup->source->columns[i].key)
-                    continue;
-                add_quoted(&sql, ", r.", lookup->source->columns[i].name);
-            }
-        else {
-            buffer_put(&sql, at, 1);
-            continue;
-        }
-        at += 2;
+    for (const char *brace; (brace = strchr(select, '{')); select = brace + 3) {
+        buffer_put(&sql, select, (size_t)(brace - select));
+        add_part(lookup, brace[1], table_end, &sql);
     }
+    buffer_add(&sql, select);
     struct query *query = store_ask(lookup->store, buffer_text(&sql), err);
     buffer_free(&sql);
     if (query)
@@ -180,6 +212,16 @@ static const char *header_of(const struct lookup *lookup, struct period period,
     return lookup->column->header;
 }
 
+static void set_raw(json_t *line, const struct buffer *raw,
+                    const struct buffer *field, int column)
+{
+    set_text(line, "raw", buffer_text(raw));
+    if (column <= 0 || whole_of(line, "figures") != 1)
+        return;
+    set_whole(line, "column", column);
+    set_text(line, "field", buffer_text(field));
+}
+
 static bool add_raw(const struct lookup *lookup, json_t *line, int64_t import,
                     int64_t number, struct period period, struct err *err)
 {
@@ -189,15 +231,8 @@ static bool add_raw(const struct lookup *lookup, json_t *line, int64_t import,
     bool done =
         import_raw(lookup->store, import, (long)number,
                    header_of(lookup, period, name), &raw, &field, &column, err);
-    if (done) {
-        json_object_set_new(line, "raw", json_string(buffer_text(&raw)));
-        if (column > 0 &&
-            json_integer_value(json_object_get(line, "figures")) == 1) {
-            json_object_set_new(line, "column", json_integer(column));
-            json_object_set_new(line, "field",
-                                json_string(buffer_text(&field)));
-        }
-    }
+    if (done)
+        set_raw(line, &raw, &field, column);
     buffer_free(&raw);
     buffer_free(&field);
     return done;
@@ -212,17 +247,24 @@ static json_t *line_of(const struct lookup *lookup, struct query *query)
 {
     bool figure = lookup->column && column_is_figure(lookup->column);
     json_t *line = json_object();
-    json_object_set_new(line, "import",
-                        json_integer(query_get_integer(query, 0)));
-    json_object_set_new(line, "line",
-                        json_integer(query_get_integer(query, 1)));
-    json_object_set_new(line, "file", json_string(query_get_text(query, 2)));
-    json_object_set_new(line, "figures",
-                        json_integer(query_get_integer(query, 3)));
+    set_whole(line, "import", query_get_integer(query, 0));
+    set_whole(line, "line", query_get_integer(query, 1));
+    set_text(line, "file", query_get_text(query, 2));
+    set_whole(line, "figures", query_get_integer(query, 3));
     if (figure && !query_is_null(query, 4))
         json_object_set_new(line, "sum", json_real(query_get_real(query, 4)));
     json_object_set_new(line, "keys", keys_text(lookup, query, 8));
     return line;
+}
+
+static bool add_line(const struct lookup *lookup, struct query *query,
+                     json_t *lines, struct err *err)
+{
+    json_t *line = line_of(lookup, query);
+    json_array_append_new(lines, line);
+    return add_raw(lookup, line, query_get_integer(query, 0),
+                   query_get_integer(query, 1),
+                   period_of_id(query_get_integer(query, 6)), err);
 }
 
 static bool add_lines(const struct lookup *lookup, size_t most, struct err *err)
@@ -234,21 +276,11 @@ static bool add_lines(const struct lookup *lookup, size_t most, struct err *err)
     json_object_set_new(lookup->asked, "lines", lines);
     if (!query)
         return false;
-    while ((done = query_next(query, &row, err)) && row) {
-        if (seen++ >= most)
-            continue;
-        json_t *line = line_of(lookup, query);
-        json_array_append_new(lines, line);
-        done = add_raw(lookup, line, query_get_integer(query, 0),
-                       query_get_integer(query, 1),
-                       period_of_id(query_get_integer(query, 6)), err);
-        if (!done)
+    while ((done = query_next(query, &row, err)) && row)
+        if (seen++ < most && !(done = add_line(lookup, query, lines, err)))
             break;
-    }
     query_close(query);
-    json_object_set_new(
-        lookup->asked, "more",
-        json_integer((json_int_t)(seen > most ? seen - most : 0)));
+    set_whole(lookup->asked, "more", (int64_t)(seen > most ? seen - most : 0));
     return done;
 }
 
@@ -260,23 +292,19 @@ static const char SELECT_WAS[] =
 
 static json_t *was_of(const struct lookup *lookup, struct query *query)
 {
+    struct period period = period_of_id(query_get_integer(query, 5));
     char name[PERIOD_NAME];
     json_t *was = json_object();
-    json_object_set_new(was, "import",
-                        json_integer(query_get_integer(query, 0)));
-    json_object_set_new(was, "line", json_integer(query_get_integer(query, 1)));
-    json_object_set_new(was, "file", json_string(query_get_text(query, 2)));
-    if (query_is_null(query, 3))
-        json_object_set_new(was, "value", json_null());
-    else
-        json_object_set_new(was, "value",
-                            json_string(query_get_text(query, 3)));
-    json_object_set_new(was, "until",
-                        json_integer(query_get_integer(query, 4)));
-    json_object_set_new(was, "period",
-                        json_string(period_name(
-                            period_of_id(query_get_integer(query, 5)), name)));
-    json_object_set_new(was, "area", json_string(query_get_text(query, 6)));
+    set_whole(was, "import", query_get_integer(query, 0));
+    set_whole(was, "line", query_get_integer(query, 1));
+    set_text(was, "file", query_get_text(query, 2));
+    json_object_set_new(was, "value",
+                        query_is_null(query, 3)
+                            ? json_null()
+                            : json_string(query_get_text(query, 3)));
+    set_whole(was, "until", query_get_integer(query, 4));
+    set_text(was, "period", period_name(period, name));
+    set_text(was, "area", query_get_text(query, 6));
     json_object_set_new(was, "keys", keys_text(lookup, query, 7));
     return was;
 }
@@ -306,35 +334,43 @@ static bool look_up(struct lookup *lookup, size_t most, struct err *err)
     return add_lines(lookup, most, err) && add_was(lookup, err);
 }
 
+static bool look_up_in(struct lookup *lookup, size_t most, struct err *err)
+{
+    const struct areas *areas = &lookup->programme->areas;
+    int64_t *ids = memory_take(areas->count * sizeof *ids);
+    lookup->area_ids = ids;
+    bool done = schema_area_ids(lookup->store, areas, ids, err) &&
+                look_up(lookup, most, err);
+    buffer_free(&lookup->where);
+    free(ids);
+    return done;
+}
+
+static const struct column *asked_column(const struct source *source,
+                                         const json_t *asked)
+{
+    const char *column = json_string_value(json_object_get(asked, "column"));
+    return column ? &source->columns[source_column(source, column)] : NULL;
+}
+
 bool trace_lines(const struct programme *programme, struct store *store,
                  json_t *asked, size_t most, struct err *err)
 {
-    const char *source = json_string_value(json_object_get(asked, "source"));
-    const char *column = json_string_value(json_object_get(asked, "column"));
-    struct lookup lookup = {
-        .programme = programme,
-        .store = store,
-        .asked = asked,
-        .source = source ? programme_source(programme, source) : NULL};
+    const char *name = json_string_value(json_object_get(asked, "source"));
+    const struct source *source =
+        name ? programme_source(programme, name) : NULL;
     bool has = false;
-    if (!lookup.source)
+    if (!source)
         return true;
-    lookup.area = (int)json_integer_value(json_object_get(asked, "area_index"));
-    if (column)
-        lookup.column =
-            &lookup.source->columns[source_column(lookup.source, column)];
-    if (lookup.source->illustrative)
+    struct lookup lookup = {.programme = programme,
+                            .store = store,
+                            .asked = asked,
+                            .source = source,
+                            .column = asked_column(source, asked),
+                            .area = (int)whole_of(asked, "area_index")};
+    if (source->illustrative)
         json_object_set_new(asked, "illustrative", json_true());
-    if (!schema_has_source(store, lookup.source, &has, err))
+    if (!schema_has_source(store, source, &has, err))
         return false;
-    if (!has || !set_periods(&lookup))
-        return true;
-    size_t areas = programme->areas.count;
-    int64_t *ids = memory_take(areas * sizeof *ids);
-    lookup.area_ids = ids;
-    bool done = schema_area_ids(store, &programme->areas, ids, err) &&
-                look_up(&lookup, most, err);
-    buffer_free(&lookup.where);
-    free(ids);
-    return done;
+    return !has || !set_periods(&lookup) || look_up_in(&lookup, most, err);
 }

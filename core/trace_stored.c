@@ -19,32 +19,41 @@ static int place_of(const char *word, const char *const *words, size_t count)
     return -1;
 }
 
+static int8_t direction_of(const struct item *item, const struct cell *cell,
+                           const char *direction)
+{
+    size_t count;
+    const char *const *words = cell_directions(item, cell, &count);
+    return (int8_t)place_of(direction, words, count);
+}
+
 /* Set the grade, under the first rule whose scale has it. */
 static void read_grade(const struct item *item, struct query *query,
                        struct cell *cell)
 {
-    const char *grade = query_get_text(query, 9);
-    const char *computed = query_get_text(query, 10);
-    const char *direction = query_get_text(query, 11);
-    size_t tries = item->kind == ITEM_ASSESSMENT ? 1 : item->rule_count;
+    bool ruled = item->kind != ITEM_ASSESSMENT;
+    size_t tries = ruled ? item->rule_count : 1;
     for (size_t i = 0; i < tries && cell->grade < 0; i++) {
         size_t count;
-        cell->rule = item->kind == ITEM_ASSESSMENT ? -1 : (int8_t)i;
+        cell->rule = ruled ? (int8_t)i : -1;
         const char *const *scale = cell_scale(item, cell, &count);
-        cell->grade = (int8_t)place_of(grade, scale, count);
-        cell->computed = (int8_t)place_of(computed, scale, count);
+        cell->grade = (int8_t)place_of(query_get_text(query, 9), scale, count);
+        cell->computed =
+            (int8_t)place_of(query_get_text(query, 10), scale, count);
     }
     if (cell->grade < 0)
         cell->rule = -1;
-    bool ruled = cell->rule >= 0;
-    if (ruled)
-        cell->direction =
-            (int8_t)place_of(direction, item->rules[cell->rule]->directions,
-                             item->rules[cell->rule]->direction_count);
-    else if (item->kind == ITEM_ASSESSMENT)
-        cell->direction =
-            (int8_t)place_of(direction, item->assessment->directions,
-                             item->assessment->direction_count);
+    cell->direction = direction_of(item, cell, query_get_text(query, 11));
+}
+
+static void read_figures(struct query *query, struct cell *cell)
+{
+    cell->value = real_or_nan(query, 3);
+    cell->exact = real_or_nan(query, 4);
+    cell->numerator = real_or_nan(query, 5);
+    cell->denominator = real_or_nan(query, 6);
+    cell->lower = real_or_nan(query, 7);
+    cell->upper = real_or_nan(query, 8);
 }
 
 static void read_cell(struct grid *grid, const struct item *item,
@@ -52,12 +61,7 @@ static void read_cell(struct grid *grid, const struct item *item,
 {
     const char *note = query_get_text(query, 13);
     *cell = EMPTY_CELL;
-    cell->value = real_or_nan(query, 3);
-    cell->exact = real_or_nan(query, 4);
-    cell->numerator = real_or_nan(query, 5);
-    cell->denominator = real_or_nan(query, 6);
-    cell->lower = real_or_nan(query, 7);
-    cell->upper = real_or_nan(query, 8);
+    read_figures(query, cell);
     read_grade(item, query, cell);
     cell->status = (uint8_t)status_read(query_get_text(query, 12));
     cell->note = grid_note(grid, note, strlen(note));
@@ -71,47 +75,41 @@ static int area_of_code(const struct areas *areas, const char *code)
     return AREA_NONE;
 }
 
-static size_t by_of(const struct block *block, const char *by)
+/* The cell that a row is about; NULL when the grid has none there. */
+static struct cell *cell_of(struct grid *grid, size_t item, struct query *query)
 {
-    for (size_t i = 0; i < block->by_count; i++)
-        if (strcmp(block->bys[i], by) == 0)
-            return i;
-    return block->by_count;
+    int area = area_of_code(&grid->programme->areas, query_get_text(query, 0));
+    struct period period = period_of_id(query_get_integer(query, 1));
+    size_t by = block_by(&grid->blocks[item], query_get_text(query, 2));
+    return area == AREA_NONE ? NULL : grid_cell(grid, item, by, area, period);
 }
 
 static bool read_item(struct grid *grid, size_t item, struct query *query,
                       int64_t run, struct err *err)
 {
-    const struct block *block = &grid->blocks[item];
+    const struct item *of = grid->blocks[item].item;
     bool row = false, done;
     query_integer(query, 1, run);
-    query_text(query, 2, block->item->name);
+    query_text(query, 2, of->name);
     while ((done = query_next(query, &row, err)) && row) {
-        int area =
-            area_of_code(&grid->programme->areas, query_get_text(query, 0));
-        struct period period = period_of_id(query_get_integer(query, 1));
-        struct cell *cell =
-            area == AREA_NONE
-                ? NULL
-                : grid_cell(grid, item, by_of(block, query_get_text(query, 2)),
-                            area, period);
+        struct cell *cell = cell_of(grid, item, query);
         if (cell)
-            read_cell(grid, block->item, query, cell);
+            read_cell(grid, of, query, cell);
     }
     return done;
 }
+
+static const char RESULTS_SQL[] =
+    "SELECT area.code, period, by, value, exact, numerator, "
+    "denominator, lower, upper, grade, computed, direction, status, note "
+    "FROM result JOIN area ON area.id = result.area WHERE run = ?1 AND "
+    "item = (SELECT id FROM item WHERE name = ?2)";
 
 bool stored_results(struct grid *grid, struct store *store, int64_t run,
                     const bool *chosen, struct err *err)
 {
     bool done = true;
-    struct query *query = store_ask(
-        store,
-        "SELECT area.code, period, by, value, exact, numerator, "
-        "denominator, lower, upper, grade, computed, direction, status, note "
-        "FROM result JOIN area ON area.id = result.area WHERE run = ?1 AND "
-        "item = (SELECT id FROM item WHERE name = ?2)",
-        err);
+    struct query *query = store_ask(store, RESULTS_SQL, err);
     if (!query)
         return false;
     for (size_t i = 0; done && i < grid->count; i++)

@@ -35,35 +35,27 @@ static void set_period(json_t *object, const char *key, struct period period)
         set_text(object, key, period_name(period, name));
 }
 
-static void set_cell(json_t *object, const struct grid *grid,
-                     const struct item *item, const struct cell *cell)
+static void set_figures(json_t *object, const struct cell *cell, int decimals)
 {
-    int decimals = item_decimals(item);
-    set_text(object, "status", status_name((enum status)cell->status));
     set_number(object, "value", cell->value, decimals);
     set_number(object, "exact", cell->exact, -1);
     set_number(object, "numerator", cell->numerator, -1);
     set_number(object, "denominator", cell->denominator, -1);
     set_number(object, "lower", cell->lower, decimals);
     set_number(object, "upper", cell->upper, decimals);
+}
+
+static void set_cell(json_t *object, const struct grid *grid,
+                     const struct item *item, const struct cell *cell)
+{
+    set_text(object, "status", status_name((enum status)cell->status));
+    set_figures(object, cell, item_decimals(item));
     set_text(object, "grade", cell_grade(item, cell));
     set_text(object, "computed_grade", cell_computed(item, cell));
     set_text(object, "direction", cell_direction(item, cell));
     set_text(object, "note", grid_text(grid, cell->note));
     if (cell->bounded)
         json_object_set_new(object, "bounded", json_true());
-}
-
-static const char *kind_word(enum item_kind kind)
-{
-    return kind == ITEM_MEASURE ? "measure"
-           : kind == ITEM_PART  ? "part"
-                                : "assessment";
-}
-
-static const char *good_word(enum good good)
-{
-    return good == GOOD_HIGH ? "high" : good == GOOD_LOW ? "low" : "none";
 }
 
 static json_t *script_json(const struct script *script)
@@ -79,27 +71,38 @@ static json_t *script_json(const struct script *script)
     return object;
 }
 
-json_t *words_node(const struct grid *grid, const struct spot *spot,
-                   const struct script *script, const struct cell *cell)
+static void set_item(json_t *node, const struct item *item)
 {
-    const struct item *item = &grid->programme->items[spot->item];
-    const struct area *area = &grid->programme->areas.items[spot->area];
-    json_t *node = json_object();
-    set_text(node, "schema", "assay.explain/1");
     set_text(node, "item", item->name);
-    set_text(node, "kind", kind_word(item->kind));
+    set_text(node, "kind", item_kind_name(item));
     set_text(node, "title", item->title);
     if (item->measure) {
         set_text(node, "unit", item->measure->unit);
         set_number(node, "per", item->measure->per, -1);
         set_text(node, "caveat", item->measure->caveat);
     }
-    set_text(node, "good", good_word(item_good(item)));
+    set_text(node, "good", item_good_name(item));
     json_object_set_new(node, "decimals", json_integer(item_decimals(item)));
+}
+
+static void set_spot(json_t *node, const struct grid *grid,
+                     const struct spot *spot)
+{
+    const struct area *area = &grid->programme->areas.items[spot->area];
     set_text(node, "area", area->name);
     set_text(node, "area_code", area->code);
     set_period(node, "period", spot->period);
     set_text(node, "by", grid->blocks[spot->item].bys[spot->by]);
+}
+
+json_t *words_node(const struct grid *grid, const struct spot *spot,
+                   const struct script *script, const struct cell *cell)
+{
+    const struct item *item = &grid->programme->items[spot->item];
+    json_t *node = json_object();
+    set_text(node, "schema", "assay.explain/1");
+    set_item(node, item);
+    set_spot(node, grid, spot);
     set_cell(node, grid, item, cell);
     json_object_set_new(node, "script", script_json(script));
     return node;
@@ -115,18 +118,46 @@ static bool same_text(const char *one, const char *other)
     return strcmp(one ? one : "", other ? other : "") == 0;
 }
 
+static bool same_cell(const struct item *item, const struct cell *one,
+                      const struct cell *other)
+{
+    return one->status == other->status &&
+           same_number(one->exact, other->exact) &&
+           same_number(one->value, other->value) &&
+           same_text(cell_grade(item, one), cell_grade(item, other));
+}
+
 void words_compare(json_t *node, const struct grid *grid,
                    const struct item *item, const struct cell *stored,
                    const struct cell *now)
 {
     json_t *object = json_object();
-    bool same = stored->status == now->status &&
-                same_number(stored->exact, now->exact) &&
-                same_number(stored->value, now->value) &&
-                same_text(cell_grade(item, stored), cell_grade(item, now));
+    bool same = same_cell(item, stored, now);
     set_cell(object, grid, item, stored);
     json_object_set_new(node, "stored", object);
     json_object_set_new(node, "same", json_boolean(same));
+}
+
+static void set_value(json_t *param, const struct param_value *value)
+{
+    if (value->type == PARAM_TEXT)
+        json_object_set_new(param, "value", json_string(value->text));
+    else if (value->type == PARAM_FLAG)
+        json_object_set_new(param, "value", json_boolean(value->number != 0));
+    else
+        set_number(param, "value", value->number, -1);
+}
+
+/* Who set it; without a row, the declared default. */
+static void set_row(json_t *param, const struct param_row *row)
+{
+    set_text(param, "set_by", row ? "config/params.csv" : "default");
+    if (!row)
+        return;
+    set_number(param, "line", (double)row->line, 0);
+    set_text(param, "reason", row->reason);
+    set_text(param, "reference", row->reference);
+    set_text(param, "status", row->status);
 }
 
 json_t *words_param(const char *of, const struct param_spec *spec,
@@ -136,23 +167,18 @@ json_t *words_param(const char *of, const struct param_spec *spec,
     json_t *param = json_object();
     set_text(param, "of", of);
     set_text(param, "name", spec->name);
-    if (value->type == PARAM_TEXT)
-        json_object_set_new(param, "value", json_string(value->text));
-    else if (value->type == PARAM_FLAG)
-        json_object_set_new(param, "value", json_boolean(value->number != 0));
-    else
-        set_number(param, "value", value->number, -1);
+    set_value(param, value);
     set_text(param, "doc", spec->doc);
-    if (!row) {
-        set_text(param, "set_by", "default");
-        return param;
-    }
-    set_text(param, "set_by", "config/params.csv");
-    set_number(param, "line", (double)row->line, 0);
-    set_text(param, "reason", row->reason);
-    set_text(param, "reference", row->reference);
-    set_text(param, "status", row->status);
+    set_row(param, row);
     return param;
+}
+
+static json_t *grades_json(const struct rule *rule)
+{
+    json_t *grades = json_array();
+    for (size_t i = 0; i < rule->grade_count; i++)
+        json_array_append_new(grades, json_string(rule->grades[i]));
+    return grades;
 }
 
 json_t *words_rule(const struct rule *rule, const char *reason)
@@ -160,7 +186,6 @@ json_t *words_rule(const struct rule *rule, const char *reason)
     static const char *const origins[] = {"published", "reconstructed",
                                           "local"};
     json_t *entry = json_object();
-    json_t *grades = json_array();
     set_text(entry, "name", rule->script.name);
     set_text(entry, "title", rule->title);
     json_object_set_new(entry, "script", script_json(&rule->script));
@@ -169,14 +194,11 @@ json_t *words_rule(const struct rule *rule, const char *reason)
     set_text(entry, "compares",
              rule->exact ? "the unrounded value" : "the rounded value");
     set_text(entry, "reason", reason);
-    for (size_t i = 0; i < rule->grade_count; i++)
-        json_array_append_new(grades, json_string(rule->grades[i]));
-    json_object_set_new(entry, "grades", grades);
+    json_object_set_new(entry, "grades", grades_json(rule));
     return entry;
 }
 
-void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
-                 int decimals)
+static json_t *before_json(const struct it *it, int decimals)
 {
     json_t *before = json_object();
     if (it->before.there) {
@@ -185,9 +207,12 @@ void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
     } else {
         set_text(before, "lacking", it->before_reason);
     }
-    json_object_set_new(entry, "before", before);
-    if (!rule->peers)
-        return;
+    return before;
+}
+
+static json_t *peers_json(const struct rule *rule, const struct it *it,
+                          int decimals)
+{
     json_t *peers = json_object();
     set_text(peers, "group", rule->peers);
     json_object_set_new(peers, "self", json_boolean(rule->peers_self));
@@ -195,7 +220,15 @@ void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
     set_number(peers, "mean", it->peer_mean, decimals);
     set_number(peers, "pooled", it->peer_pooled, decimals);
     set_number(peers, "spread", it->peer_spread, decimals + 1);
-    json_object_set_new(entry, "peers", peers);
+    return peers;
+}
+
+void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
+                 int decimals)
+{
+    json_object_set_new(entry, "before", before_json(it, decimals));
+    if (rule->peers)
+        json_object_set_new(entry, "peers", peers_json(rule, it, decimals));
 }
 
 json_t *words_part(const struct it_part *part, int decimals)
@@ -225,18 +258,35 @@ json_t *words_judgement(const struct judgement *judgement)
     return judged;
 }
 
+/* Another measure's value is shown with that measure's decimals. */
+static void round_need(json_t *entry, const struct programme *programme)
+{
+    struct err err;
+    const json_t *value = json_object_get(entry, "value");
+    const char *name = json_string_value(json_object_get(entry, "measure"));
+    const struct item *item =
+        name ? programme_item(programme, name, &err) : NULL;
+    if (item && json_is_number(value))
+        set_number(entry, "value", json_number_value(value),
+                   item_decimals(item));
+}
+
+static void name_place(json_t *entry, const struct areas *areas)
+{
+    json_int_t area = json_integer_value(json_object_get(entry, "area_index"));
+    json_int_t period = json_integer_value(json_object_get(entry, "period_id"));
+    if (area >= 0 && (size_t)area < areas->count)
+        set_text(entry, "area", areas->items[area].name);
+    set_period(entry, "period", period_of_id(period));
+}
+
 void words_asked(json_t *asked, const struct programme *programme)
 {
     size_t index;
     json_t *entry;
     json_array_foreach(asked, index, entry)
     {
-        json_int_t area =
-            json_integer_value(json_object_get(entry, "area_index"));
-        struct period period = period_of_id(
-            json_integer_value(json_object_get(entry, "period_id")));
-        if (area >= 0 && (size_t)area < programme->areas.count)
-            set_text(entry, "area", programme->areas.items[area].name);
-        set_period(entry, "period", period);
+        name_place(entry, &programme->areas);
+        round_need(entry, programme);
     }
 }

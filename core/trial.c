@@ -14,6 +14,8 @@
 #include "score.h"
 #include "value.h"
 
+enum { MOST_FIELDS = 16 };
+
 struct trial {
     struct programme programme; /* the real one, without its parameters */
     const char *file;
@@ -25,29 +27,61 @@ struct trial {
     struct arena *arena;
 };
 
-static bool is_word(const char *word, const char *const *words, size_t count)
+enum field_kind { TEXT, NUMBER, TABLE };
+
+/* A field that a test's tables may have. */
+struct field {
+    const char *name;
+    enum field_kind kind;
+};
+
+static const struct field *find_field(const struct field *fields, size_t count,
+                                      const char *name)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], word) == 0)
-            return true;
-    return false;
+        if (strcmp(fields[i].name, name) == 0)
+            return &fields[i];
+    return NULL;
+}
+
+static bool refuse_field(const struct trial *trial, const char *what,
+                         const struct field *fields, size_t count,
+                         const char *name, struct err *err)
+{
+    const char *names[MOST_FIELDS];
+    for (size_t i = 0; i < count; i++)
+        names[i] = fields[i].name;
+    err_set(err, ERR_SCRIPT, "'%s' is no field of %s", name, what);
+    err_at(err, trial->file, 0, 0);
+    const char *near = text_nearest(name, names, count);
+    return near ? err_mend(err, "did you mean '%s'?", near) : false;
+}
+
+static bool has_kind(const json_t *value, enum field_kind kind)
+{
+    return kind == TEXT     ? json_is_string(value)
+           : kind == NUMBER ? json_is_number(value)
+                            : json_is_object(value) || json_is_array(value);
 }
 
 /* Fields that nobody reads would be expectations that nobody checks. */
 static bool check_fields(const struct trial *trial, const json_t *table,
-                         const char *what, const char *const *words,
+                         const char *what, const struct field *fields,
                          size_t count, struct err *err)
 {
+    static const char *const kinds[] = {"text", "a number", "a table"};
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)table, name, value)
+    json_object_foreach(form_table(table), name, value)
     {
-        if (is_word(name, words, count))
+        const struct field *field = find_field(fields, count, name);
+        if (!field)
+            return refuse_field(trial, what, fields, count, name, err);
+        if (has_kind(value, field->kind))
             continue;
-        err_set(err, ERR_SCRIPT, "'%s' is no field of %s", name, what);
-        err_at(err, trial->file, 0, 0);
-        const char *near = text_nearest(name, words, count);
-        return near ? err_mend(err, "did you mean '%s'?", near) : false;
+        err_set(err, ERR_SCRIPT, "'%s' of %s must be %s", name, what,
+                kinds[field->kind]);
+        return err_at(err, trial->file, 0, 0);
     }
     return true;
 }
@@ -151,7 +185,7 @@ static void check_number(const json_t *expect, const char *name, double now,
     if (!value)
         return;
     double want = json_number_value(value);
-    if (json_is_number(value) && !isnan(now) && fabs(want - now) <= tolerance)
+    if (!isnan(now) && fabs(want - now) <= tolerance)
         return;
     differ(why, "%s is %s, not %s", name,
            isnan(now) ? "not there" : value_show(came, now, decimals),
@@ -239,14 +273,19 @@ static bool find_cell(const struct trial *trial, const struct item *item,
     return true;
 }
 
+static const struct field case_fields[] = {
+    {"of", TEXT}, {"area", TEXT},    {"period", TEXT},      {"by", TEXT},
+    {"1", TEXT},  {"expect", TABLE}, {"tolerance", NUMBER},
+};
+static const struct field expect_fields[] = {
+    {"value", NUMBER},   {"numerator", NUMBER}, {"denominator", NUMBER},
+    {"lower", NUMBER},   {"upper", NUMBER},     {"grade", TEXT},
+    {"direction", TEXT}, {"status", TEXT},      {"note", TEXT},
+};
+
 static bool run_case(struct trial *trial, const json_t *one, size_t number,
                      struct err *err)
 {
-    static const char *const fields[] = {"of",     "area",      "period", "by",
-                                         "expect", "tolerance", "1"};
-    static const char *const expects[] = {
-        "value", "numerator", "denominator", "lower", "upper",
-        "grade", "direction", "status",      "note"};
     struct buffer name = {0}, why = {0};
     const struct cell *cell = NULL;
     const struct item *item = case_item(trial, one, err);
@@ -256,10 +295,10 @@ static bool run_case(struct trial *trial, const json_t *one, size_t number,
         err_set(err, ERR_SCRIPT, "case %zu expects nothing", number);
         return err_at(err, trial->file, 0, 0);
     }
-    if (!check_fields(trial, one, "a case", fields,
-                      sizeof fields / sizeof *fields, err) ||
-        !check_fields(trial, expect, "expect", expects,
-                      sizeof expects / sizeof *expects, err))
+    if (!check_fields(trial, one, "a case", case_fields,
+                      sizeof case_fields / sizeof *case_fields, err) ||
+        !check_fields(trial, expect, "expect", expect_fields,
+                      sizeof expect_fields / sizeof *expect_fields, err))
         return false;
     buffer_addf(&name, "%s: %s", trial->file, title ? title : item->name);
     if (find_cell(trial, item, one, &cell, &why))
@@ -292,7 +331,8 @@ static bool run_cases(struct trial *trial, struct err *err)
 
 static bool read_trial(struct trial *trial, const char *path, struct err *err)
 {
-    static const char *const fields[] = {"of", "given", "cases", "title"};
+    static const struct field fields[] = {
+        {"of", TEXT}, {"given", TABLE}, {"cases", TABLE}, {"title", TEXT}};
     struct file file;
     if (!files_read(&file, path, 0, err))
         return false;

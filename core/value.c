@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Figures are read by a grammar of our own and rounded on their decimal
-   digits. What nearly all figures need is quick and exact; the rest takes the
-   long way. What is refused is looked at again, slowly, to say why. */
+/* Figures are read by a grammar of our own. What nearly all figures need is
+   quick and exact; the rest takes the long way. What is refused is looked at
+   again, slowly, to say why. */
 #include "value.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "repair.h"
 #include "text.h"
+#include "value_tens.h"
 
-/* Powers of ten that a double holds exactly. */
-static const double tens[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                              1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+const double VALUE_TENS[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                             1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 static bool is_digit(char byte)
 {
@@ -70,12 +69,26 @@ static bool is_whole(const char *text, size_t length)
 }
 
 static bool say(struct err *err, const char *text, size_t length,
-                const char *what)
+                const char *what, const char *mend)
 {
     struct err shown;
     err_raw(&shown, text, length);
     err_set(err, ERR_INPUT, "\"%s\" %s", shown.raw, what);
-    return err_raw(err, text, length);
+    err_raw(err, text, length);
+    return err_mend(err, "%s", mend);
+}
+
+static void tell_repair(const char *text, size_t length, bool whole,
+                        const struct repair *repair, struct err *err)
+{
+    const char *mended = buffer_text(&repair->mended);
+    struct buffer what = {0};
+    buffer_addf(&what, "has %s", buffer_text(&repair->faults));
+    say(err, text, length, buffer_text(&what),
+        "write a whole number, in digits alone");
+    if (!whole || is_whole(mended, repair->mended.length))
+        err_mend(err, "write %s", mended);
+    buffer_free(&what);
 }
 
 /* Tell what is written in a way that we do not read; false when it is not
@@ -85,19 +98,10 @@ static bool tell_faults(const char *text, size_t length, bool whole,
 {
     struct repair repair = {0};
     repair_figure(&repair, text, length);
-    const char *mended = buffer_text(&repair.mended);
-    bool told =
-        repair.faults.length > 0 && is_decimal(mended, repair.mended.length);
-    if (told) {
-        struct buffer what = {0};
-        buffer_addf(&what, "has %s", buffer_text(&repair.faults));
-        say(err, text, length, buffer_text(&what));
-        if (!whole || is_whole(mended, repair.mended.length))
-            err_mend(err, "write %s", mended);
-        else
-            err_mend(err, "write a whole number, in digits alone");
-        buffer_free(&what);
-    }
+    bool told = repair.faults.length > 0 &&
+                is_decimal(buffer_text(&repair.mended), repair.mended.length);
+    if (told)
+        tell_repair(text, length, whole, &repair, err);
     repair_free(&repair);
     return told;
 }
@@ -110,31 +114,36 @@ static bool tell_decimal(const char *text, size_t length, struct err *err)
         return false;
     bool point = memchr(text, '.', length) != NULL;
     say(err, text, length,
-        point ? "has a decimal point" : "is written with an exponent");
+        point ? "has a decimal point" : "is written with an exponent",
+        "a whole number is wanted here");
     if (value == floor(value) && fabs(value) <= (double)VALUE_EXACT)
-        return err_mend(err, "write %.0f", value);
-    return err_mend(err, "a whole number is wanted here");
+        err_mend(err, "write %.0f", value);
+    return false;
+}
+
+/* Tell of a text whose first `good` bytes are a figure. */
+static bool tell_more(const char *text, size_t length, size_t good,
+                      struct err *err)
+{
+    struct buffer what = {0};
+    buffer_add(&what, "goes on after ");
+    buffer_put(&what, text, good);
+    say(err, text, length, buffer_text(&what),
+        "write the figure alone, such as 1234.5");
+    buffer_free(&what);
+    return false;
 }
 
 /* Tell of what has no better form that we could show. */
 static bool tell_rest(const char *text, size_t length, struct err *err)
 {
     size_t good = scan(text, length);
-    if (good == 1 && length > 1 && (text[1] == 'x' || text[1] == 'X')) {
-        say(err, text, length, "is hexadecimal");
-        return err_mend(err, "write it in base ten");
-    }
-    if (good > 0 && good < length) {
-        struct buffer what = {0};
-        buffer_add(&what, "goes on after ");
-        buffer_put(&what, text, good);
-        say(err, text, length, buffer_text(&what));
-        buffer_free(&what);
-        return err_mend(err, "write the figure alone, such as 1234.5");
-    }
-    say(err, text, length, "is no number");
-    return err_mend(err, "write a figure, or declare this as a mark for a "
-                         "missing one");
+    if (good == 1 && length > 1 && (text[1] == 'x' || text[1] == 'X'))
+        return say(err, text, length, "is hexadecimal", "write it in base ten");
+    if (good > 0 && good < length)
+        return tell_more(text, length, good, err);
+    return say(err, text, length, "is no number",
+               "write a figure, or declare this as a mark for a missing one");
 }
 
 static bool tell_empty(struct err *err)
@@ -146,9 +155,9 @@ static bool tell_empty(struct err *err)
 
 static bool tell_size(const char *text, size_t length, struct err *err)
 {
-    say(err, text, length,
-        "is beyond 9007199254740992, where figures begin to lose digits");
-    return err_mend(err, "give it in larger units");
+    return say(err, text, length,
+               "is beyond 9007199254740992, where figures begin to lose digits",
+               "give it in larger units");
 }
 
 static bool refuse(const char *text, size_t length, bool whole, struct err *err)
@@ -164,21 +173,29 @@ static bool refuse(const char *text, size_t length, bool whole, struct err *err)
     return tell_rest(text, length, err);
 }
 
+/* Digits alone, and no more than can be kept. */
+static bool read_whole(const char *digits, size_t count, int64_t *out)
+{
+    int64_t value = 0;
+    for (size_t at = 0; at < count; at++) {
+        if (!is_digit(digits[at]))
+            return false;
+        value = value * 10 + (digits[at] - '0');
+        if (value > VALUE_EXACT)
+            return false;
+    }
+    *out = value;
+    return count > 0;
+}
+
 bool value_integer(const char *text, size_t length, int64_t *out,
                    struct err *err)
 {
     size_t from = length > 0 && text[0] == '-';
-    int64_t value = 0;
-    if (length == from)
+    int64_t size;
+    if (!read_whole(text + from, length - from, &size))
         return refuse(text, length, true, err);
-    for (size_t at = from; at < length; at++) {
-        if (!is_digit(text[at]))
-            return refuse(text, length, true, err);
-        value = value * 10 + (text[at] - '0');
-        if (value > VALUE_EXACT)
-            return refuse(text, length, true, err);
-    }
-    *out = from ? -value : value;
+    *out = from ? -size : size;
     return true;
 }
 
@@ -202,7 +219,7 @@ static bool read_short(const char *text, size_t length, double *out)
     if (value > VALUE_EXACT)
         return false;
     size_t places = point < length ? length - point - 1 : 0;
-    double size = (double)value / tens[places];
+    double size = (double)value / VALUE_TENS[places];
     *out = from && value > 0 ? -size : size;
     return true;
 }
@@ -218,21 +235,27 @@ static bool is_nothing(const char *text, size_t length)
     return true;
 }
 
-static bool read_long(const char *text, size_t length, double *out,
-                      struct err *err)
+static double convert(const char *text, size_t length)
 {
     char *copy = memory_take(length + 1);
     memcpy(copy, text, length);
     double value = strtod(copy, NULL);
     free(copy);
+    return value;
+}
+
+static bool read_long(const char *text, size_t length, double *out,
+                      struct err *err)
+{
+    double value = convert(text, length);
     if (isfinite(value) && (value != 0 || is_nothing(text, length))) {
         *out = value + 0.0; /* turns minus nothing into nothing */
         return true;
     }
-    say(err, text, length,
-        value != 0 ? "is larger than any figure that can be kept"
-                   : "is too small to be told from 0");
-    return err_mend(err, "give it in other units");
+    return say(err, text, length,
+               value != 0 ? "is larger than any figure that can be kept"
+                          : "is too small to be told from 0",
+               "give it in other units");
 }
 
 bool value_real(const char *text, size_t length, double *out, struct err *err)
@@ -253,19 +276,31 @@ static const struct opening {
     {"<", BOUND_UNDER},    {"about ", BOUND_ABOUT},
 };
 
+static const struct opening *find_opening(const char *text, size_t length)
+{
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        size_t wide = strlen(openings[i].text);
+        if (wide < length && strncasecmp(text, openings[i].text, wide) == 0)
+            return &openings[i];
+    }
+    return NULL;
+}
+
+static size_t skip_blanks(const char *text, size_t length, size_t at)
+{
+    while (at < length && text[at] == ' ')
+        at++;
+    return at;
+}
+
 /* Past the opening and the blanks after it; 0 when there is none. */
 static size_t skip_opening(const char *text, size_t length, enum bound *bound)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        size_t at = strlen(openings[i].text);
-        if (at >= length || strncasecmp(text, openings[i].text, at) != 0)
-            continue;
-        while (at < length && text[at] == ' ')
-            at++;
-        *bound = openings[i].bound;
-        return at;
-    }
-    return 0;
+    const struct opening *opening = find_opening(text, length);
+    if (!opening)
+        return 0;
+    *bound = opening->bound;
+    return skip_blanks(text, length, strlen(opening->text));
 }
 
 /* Split `text` where both sides of `word` are figures. */
@@ -285,6 +320,14 @@ static bool split(const char *text, size_t length, const char *word,
     return false;
 }
 
+static bool is_range(const char *text, size_t length, size_t *first,
+                     size_t *second)
+{
+    return !is_decimal(text, length) &&
+           (split(text, length, " to ", first, second) ||
+            split(text, length, "-", first, second));
+}
+
 static bool read_range(const char *text, size_t length, size_t first,
                        size_t second, double *out, double *upper,
                        struct err *err)
@@ -292,190 +335,34 @@ static bool read_range(const char *text, size_t length, size_t first,
     if (!value_real(text, first, out, err) ||
         !value_real(text + second, length - second, upper, err))
         return false;
-    if (*out <= *upper)
-        return true;
-    say(err, text, length, "is a range that runs backwards");
-    return err_mend(err, "write the lower end first");
+    return *out <= *upper ||
+           say(err, text, length, "is a range that runs backwards",
+               "write the lower end first");
+}
+
+/* A figure that may have no end on one side. */
+static bool read_open(const char *text, size_t length, double *out,
+                      enum bound *bound, struct err *err)
+{
+    size_t from = skip_opening(text, length, bound);
+    if (from == 0 && length > 1 && text[length - 1] == '+') {
+        *bound = BOUND_OVER;
+        length--;
+    }
+    return value_real(text + from, length - from, out, err);
 }
 
 bool value_bounded(const char *text, size_t length, double *out,
                    enum bound *bound, double *upper, struct err *err)
 {
-    size_t first, second, from;
+    size_t first, second;
     *bound = BOUND_NONE;
-    if (!is_decimal(text, length) &&
-        (split(text, length, " to ", &first, &second) ||
-         split(text, length, "-", &first, &second))) {
+    if (is_range(text, length, &first, &second)) {
         *bound = BOUND_RANGE;
         return read_range(text, length, first, second, out, upper, err);
     }
-    from = skip_opening(text, length, bound);
-    if (from == 0 && length > 1 && text[length - 1] == '+') {
-        *bound = BOUND_OVER;
-        length--;
-    }
-    if (!value_real(text + from, length - from, out, err))
+    if (!read_open(text, length, out, bound, err))
         return false;
     *upper = *out;
     return true;
-}
-
-/* 0.DIGITS times ten to the power `point`; no digits is 0. */
-struct decimal {
-    bool minus;
-    int count, point;
-    char digits[24];
-};
-
-static void strip(struct decimal *decimal)
-{
-    while (decimal->count > 0 && decimal->digits[decimal->count - 1] == '0')
-        decimal->count--;
-}
-
-/* The shortest decimal that reads back as `x`. */
-static void shorten(struct decimal *decimal, double x)
-{
-    char text[32];
-    for (int places = 14; places <= 16; places++) {
-        snprintf(text, sizeof text, "%.*e", places, fabs(x));
-        if (strtod(text, NULL) == fabs(x))
-            break;
-    }
-    char *exponent = strchr(text, 'e');
-    decimal->minus = x < 0;
-    decimal->point = (int)strtol(exponent + 1, NULL, 10) + 1;
-    decimal->digits[0] = text[0];
-    decimal->count = (int)(exponent - text) - 1;
-    memcpy(decimal->digits + 1, text + 2, (size_t)decimal->count - 1);
-    strip(decimal);
-}
-
-/* Round half away from zero, on the digits. */
-static void cut(struct decimal *decimal, int decimals)
-{
-    int kept = decimal->point + decimals;
-    if (kept >= decimal->count)
-        return;
-    bool up = kept >= 0 && decimal->digits[kept] >= '5';
-    decimal->count = kept > 0 ? kept : 0;
-    if (!up)
-        return;
-    while (decimal->count > 0 && decimal->digits[decimal->count - 1] == '9')
-        decimal->count--;
-    if (decimal->count > 0) {
-        decimal->digits[decimal->count - 1]++;
-        return;
-    }
-    decimal->digits[0] = '1';
-    decimal->count = 1;
-    decimal->point++;
-}
-
-/* `x` times ten to the power `decimals`, without sign and rounded, when that
-   is beyond doubt: no decimal that reads back as `x`, so multiplied, can be
-   further off than 2^-52 of itself, and none of those is as near as that to
-   a half. */
-static bool settle(double x, int decimals, int64_t *out)
-{
-    double scaled = fabs(x) * tens[decimals];
-    if (!(scaled < 0x1p48))
-        return false;
-    double whole = floor(scaled), rest = scaled - whole;
-    if (fabs(rest - 0.5) <= scaled * 0x1p-50)
-        return false;
-    *out = (int64_t)whole + (rest > 0.5);
-    return true;
-}
-
-static void round_decimal(struct decimal *decimal, double x, int decimals)
-{
-    int64_t scaled;
-    if (!settle(x, decimals, &scaled)) {
-        shorten(decimal, x);
-        cut(decimal, decimals);
-        return;
-    }
-    decimal->minus = x < 0;
-    decimal->count = snprintf(decimal->digits, sizeof decimal->digits, "%lld",
-                              (long long)scaled);
-    decimal->point = decimal->count - decimals;
-    strip(decimal);
-}
-
-static char digit_at(const struct decimal *decimal, int at)
-{
-    return at >= 0 && at < decimal->count ? decimal->digits[at] : '0';
-}
-
-static void write_plain(const struct decimal *decimal, int decimals, char *out)
-{
-    if (decimal->point <= 0)
-        *out++ = '0';
-    for (int at = 0; at < decimal->point; at++)
-        *out++ = digit_at(decimal, at);
-    if (decimals > 0)
-        *out++ = '.';
-    for (int at = 0; at < decimals; at++)
-        *out++ = digit_at(decimal, decimal->point + at);
-    *out = '\0';
-}
-
-static void write_exponent(const struct decimal *decimal, char *out)
-{
-    *out++ = decimal->digits[0];
-    if (decimal->count > 1)
-        *out++ = '.';
-    for (int at = 1; at < decimal->count; at++)
-        *out++ = decimal->digits[at];
-    snprintf(out, 16, "e%d", decimal->point - 1);
-}
-
-/* `decimals` -1: as many as there are. Whole numbers up to 2^53 have 16
-   digits. */
-static void write_decimal(const struct decimal *decimal, int decimals,
-                          char *out)
-{
-    int point = decimal->point;
-    if (decimal->minus && decimal->count > 0)
-        *out++ = '-';
-    if (decimal->count > 0 && (point > 16 || (decimals < 0 && point < -14))) {
-        write_exponent(decimal, out);
-        return;
-    }
-    int places = decimal->count > point ? decimal->count - point : 0;
-    write_plain(decimal, decimals < 0 ? places : decimals, out);
-}
-
-double value_round(double x, int decimals)
-{
-    int64_t scaled;
-    if (!isfinite(x))
-        return x;
-    if (settle(x, decimals, &scaled)) {
-        double size = (double)scaled / tens[decimals];
-        return x < 0 && scaled > 0 ? -size : size;
-    }
-    struct decimal decimal;
-    char text[VALUE_TEXT];
-    round_decimal(&decimal, x, decimals);
-    write_decimal(&decimal, -1, text);
-    return strtod(text, NULL);
-}
-
-char *value_show(char out[VALUE_TEXT], double x, int decimals)
-{
-    struct decimal decimal;
-    if (!isfinite(x)) {
-        snprintf(out, VALUE_TEXT, "%f", x);
-        return out;
-    }
-    if (decimals >= 0)
-        round_decimal(&decimal, x, decimals);
-    else if (x == floor(x) && fabs(x) < 0x1p48)
-        round_decimal(&decimal, x, 0);
-    else
-        shorten(&decimal, x);
-    write_decimal(&decimal, decimals, out);
-    return out;
 }

@@ -298,6 +298,18 @@ static bool tell_size(struct err *err, const char *when, size_t bytes,
                    bytes >> (large ? 20 : 10), large ? "MiB" : "KiB", what);
 }
 
+static void tell_time(const struct vm *vm, struct err *err)
+{
+    if (vm->overrun[0]) {
+        err_set(err, ERR_SCRIPT, "stopped: %s", vm->overrun);
+        err_mend(err, "make the pattern simpler or the text shorter");
+        return;
+    }
+    err_set(err, ERR_SCRIPT, "stopped after %g s of processor time",
+            vm->limits.seconds);
+    err_mend(err, "look for a loop that does not end");
+}
+
 static bool tell_limit(const struct vm *vm, struct err *err)
 {
     if (vm->hit == VM_OUT_OF_MEMORY) {
@@ -306,19 +318,22 @@ static bool tell_limit(const struct vm *vm, struct err *err)
     } else if (vm->hit == VM_OUT_OF_OUTPUT) {
         tell_size(err, "after", vm->limits.output, "output");
         err_mend(err, "print less");
-    } else if (vm->overrun[0]) {
-        err_set(err, ERR_SCRIPT, "stopped: %s", vm->overrun);
-        err_mend(err, "make the pattern simpler or the text shorter");
     } else {
-        err_set(err, ERR_SCRIPT, "stopped after %g s of processor time",
-                vm->limits.seconds);
-        err_mend(err, "look for a loop that does not end");
+        tell_time(vm, err);
     }
     snprintf(err->trace, sizeof err->trace, "%s", vm->fault.trace);
     return err_at(err, vm->fault.file, vm->fault.line, 0);
 }
 
-/* The error value is on top of the stack. */
+static bool tell_nesting(struct err *err)
+{
+    err_set(err, ERR_SCRIPT,
+            "an error in an error handler, or calls nested too deeply to tell");
+    return err_mend(err, "look for a function that calls itself without end");
+}
+
+/* The error value is on top of the stack. explain() has told of an ordinary
+   error. */
 static bool tell_failure(struct vm *vm, int status, struct err *err)
 {
     bool stopped = lua_touserdata(vm->L, -1) == &STOPPED;
@@ -329,12 +344,7 @@ static bool tell_failure(struct vm *vm, int status, struct err *err)
     }
     if (stopped)
         return err_set(err, ERR_ANSWER, "stopped by a figure not there");
-    if (status == LUA_ERRRUN)
-        return false;
-    err_set(err, ERR_SCRIPT,
-            "an error in an error handler, or calls nested "
-            "too deeply to tell");
-    return err_mend(err, "look for a function that calls itself without end");
+    return status == LUA_ERRRUN ? false : tell_nesting(err);
 }
 
 /* Limits start again for an outermost call; one inside it lives on what is
@@ -376,22 +386,31 @@ bool vm_call(struct vm *vm, int arguments, int results, struct err *err)
     return status == LUA_OK || tell_failure(vm, status, err);
 }
 
-static bool check_source(const struct vm *vm, const char *name,
-                         const char *text, size_t length, struct err *err)
+static bool check_length(const struct vm *vm, size_t length, struct err *err)
 {
-    if (length > vm->limits.source) {
-        err_set(err, ERR_SCRIPT, "the script has %zu bytes; at most %zu",
-                length, vm->limits.source);
-        err_mend(err, "split it, or put data into a source");
-        return err_at(err, name, 0, 0);
-    }
+    if (length <= vm->limits.source)
+        return true;
+    err_set(err, ERR_SCRIPT, "the script has %zu bytes; at most %zu", length,
+            vm->limits.source);
+    return err_mend(err, "split it, or put data into a source");
+}
+
+static bool check_bytes(const char *text, size_t length, struct err *err)
+{
     if (length > 0 && text[0] == LUA_SIGNATURE[0])
         err_set(err, ERR_REFUSED, "the script is compiled code");
     else if (memchr(text, '\0', length))
         err_set(err, ERR_REFUSED, "the script holds a zero byte");
     else
         return true;
-    err_mend(err, "a script is a text file");
+    return err_mend(err, "a script is a text file");
+}
+
+static bool check_source(const struct vm *vm, const char *name,
+                         const char *text, size_t length, struct err *err)
+{
+    if (check_length(vm, length, err) && check_bytes(text, length, err))
+        return true;
     return err_at(err, name, 0, 0);
 }
 
@@ -401,24 +420,31 @@ static size_t mark_length(const char *text, size_t length)
     return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+/* Push the function. */
+static bool compile(lua_State *L, const char *name, const char *text,
+                    size_t length, struct err *err)
+{
+    char chunk[256];
+    size_t mark = mark_length(text, length);
+    snprintf(chunk, sizeof chunk, "@%s", name);
+    if (luaL_loadbufferx(L, text + mark, length - mark, chunk, "t") == LUA_OK)
+        return true;
+    const char *message = lua_type(L, -1) == LUA_TSTRING
+                              ? lua_tostring(L, -1)
+                              : "no memory to compile it";
+    vm_fault_syntax(name, message, err);
+    lua_pop(L, 1);
+    return false;
+}
+
 bool vm_load(struct vm *vm, const char *name, const char *text, size_t length,
              struct err *err)
 {
     lua_State *L = vm->L;
-    char chunk[256];
     lua_checkstack(L, 4);
-    if (!check_source(vm, name, text, length, err)) {
+    if (!check_source(vm, name, text, length, err) ||
+        !compile(L, name, text, length, err)) {
         lua_pop(L, 1);
-        return false;
-    }
-    size_t mark = mark_length(text, length);
-    snprintf(chunk, sizeof chunk, "@%s", name);
-    if (luaL_loadbufferx(L, text + mark, length - mark, chunk, "t")) {
-        const char *message = lua_type(L, -1) == LUA_TSTRING
-                                  ? lua_tostring(L, -1)
-                                  : "no memory to compile it";
-        vm_fault_syntax(name, message, err);
-        lua_pop(L, 2);
         return false;
     }
     lua_insert(L, -2);        /* ... function environment */

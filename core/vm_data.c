@@ -117,6 +117,15 @@ static long count_items(lua_State *L, int index, bool *list)
     return count;
 }
 
+/* Read the item on top of the stack, and pop it. */
+static json_t *read_item(struct reader *reader, const struct step *step,
+                         int depth)
+{
+    json_t *item = read_value(reader, lua_gettop(reader->L), step, depth);
+    lua_pop(reader->L, 1);
+    return item;
+}
+
 static json_t *read_list(struct reader *reader, int index, long count,
                          const struct step *up, int depth)
 {
@@ -124,8 +133,7 @@ static json_t *read_list(struct reader *reader, int index, long count,
     for (long i = 1; i <= count; i++) {
         struct step step = {.up = up, .place = i};
         lua_rawgeti(reader->L, index, i); /* ... item */
-        json_t *item = read_value(reader, lua_gettop(reader->L), &step, depth);
-        lua_pop(reader->L, 1);
+        json_t *item = read_item(reader, &step, depth);
         if (!item) {
             json_decref(list);
             return NULL;
@@ -135,26 +143,31 @@ static json_t *read_list(struct reader *reader, int index, long count,
     return list;
 }
 
+static bool take_name(struct reader *reader, struct key *key,
+                      const struct step *step)
+{
+    size_t length;
+    key->name = lua_tolstring(reader->L, -1, &length);
+    reader->bytes += length;
+    if (!text_is_utf8(key->name, length, NULL))
+        return fail(reader, step, "has a key that is not text in UTF-8");
+    return true;
+}
+
 /* The key on top of the stack. */
 static bool take_key(struct reader *reader, struct key *key,
                      const struct step *step)
 {
     lua_State *L = reader->L;
-    size_t length;
     key->slot = lua_gettop(L);
     if (lua_isinteger(L, -1)) {
         snprintf(key->digits, sizeof key->digits, "%lld", lua_tointeger(L, -1));
         return true;
     }
-    if (lua_type(L, -1) != LUA_TSTRING)
-        return fail(reader, step,
-                    "has a key that is neither a text nor a "
-                    "whole number");
-    key->name = lua_tolstring(L, -1, &length);
-    reader->bytes += length;
-    if (!text_is_utf8(key->name, length, NULL))
-        return fail(reader, step, "has a key that is not text in UTF-8");
-    return true;
+    if (lua_type(L, -1) == LUA_TSTRING)
+        return take_name(reader, key, step);
+    return fail(reader, step,
+                "has a key that is neither a text nor a whole number");
 }
 
 static const char *key_text(const struct key *key)
@@ -165,6 +178,17 @@ static const char *key_text(const struct key *key)
 static int compare_keys(const void *one, const void *other)
 {
     return strcmp(key_text(one), key_text(other));
+}
+
+static bool sort_keys(struct reader *reader, struct key *keys, long count,
+                      const struct step *step)
+{
+    qsort(keys, (size_t)count, sizeof *keys, compare_keys);
+    for (long i = 1; i < count; i++)
+        if (compare_keys(&keys[i - 1], &keys[i]) == 0)
+            return fail(reader, step,
+                        "has the same key as a number and as a text");
+    return true;
 }
 
 /* Every key stays on the stack: to look one up by its text would make a copy
@@ -180,25 +204,18 @@ static bool take_keys(struct reader *reader, int index, struct key *keys,
             return false;
         lua_pushvalue(reader->L, -1); /* ... key key */
     }
-    qsort(keys, (size_t)count, sizeof *keys, compare_keys);
-    for (long i = 1; i < count; i++)
-        if (compare_keys(&keys[i - 1], &keys[i]) == 0)
-            return fail(reader, step,
-                        "has the same key as a number and as a "
-                        "text");
-    return true;
+    return sort_keys(reader, keys, count, step);
 }
 
-static json_t *read_field(struct reader *reader, int index,
-                          const struct key *key, const struct step *up,
-                          int depth)
+static bool add_field(struct reader *reader, int index, const struct key *key,
+                      const struct step *up, int depth, json_t *object)
 {
     struct step step = {.up = up, .name = key->name, .digits = key->digits};
     lua_pushvalue(reader->L, key->slot);
     lua_rawget(reader->L, index); /* ... item */
-    json_t *item = read_value(reader, lua_gettop(reader->L), &step, depth);
-    lua_pop(reader->L, 1);
-    return item;
+    json_t *item = read_item(reader, &step, depth);
+    return item &&
+           json_object_set_new_nocheck(object, key_text(key), item) == 0;
 }
 
 static json_t *read_fields(struct reader *reader, int index, long count,
@@ -210,17 +227,24 @@ static json_t *read_fields(struct reader *reader, int index, long count,
     struct key *keys = memory_take((size_t)count * sizeof *keys);
     json_t *object = json_object();
     bool good = take_keys(reader, index, keys, count, step);
-    for (long i = 0; good && i < count; i++) {
-        json_t *item = read_field(reader, index, &keys[i], step, depth);
-        good = item && json_object_set_new_nocheck(object, key_text(&keys[i]),
-                                                   item) == 0;
-    }
+    for (long i = 0; good && i < count; i++)
+        good = add_field(reader, index, &keys[i], step, depth, object);
     free(keys);
     lua_settop(reader->L, top);
     if (good)
         return object;
     json_decref(object);
     return NULL;
+}
+
+/* The count of items, -1 when there are too many with those before. */
+static long take_count(struct reader *reader, int index, bool *list)
+{
+    long count = count_items(reader->L, index, list);
+    if (count < 0)
+        return -1;
+    reader->items += (size_t)count;
+    return reader->items > ITEMS_MOST ? -1 : count;
 }
 
 static json_t *read_table(struct reader *reader, int index,
@@ -233,10 +257,8 @@ static json_t *read_table(struct reader *reader, int index,
         return fail(reader, step, "is an object; plain data is expected");
     }
     bool list;
-    long count = count_items(reader->L, index, &list);
-    if (count >= 0)
-        reader->items += (size_t)count;
-    if (count < 0 || reader->items > ITEMS_MOST)
+    long count = take_count(reader, index, &list);
+    if (count < 0)
         return fail(reader, step, "has too many items; at most 10000 in all");
     return list ? read_list(reader, index, count, step, depth + 1)
                 : read_fields(reader, index, count, step, depth + 1);

@@ -18,12 +18,8 @@ static bool is_script(const lua_Debug *frame)
     return frame->currentline > 0 && frame->source[0] == '@';
 }
 
-static void add_level(struct buffer *out, const lua_Debug *frame)
+static void add_function(struct buffer *out, const lua_Debug *frame)
 {
-    if (out->length > 0)
-        buffer_add(out, "\n");
-    if (is_script(frame))
-        buffer_addf(out, "%s:%d: ", frame->source + 1, frame->currentline);
     if (frame->name)
         buffer_addf(out, "in %s '%s'", frame->namewhat, frame->name);
     else if (*frame->what == 'm')
@@ -32,6 +28,15 @@ static void add_level(struct buffer *out, const lua_Debug *frame)
         buffer_add(out, "in the host");
     else
         buffer_addf(out, "in the function of line %d", frame->linedefined);
+}
+
+static void add_level(struct buffer *out, const lua_Debug *frame)
+{
+    if (out->length > 0)
+        buffer_add(out, "\n");
+    if (is_script(frame))
+        buffer_addf(out, "%s:%d: ", frame->source + 1, frame->currentline);
+    add_function(out, frame);
 }
 
 static void keep_place(struct fault *fault, const lua_Debug *frame)
@@ -116,18 +121,14 @@ static bool read_name(const char *message, char kind[16], char name[64])
 
 static bool mend_call(struct err *err, const char *kind, const char *name)
 {
-    if (strcmp(kind, "method") == 0)
-        return err_mend(err,
-                        "there is no function '%s' there; check its "
-                        "spelling and what stands before the colon",
+    bool method = strcmp(kind, "method") == 0;
+    if (!method && strcmp(kind, "field") != 0)
+        return err_mend(err, "'%s' holds no function here; check its spelling",
                         name);
-    if (strcmp(kind, "field") == 0)
-        return err_mend(err,
-                        "there is no function '%s' there; check its "
-                        "spelling and what stands before the dot",
-                        name);
-    return err_mend(err, "'%s' holds no function here; check its spelling",
-                    name);
+    return err_mend(err,
+                    "there is no function '%s' there; check its spelling and "
+                    "what stands before the %s",
+                    name, method ? "colon" : "dot");
 }
 
 static bool mend_value(struct err *err, const char *kind, const char *name)
@@ -185,55 +186,65 @@ static bool tell_text(lua_State *L, int index, const struct fault *fault,
     return err_at(err, fault->file, fault->line, 0);
 }
 
+static bool tell_value(lua_State *L, int index, const struct fault *fault,
+                       struct err *err)
+{
+    err_set(err, ERR_SCRIPT, "the error raised is a %s value, not a text",
+            lua_typename(L, lua_type(L, index)));
+    err_mend(err, "write error(\"what is wrong\")");
+    return err_at(err, fault->file, fault->line, 0);
+}
+
 bool vm_fault_tell(lua_State *L, int index, const struct fault *fault,
                    struct err *err)
 {
-    int type = lua_type(L, index);
-    if (type == LUA_TSTRING) {
+    if (lua_type(L, index) == LUA_TSTRING)
         tell_text(L, index, fault, err);
-    } else {
-        err_set(err, ERR_SCRIPT, "the error raised is a %s value, not a text",
-                lua_typename(L, type));
-        err_mend(err, "write error(\"what is wrong\")");
-        err_at(err, fault->file, fault->line, 0);
-    }
+    else
+        tell_value(L, index, fault, err);
     snprintf(err->trace, sizeof err->trace, "%s", fault->trace);
     return false;
 }
 
+/* What the compiler says of mistakes that are often made. */
+static const struct {
+    const char *says, *mend;
+} known[] = {
+    {"C stack overflow", "the script is nested too deeply; split it"},
+    {"near '!'", "\"not equal\" is written ~="},
+    {"expected near '=='", "a value is given with one ="},
+    {"near <eof>", "an 'end' or a closing bracket is missing"},
+    {"syntax error near '+'", "write x = x + 1"},
+    {"unfinished string", "close the quote on the same line"},
+    {"'then' expected near '='", "two values are compared with =="},
+};
+
 static bool mend_syntax(struct err *err, const char *message)
 {
-    static const struct {
-        const char *says, *mend;
-    } known[] = {
-        {"C stack overflow", "the script is nested too deeply; split it"},
-        {"near '!'", "\"not equal\" is written ~="},
-        {"expected near '=='", "a value is given with one ="},
-        {"near <eof>", "an 'end' or a closing bracket is missing"},
-        {"syntax error near '+'", "write x = x + 1"},
-        {"unfinished string", "close the quote on the same line"},
-        {"'then' expected near '='", "two values are compared with =="},
-    };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strstr(message, known[i].says))
             return err_mend(err, "%s", known[i].mend);
     return false;
 }
 
-/* A long name stands shortened in the message: only what follows it counts. */
+/* What follows "name:line: ", and the line; all and 0 where that is not there.
+   A long name stands shortened in the message: only what follows it counts. */
+static const char *skip_head(const char *message, long *line)
+{
+    for (const char *at = message; (at = strchr(at, ':')) != NULL;) {
+        char *end;
+        *line = strtol(++at, &end, 10);
+        if (isdigit((unsigned char)*at) && end[0] == ':' && end[1] == ' ')
+            return end + 2;
+    }
+    *line = 0;
+    return message;
+}
+
 bool vm_fault_syntax(const char *name, const char *message, struct err *err)
 {
-    const char *at = message;
-    long line = 0;
-    while ((at = strchr(at, ':')) != NULL) {
-        char *end;
-        line = strtol(++at, &end, 10);
-        if (isdigit((unsigned char)*at) && end[0] == ':' && end[1] == ' ') {
-            message = end + 2;
-            break;
-        }
-        line = 0;
-    }
+    long line;
+    message = skip_head(message, &line);
     set_message(err, message, strlen(message));
     mend_syntax(err, message);
     return err_at(err, name, line, 0);

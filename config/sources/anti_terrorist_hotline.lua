@@ -3,7 +3,7 @@
 return {
   title = "Calls to the Anti-Terrorist Hotline",
   licence = "Metropolitan Police Authority, archived report",
-  address = "https://policeauthority.org/metropolitan/committees/mpa/2008/080131/06b/",
+  address = "https://policeauthority.org/Metropolitan/committees/mpa/2008/080131/06b/",
   caveat = "calls logged; some turn out to have nothing to do with terrorism",
   area = { constant = "Metropolitan Police District" },
   period = { column = "month", kind = "month" },

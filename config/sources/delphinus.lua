@@ -4,7 +4,7 @@
 return {
   title = "Delphinus requirements",
   licence = "made up by tests/tools/illustrative",
-  address = "https://policeauthority.org/metropolitan/committees/mpa/2008/080131/06b/",
+  address = "https://policeauthority.org/Metropolitan/committees/mpa/2008/080131/06b/",
   caveat = "the requirements are published; due dates of the posts, every met "
     .. "date and all evidence are made up",
   area = "borough",

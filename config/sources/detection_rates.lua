@@ -4,7 +4,7 @@
 return {
   title = "Sanction detection rates as published",
   licence = "Metropolitan Police Authority, archived report",
-  address = "https://policeauthority.org/metropolitan/committees/mpa/2008/080131/06b/",
+  address = "https://policeauthority.org/Metropolitan/committees/mpa/2008/080131/06b/",
   caveat = "called current in a report of January 2008, with no period given",
   area = { constant = "Metropolitan Police District" },
   period = { column = "month", kind = "month" },

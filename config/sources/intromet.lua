@@ -4,7 +4,7 @@
 return {
   title = "Expressions of interest at Intromet events",
   licence = "Metropolitan Police Authority, archived report",
-  address = "https://policeauthority.org/metropolitan/committees/mpa/2008/080131/06b/",
+  address = "https://policeauthority.org/Metropolitan/committees/mpa/2008/080131/06b/",
   caveat = "the events are not dated; entered under the month of the report",
   area = { constant = "Metropolitan Police District" },
   period = { column = "month", kind = "month" },

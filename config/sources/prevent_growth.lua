@@ -3,7 +3,7 @@
 return {
   title = "Growth in posts for Prevent",
   licence = "Metropolitan Police Authority, archived report",
-  address = "https://policeauthority.org/metropolitan/committees/mpa/2008/080724/08/",
+  address = "https://policeauthority.org/Metropolitan/committees/mpa/2008/080724/08/",
   caveat = "costs are published to the nearest 0.1 million pounds",
   area = { constant = "Metropolitan Police District" },
   period = { column = "year", kind = "financial year" },

@@ -3,7 +3,7 @@
 return {
   title = "Project Argus",
   licence = "Metropolitan Police Authority, archived report",
-  address = "https://policeauthority.org/metropolitan/committees/mpa/2008/080131/06b/",
+  address = "https://policeauthority.org/Metropolitan/committees/mpa/2008/080131/06b/",
   caveat = "running totals since April 2007",
   area = { constant = "Metropolitan Police District" },
   period = { column = "month", kind = "month" },

@@ -198,7 +198,7 @@ end
 -- parts: list; least: the share of the weight that must have a grade, 0 to 1.
 -- Result: true; or false and the reason. Raises for other types and for a
 -- share out of range. Source: none, a gate.
--- > combine.quorum({ { score = 2 }, { status = "missing" } }, 0.6)  -- false, only 50 % of the weight has a grade; 60 % is needed
+-- > combine.quorum({ { score = 2 }, {} }, 0.6)  -- false, only 50 % of the weight has a grade; 60 % is needed
 function combine.quorum(parts, least)
   check_parts(parts)
   if type(least) ~= "number" or least < 0 or least > 1 then

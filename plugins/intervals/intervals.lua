@@ -24,7 +24,7 @@ end
 -- and the reason when they do not exist. Raises for other types.
 -- Source: Wilson (1927), Journal of the American Statistical Association 22,
 -- 209-212; in R, prop.test(x, n, correct = FALSE).
--- > intervals.wilson(5, 10)  -- 0.236593090512564, 0.763406909487436
+-- > intervals.wilson(5, 10)  -- 0.23659309051256, 0.76340690948744
 function intervals.wilson(x, n, confidence)
   check_number(x, "x")
   check_number(n, "n")
@@ -37,7 +37,7 @@ end
 -- do not exist. Raises for other types.
 -- Source: Breslow and Day (1987), Statistical Methods in Cancer Research II,
 -- page 69; below 10 as poisson().
--- > intervals.byar(100)  -- 81.3628237616838, 121.627742001635
+-- > intervals.byar(100)  -- 81.362105490528, 121.62793757921
 function intervals.byar(x, confidence)
   check_number(x, "x")
   return stats.byar(x, check_level(confidence))
@@ -47,7 +47,7 @@ end
 -- x: 0 or more. Results: lower, upper, as counts; nil and the reason when they
 -- do not exist. Raises for other types.
 -- Source: Garwood (1936), Biometrika 28, 437-442; in R, poisson.test(x).
--- > intervals.poisson(0)  -- 0.0, 3.68887945411394
+-- > intervals.poisson(0)  -- 0.0, 3.6888794541139
 function intervals.poisson(x, confidence)
   check_number(x, "x")
   return stats.poisson(x, check_level(confidence))
@@ -59,7 +59,7 @@ end
 -- lower, upper, for each `per`; nil and the reason when they do not exist.
 -- Raises for other types.
 -- Source: phe_rate of PHEindicatormethods, with the same change at 10.
--- > intervals.rate(20, 4321, 100000)  -- 462.855820411942, 282.606545588427, 714.878046035572
+-- > intervals.rate(20, 4321, 100000)  -- 462.85582041194, 282.60654558843, 714.87804603557
 function intervals.rate(x, n, per, confidence)
   check_number(x, "x")
   check_number(n, "n")

@@ -2,7 +2,7 @@
 -- Of the Delphinus requirements due by the end of the quarter, how many had
 -- the borough met by then, with evidence?
 return {
-  title  = "Delphinus requirements met",
+  title    = "Delphinus requirements met",
   unit     = "percent", decimals = 1,
   good     = "high",
   interval = "none",  -- every requirement is looked at: no sample

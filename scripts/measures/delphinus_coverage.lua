@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- How many of the boroughs had met everything that was due?
 return {
-  title  = "Boroughs that met all Delphinus requirements",
+  title    = "Boroughs that met all Delphinus requirements",
   unit     = "percent", decimals = 1,
   good     = "high",
   interval = "none",  -- every borough is counted: no sample

@@ -25,9 +25,11 @@ Brent,2008/09 Q4,race,100,40
   },
   cases = {
     { "best in every part", area = "Hackney", period = "2008/09",
-      expect = { value = 4, grade = "excellent", status = "ok", note = "ni35 excellent, delphinus_compliance complete" } },
+      expect = { value = 4, grade = "excellent", status = "ok",
+        note = "ni35 excellent, delphinus_compliance complete" } },
     { "a part at the bottom limits the whole", area = "Camden", period = "2008/09",
-      expect = { value = 3.25, grade = "fair", note = "delphinus_compliance behind, race_detections met; limited" } },
+      expect = { value = 3.25, grade = "fair",
+        note = "delphinus_compliance behind, race_detections met; limited" } },
     { "three quarters of the weight will do", area = "Ealing", period = "2008/09",
       expect = { value = 2.83, grade = "good", note = "delphinus_compliance missing" } },
     { "half of it is not assessed, and never poor", area = "Brent", period = "2008/09",

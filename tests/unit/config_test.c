@@ -295,6 +295,21 @@ static void a_mark_without_a_reason_is_told(void **state)
                                 "\"...\", status = \"suppressed\" }");
 }
 
+static void marks_are_a_table(void **state)
+{
+    struct scene *scene = *state;
+    struct source source;
+    assert_false(read_fields(scene, &source,
+                             "area = \"A\", period = { column = \"P\", "
+                             "kind = \"year\" },\n"
+                             "columns = { { name = \"n\", "
+                             "type = \"integer\" } },\n"
+                             "missing = \"..\""));
+    assert_told_of_crime(scene, ":4: 'missing' must give each mark its reason; "
+                                "write missing = { [\"..\"] = "
+                                "\"not available\" }");
+}
+
 static void contracts_are_data_without_functions(void **state)
 {
     struct scene *scene = *state;
@@ -448,6 +463,7 @@ int main(void)
         TEST(periods_are_said_in_one_way),
         TEST(a_header_has_one_use),
         TEST(a_mark_without_a_reason_is_told),
+        TEST(marks_are_a_table),
         TEST(contracts_are_data_without_functions),
         TEST(contracts_are_found_by_name),
         TEST(a_programme_has_a_title_and_a_window),

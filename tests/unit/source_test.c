@@ -94,8 +94,8 @@ static void the_contract_that_fits_is_found(void **state)
     (void)state;
     struct err err;
     const char *crime[] = {"majortext", "Borough", "201004"};
-    const char *answers[] = {"period", "area", "satisfied", "score", "level",
-                             "something else"};
+    const char *answers[] = {"period", "area",  "satisfied",
+                             "score",  "level", "something else"};
     assert_ptr_equal(&wide, source_by_headers(both, 2, crime, 3, &err));
     assert_ptr_equal(&survey, source_by_headers(both, 2, answers, 6, &err));
 }

@@ -259,6 +259,32 @@ static void source_and_sources_are_one_field(void **state)
                 "the same; keep one of them");
 }
 
+/* `until` alone is a word of Lua. */
+static void till_and_until_are_one_field(void **state)
+{
+    struct scene *scene = *state;
+    struct measure measure;
+    struct rule rule;
+    assert_true(read_fields(scene, &measure,
+                            "good = \"low\", [\"until\"] = \"1970-01-11\""));
+    assert_int_equal(measure.until, 10);
+    assert_true(read_rule(scene, &rule,
+                          "return { title = \"T\", grades = { \"good\" },\n"
+                          "  origin = \"local: note 1\", grade = print,\n"
+                          "  [\"until\"] = \"1970-01-11\" }"));
+    assert_int_equal(rule.until, 10);
+    assert_false(read_fields(scene, &measure,
+                             "good = \"low\",\n"
+                             "till = \"1970-01-11\",\n"
+                             "[\"until\"] = \"1970-01-11\""));
+    assert_told(&scene->faults, "scripts/measures/ni35.lua:3: 'till' and "
+                                "'until' mean the same; keep one of them");
+    assert_false(read_fields(scene, &measure,
+                             "good = \"low\",\n"
+                             "[\"until\"] = \"11/01/1970\""));
+    assert_int_equal(scene->faults.items[1].line, 3);
+}
+
 static void a_default_lies_in_its_own_range(void **state)
 {
     struct scene *scene = *state;
@@ -393,8 +419,8 @@ static void parts_are_weighed_once_and_by_name(void **state)
     const char *file = "scripts/assessments/hate_crime.lua";
     static const char *const told[] = {
         ":4: 'weight' must be a number of at least 0, not -1",
-        ":2: a part in 'weigh' does not name one measure; write { \"ni35\", "
-        "weight = 2 }, or \"ni35\" alone",
+        (":2: a part in 'weigh' does not name one measure; write { \"ni35\", "
+         "weight = 2 }, or \"ni35\" alone"),
         ":6: 'wait' is no field of a part; did you mean 'weight'?",
     };
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
@@ -442,6 +468,7 @@ int main(void)
         TEST(a_word_must_be_one_of_its_words),
         TEST(all_faults_are_told_at_once),
         TEST(source_and_sources_are_one_field),
+        TEST(till_and_until_are_one_field),
         TEST(a_default_lies_in_its_own_range),
         TEST(defaults_keep_their_relations),
         TEST(a_script_is_named_by_its_file),

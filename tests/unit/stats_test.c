@@ -101,8 +101,8 @@ static void poisson_agrees_with_r(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct interval limits;
         const char *why;
-        assert_true(stats_poisson(cases[i].x, cases[i].confidence, &limits,
-                                  &why));
+        assert_true(
+            stats_poisson(cases[i].x, cases[i].confidence, &limits, &why));
         assert_near(limits.lower, cases[i].lower);
         assert_near(limits.upper, cases[i].upper);
     }
@@ -120,8 +120,7 @@ static void byar_agrees_with_the_written_formula(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct interval limits;
         const char *why;
-        assert_true(
-            stats_byar(cases[i].x, cases[i].confidence, &limits, &why));
+        assert_true(stats_byar(cases[i].x, cases[i].confidence, &limits, &why));
         assert_near(limits.lower, cases[i].lower);
         assert_near(limits.upper, cases[i].upper);
     }

@@ -162,6 +162,18 @@ static void the_nearest_word_is_suggested_if_near_enough(void **state)
     assert_null(text_nearest("Bexley", NULL, 0));
 }
 
+static void words_of_any_length_are_compared_in_no_time(void **state)
+{
+    (void)state;
+    enum { LONG = 1 << 20 };
+    static char one[LONG + 1], other[LONG];
+    memset(one, 'x', LONG);
+    memset(other, 'y', LONG - 1);
+    assert_int_equal(text_distance(one, other), 200 + 1);
+    assert_int_equal(text_distance(one, "xx"), LONG - 2);
+    assert_null(text_nearest(one, boroughs, BOROUGHS));
+}
+
 static void ties_go_to_the_first_word(void **state)
 {
     (void)state;
@@ -253,6 +265,7 @@ int main(void)
         cmocka_unit_test(broken_names_stay_apart),
         cmocka_unit_test(distance_counts_edits_and_swaps),
         cmocka_unit_test(the_nearest_word_is_suggested_if_near_enough),
+        cmocka_unit_test(words_of_any_length_are_compared_in_no_time),
         cmocka_unit_test(ties_go_to_the_first_word),
         cmocka_unit_test(the_nearest_few_come_in_order),
         cmocka_unit_test(what_a_terminal_would_obey_is_escaped),

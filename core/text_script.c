@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* As much of Lua's lexis as keeps a word in the code apart from the same word
+   in a comment or a long text. */
+#include <string.h>
+
+#include "text.h"
+
+/* The length of a long bracket's opening ([[ or [==[), 0 if there is none. */
+static size_t bracket(const char *at)
+{
+    if (*at != '[')
+        return 0;
+    size_t level = strspn(at + 1, "=");
+    return at[level + 1] == '[' ? level + 2 : 0;
+}
+
+/* Past the long bracket that is opened at `at` by `opening` bytes. */
+static const char *skip_bracket(const char *at, size_t opening)
+{
+    const char *end = at + opening;
+    while ((end = strchr(end, ']'))) {
+        size_t level = strspn(end + 1, "=");
+        if (level + 2 == opening && end[level + 1] == ']')
+            return end + opening;
+        end++;
+    }
+    return at + strlen(at);
+}
+
+/* Past the comment that begins at `at`. */
+static const char *skip_comment(const char *at)
+{
+    size_t opening = bracket(at + 2);
+    return opening > 0 ? skip_bracket(at + 2, opening) : at + strcspn(at, "\n");
+}
+
+/* Past the escape or the character at `at`, inside `*quote`. */
+static const char *skip_quoted(const char *at, char *quote)
+{
+    if (*at == '\\' && at[1])
+        return at + 2;
+    if (*at == *quote || *at == '\n')
+        *quote = 0;
+    return at + 1;
+}
+
+/* Past the escape, comment, long text, quote or character at `at`; `*quote` is
+   the quote that is open, 0 when none is: a comment sign in quotes begins
+   none. */
+static const char *skip_one(const char *at, char *quote)
+{
+    size_t opening = bracket(at);
+    if (*quote)
+        return skip_quoted(at, quote);
+    if (at[0] == '-' && at[1] == '-')
+        return skip_comment(at);
+    if (opening > 0)
+        return skip_bracket(at, opening);
+    if (*at == '"' || *at == '\'')
+        *quote = *at;
+    return at + 1;
+}
+
+static size_t word_length(const char *at)
+{
+    return strspn(at, "abcdefghijklmnopqrstuvwxyz"
+                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+}
+
+static long count_lines(const char *from, const char *to)
+{
+    long lines = 0;
+    for (; from < to; from++)
+        lines += *from == '\n';
+    return lines;
+}
+
+long text_line_of_word(const char *source, const char *word, long from)
+{
+    size_t wanted = strlen(word);
+    long line = 1;
+    char quote = 0;
+    for (const char *at = source, *next; *at; at = next) {
+        size_t length = word_length(at);
+        if (length > 0 && length == wanted && line >= from &&
+            memcmp(at, word, length) == 0)
+            return line;
+        next = length > 0 ? at + length : skip_one(at, &quote);
+        line += count_lines(at, next);
+    }
+    return 0;
+}

@@ -1,0 +1,147 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Parameters: which row of config/params.csv is in force where and when, and
+# the rows that are refused.
+
+load helper
+
+setup_file() { prepare; }
+setup() { prepared; }
+
+# With the rows given, in place of those of the sample.
+rows() {
+  { head -n 1 config/params.csv
+    printf '%s\n' "$@"
+  } >new && mv new config/params.csv
+}
+
+# Grades of NI 35: AREA PERIOD -> the grade, after a run.
+grade() {
+  sqlite3 assay.db "select grade from result_named where item = 'ni35'
+    and area = '$1' and period = '$2' and run = (select max(id) from run)"
+}
+
+# The row given is refused with each text, in line 2 of the file.
+refused() {
+  rows "$1"
+  try 1 check
+  told "config/params.csv:2: $2"
+  try 3 run
+  told "config/params.csv:2: "
+  [ "$(sqlite3 assay.db "select count(*) from run")" = 1 ]
+}
+
+@test "without rows, the defaults that scripts declare" {
+  rows
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Camden 2009/10)" = good ] # 2.50, and good begins there
+  run -0 assay explain camden ni35 2009/10
+  has "ni35_bands.good = 2.5  the declared default"
+  rm config/params.csv
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Camden 2009/10)" = good ]
+}
+
+@test "a row counts from its day on, and to its last day" {
+  rows "ni35_bands,good,,2009-04-01,,2.6,confirmed,dearer,a letter"
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Camden 2009/10)" = fair ]
+  run -0 assay explain camden ni35 2009/10
+  has 'ni35_bands.good = 2.6  config/params.csv:2  "dearer"  a letter'
+  run -0 assay explain camden ni35 2008/09
+  has "ni35_bands.good = 2.5  the declared default"
+  rows "ni35_bands,good,,2008-04-01,2009-03-31,2.6,confirmed,dearer,a letter"
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Camden 2009/10)" = good ]
+}
+
+@test "an area's row wins over its group's, that over all" {
+  rows "ni35_bands,good,,2008-04-01,,2.9,confirmed,for all," \
+    "ni35_bands,good,phase_one,2008-04-01,,2.2,confirmed,for the group," \
+    "ni35_bands,good,Waltham Forest,2008-04-01,,1.8,confirmed,for one,"
+  assay run -q --measure ni35 >/dev/null
+  run -0 assay explain "waltham forest" ni35 2009/10
+  has 'ni35_bands.good = 1.8  config/params.csv:4  "for one"'
+  run -0 assay explain hounslow ni35 2009/10
+  has 'ni35_bands.good = 2.2  config/params.csv:3  "for the group"'
+  run -0 assay explain hackney ni35 2009/10
+  has 'ni35_bands.good = 2.9  config/params.csv:2  "for all"'
+}
+
+@test "the newest day wins at one place" {
+  rows "ni35_bands,good,,2008-04-01,,2.2,confirmed,first," \
+    "ni35_bands,good,,2009-04-01,,3.2,confirmed,then,"
+  assay run -q --measure ni35 >/dev/null
+  run -0 assay explain hackney ni35 2009/10
+  has 'ni35_bands.good = 3.2  config/params.csv:3  "then"'
+  run -0 assay explain hackney ni35 2008/09
+  has 'ni35_bands.good = 2.2  config/params.csv:2  "first"'
+}
+
+@test "a rule can be set for one measure alone" {
+  rows "ni35/ni35_bands,good,,2008-04-01,,3.2,confirmed,for this one,"
+  assay run -q >/dev/null
+  [ "$(grade Hackney 2009/10)" = fair ]
+  run -0 assay explain hackney ni35_min 2009/10
+  has "ni35_bands.good = 2.5  the declared default"
+}
+
+@test "draft and expected rows change nothing" {
+  rows "ni35_bands,good,,2008-04-01,,3.2,expected,soon," \
+    "ni35_bands,good,,2008-04-01,,3.3,draft,perhaps,"
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Hackney 2009/10)" = good ]
+}
+
+@test "an assessment has parameters as well" {
+  rows "borough_overview,quorum,,2008-04-01,,0.9,confirmed,stricter,"
+  assay run -q >/dev/null
+  run -0 assay explain hackney borough_overview 2009/10
+  has "not assessed: only 75 % of the weight has a grade; 90 % is needed"
+}
+
+@test "names that nobody declared, with the nearest" {
+  refused "ni35_band,good,,2009-04-01,,3,confirmed,why," \
+    "there is no measure, rule or assessment 'ni35_band'; did you mean 'ni35_bands'?"
+  refused "ni35_bands,goood,,2009-04-01,,3,confirmed,why," \
+    "'goood' is no parameter of ni35_bands; did you mean 'good'?"
+  refused "ni35_bands,good,Hackny,2009-04-01,,3,confirmed,why," \
+    '"Hackny" is neither an area nor a group; nearest: Hackney'
+}
+
+@test "values out of range, of another kind, of no choice" {
+  refused "ni35_bands,good,,2009-04-01,,9,confirmed,why," \
+    "'good' of ni35_bands must be from 1 to 5, not 9"
+  refused "ni35_bands,good,,2009-04-01,,much,confirmed,why," \
+    'value: "much" is no number'
+  refused "borough_overview,limit,,2009-04-01,,fiar,confirmed,why," \
+    "'limit' of borough_overview must be \"excellent\", \"good\", \"fair\" or \"poor\", not fiar"
+}
+
+@test "bands that cross" {
+  refused "ni35_bands,good,Hackney,2009-04-01,,1.5,confirmed,why," \
+    "'good' of ni35_bands must be above 'fair', and is 1.5 where that is 1.75, for Hackney, on 2009-04-01"
+}
+
+@test "dates as a spreadsheet rewrites them, and dates that end too soon" {
+  refused "ni35_bands,good,,01/04/2009,,3,confirmed,why," \
+    'from: "01/04/2009" is a date as a spreadsheet shows it'
+  told "write 2009-04-01 for 1 April, or 2009-01-04 for 4 January"
+  refused "ni35_bands,good,,2009-02-30,,3,confirmed,why," 'from: "2009-02-30"'
+  refused "ni35_bands,good,,2009-04-01,2008-04-01,3,confirmed,why," \
+    "the row ends before it begins: 2009-04-01 to 2008-04-01"
+}
+
+@test "rows without a reason, of no status, with cells that lack" {
+  refused "ni35_bands,good,,2009-04-01,,3,confirmed,," "reason"
+  refused "ni35_bands,good,,2009-04-01,,3,maybe,why," \
+    '"maybe" is no status; the statuses are confirmed, expected, draft'
+  refused "ni35_bands,good,,2009-04-01,,3" "6 cells where the header has 9"
+}
+
+@test "the same parameter twice at one place from one day" {
+  rows "ni35_bands,good,,2009-04-01,,3,confirmed,why," \
+    "ni35_bands,good,,2009-04-01,,2.5,confirmed,why,"
+  try 1 check
+  told "config/params.csv:3: 'good' of ni35_bands is set twice for the same place from the same day, here and in line 2"
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Declarations, right and wrong: the fields that there are, each with values
+   that it may have and with any other. */
+#include "weave.h"
+
+/* Any value. */
+static const char *const values[] = {
+    "1",         "nil",          "true",    "false",
+    "'x'",       "''",           "'\\0'",   "0",
+    "-1",        "1/0",          "0/0",     "2^53",
+    "1e300",     "{}",           "{$v}",    "{$v,$v}",
+    "{$n=$v}",   "{[$v]=$v}",    "$t",      "{$t,$t}",
+    "'2008/09'", "'2008-04-01'", "print",   "function() end",
+    "{$c}",      "'\\255'",      "'a\\nb'", "{[1.5]=1}",
+    "'..'",      "{1,nil,3}",    NULL};
+static const char *const texts[] = {"'offences'",
+                                    "'month'",
+                                    "'year'",
+                                    "'day'",
+                                    "'quarter'",
+                                    "'financial quarter'",
+                                    "'financial year'",
+                                    "'name'",
+                                    "'title'",
+                                    "'area'",
+                                    "'period'",
+                                    "'import'",
+                                    "'line'",
+                                    "'note'",
+                                    "'offences_note'",
+                                    "'strand'",
+                                    "'E12'",
+                                    "'2008'",
+                                    "'rowid'",
+                                    "'until'",
+                                    "'select'",
+                                    "'a b'",
+                                    "'Offences'",
+                                    "'0a'",
+                                    "'surname'",
+                                    "'until_past'",
+                                    "'x_note'",
+                                    NULL};
+static const char *const names[] = {
+    "title", "unit", "columns", "key",    "area",    "period", "name",
+    "type",  "min",  "max",     "params", "default", "grades", "origin",
+    "weigh", "rule", "source",  "tiitle", NULL};
+
+/* Contracts */
+
+static const char *const contracts[] = {
+    "return {}",
+    "return { title='T', $A $P columns={ $C }, $F }",
+    "return { title='T', $A $P columns={ $C $C }, $F $F }",
+    "return { title='T', $A $P columns={ $C $C $C }, key={$t}, $F $F $F }",
+    "return { $F $F $F $F }",
+    "return $v",
+    NULL};
+static const char *const areas[] = {"area='borough',",
+                                    "area={constant='E12'},",
+                                    "area=$t,",
+                                    "area=$v,",
+                                    "",
+                                    NULL};
+static const char *const periods[] = {"period={column='when',kind='month'},",
+                                      "period={column=$t,kind=$t},",
+                                      "period={constant=$t,kind=$t},",
+                                      "period=$t,",
+                                      "period=$v,",
+                                      "",
+                                      NULL};
+static const char *const columns[] = {"{name='offences',type='integer'},",
+                                      "{name='strand',type='text'},",
+                                      "{name=$t,type='real',$K},",
+                                      "{name=$t,type='text',$K},",
+                                      "{name=$t,type='grade',allowed={$t,$t}},",
+                                      "{name=$t,type='date',$K},",
+                                      "{name=$t,type='flag',$K $K},",
+                                      "{name=$t,type='integer',$K $K},",
+                                      "$v,",
+                                      NULL};
+static const char *const column_fields[] = {
+    "required=true,",   "header=$t,",       "min=0,",
+    "max=$v,",          "allowed={$t,$t},", "bounds=true,",
+    "over_time='sum',", "over_area='sum',", "counts_people=true,",
+    "unit=$t,",         "over_time=$v,",    "$n=$v,",
+    "title=$v,",        "header=$v,",       NULL};
+static const char *const contract_fields[] = {
+    "covers='source',",
+    "unpivot={periods=$t},",
+    "unpivot={names=$t,values=$t},",
+    "missing={['..']='none'},",
+    "missing={[$t]={$t,status='suppressed'}},",
+    "missing=$v,",
+    "encoding='windows-1252',",
+    "delimiter=';',",
+    "trim=false,",
+    "ignore={$t},",
+    "key={$t},",
+    "key={$t,$t},",
+    "fresh=$v,",
+    "illustrative=true,",
+    "$n=$v,",
+    "unpivot=$v,",
+    NULL};
+
+/* Scripts */
+
+static const char *const measures[] = {
+    "return {}",
+    "return { title='T', unit='percent', good='high', source='crime',"
+    " compute=function(here) return 1 end, $M $M $M }",
+    "return { title='T', unit=$t, good=$t, source=$t, compute=print, $M }",
+    "return { $M $M $M $M }",
+    "return $v",
+    NULL};
+static const char *const measure_fields[] = {"decimals=2,",
+                                             "decimals=$v,",
+                                             "per=1000,",
+                                             "per=$v,",
+                                             "interval='byar',",
+                                             "interval=$t,",
+                                             "tags={$t,$t},",
+                                             "draft=true,",
+                                             "sources={$t,$t},",
+                                             "period=$t,",
+                                             "levels=$v,",
+                                             "by=$t,",
+                                             "breaks='2006-01-01',",
+                                             "breaks={$v},",
+                                             "since='2006-01-01',",
+                                             "till='2005-01-01',",
+                                             "needs=$t,",
+                                             "rule=$t,",
+                                             "rules={$t,$t},",
+                                             "params={$S},",
+                                             "params=$v,",
+                                             "applies=print,",
+                                             "applies=$v,",
+                                             "$n=$v,",
+                                             NULL};
+static const char *const params[] = {
+    "least=10,",
+    "least={default=10,min=1,max=50},",
+    "low={default=1,below='high'},high={default=$v,above='low'},",
+    "word={default='a',choices={'a','b'}},",
+    "flag={default=true,doc=$t},",
+    "least={default=$v,min=$v,max=$v},",
+    "a={default=1,above=$t,below=$t},",
+    "[$v]=$v,",
+    "$S $S",
+    NULL};
+static const char *const rules[] = {
+    "return {}",
+    "return { title='T', grades={'a','b'}, origin='local: x',"
+    " grade=function(it) return 'a' end, $R $R $R }",
+    "return { title='T', grades=$v, origin=$t, grade=print, $R $R }",
+    "return { $R $R $R $R }", NULL};
+static const char *const rule_fields[] = {"directions={'up','down'},",
+                                          "directions=$v,",
+                                          "peers='inner',",
+                                          "peers={group='inner',self=true},",
+                                          "peers=$v,",
+                                          "series=4,",
+                                          "series=$v,",
+                                          "before='period',",
+                                          "before=$v,",
+                                          "exact=true,",
+                                          "only=$t,",
+                                          "since='2006-01-01',",
+                                          "until='2005-01-01',",
+                                          "params={$S},",
+                                          "applies=print,",
+                                          "direction=print,",
+                                          "origin=$v,",
+                                          "$n=$v,",
+                                          NULL};
+static const char *const assessments[] = {
+    "return {}",
+    "return { title='T', weigh={'a',$W}, grades={'a','b'},"
+    " origin='local: x', assess=function(parts) return 'a' end, $G $G }",
+    "return { title=$t, weigh=$v, grades=$v, origin=$v, assess=print, $G }",
+    NULL};
+static const char *const parts[] = {"'ni35',",
+                                    "{'b',weight=2,rule='r'},",
+                                    "{'b',weight=$v},",
+                                    "{$t,rule=$v},",
+                                    "$v,",
+                                    "'a',",
+                                    "$W $W",
+                                    NULL};
+static const char *const assessment_fields[] = {"caveat=$t,",
+                                                "directions={'up','down'},",
+                                                "period=$t,",
+                                                "levels=$v,",
+                                                "tags=$t,",
+                                                "draft=true,",
+                                                "params={$S},",
+                                                "applies=print,",
+                                                "$n=$v,",
+                                                "weigh={$W},",
+                                                NULL};
+
+const struct weave_sign weave_tables[] = {{'v', values},
+                                          {'t', texts},
+                                          {'n', names},
+                                          {'c', contracts},
+                                          {'A', areas},
+                                          {'P', periods},
+                                          {'C', columns},
+                                          {'K', column_fields},
+                                          {'F', contract_fields},
+                                          {'m', measures},
+                                          {'M', measure_fields},
+                                          {'S', params},
+                                          {'r', rules},
+                                          {'R', rule_fields},
+                                          {'a', assessments},
+                                          {'W', parts},
+                                          {'G', assessment_fields},
+                                          {0, NULL}};

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The administrator's rows held against the scripts: parameters, rules by
+   name, judged grades. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "catalog_world.h"
+
+static void a_row_can_name_the_rules(void **state)
+{
+    struct loaded *loaded = *state;
+    write_rule(&loaded->scene, "late", "since = \"2009-04-01\",");
+    write_rule(&loaded->scene, "early", "till = \"2009-03-31\",");
+    write_params(loaded,
+                 "ni35,rule,*,,,early late,confirmed,r,\n"
+                 "hate_crime/race_detections,rule,,,,late,confirmed,r,\n"
+                 "race_detections,rule,,,,bands,expected,r,\n");
+    struct programme *programme = load(loaded);
+    assert_faults(&programme->faults, 0);
+    assert_int_equal(programme->items[0].rule_count, 2);
+    assert_string_equal(programme->items[0].rules[1]->script.name, "late");
+    assert_string_equal(programme->items[1].rules[0]->script.name,
+                        "against_peers");
+    assert_string_equal(programme->items[2].rules[0]->script.name, "late");
+}
+
+static void rules_for_some_areas_or_days_say_so_themselves(void **state)
+{
+    struct loaded *loaded = *state;
+    write_params(loaded, "ni35,rule,Hackney,,,bands,confirmed,r,\n"
+                         "ni35,rule,,2008-04-01,,bands,confirmed,r,\n"
+                         "ni35,rule,,,,bnads,confirmed,r,\n"
+                         "ni35,rule,,,,bands,confirmed,r,\n"
+                         "ni35,rule,*,,,bands,confirmed,r,\n");
+    struct programme *programme = load(loaded);
+    assert_told(&programme->faults,
+                "config/params.csv:2: a row names a rule for all areas; one "
+                "for some of them says so itself; leave area empty, and "
+                "write `only` or `applies` in the rule");
+    assert_told(&programme->faults,
+                "config/params.csv:3: a row names a rule for all days; one "
+                "for some of them says so itself; leave from and to empty, "
+                "and write `since` and `till` in the rule");
+    assert_told(&programme->faults,
+                "config/params.csv:4: there is no rule 'bnads'; did you mean "
+                "'bands'?");
+    assert_told(&programme->faults,
+                "config/params.csv:6: the rule of ni35 is named twice, here "
+                "and in line 5; keep one");
+    assert_faults(&programme->faults, 4);
+}
+
+static void a_row_that_changes_nothing_is_told(void **state)
+{
+    struct loaded *loaded = *state;
+    write_params(loaded,
+                 "race_detection,least,,,,5,confirmed,r,\n"
+                 "ni35/against_peers,margin,,,,5,confirmed,r,\n"
+                 "race_detections/against_peer,margin,,,,5,confirmed,r,\n"
+                 "race_detections,leest,,,,5,confirmed,r,\n"
+                 "bands,rule,,,,bands,confirmed,r,\n"
+                 "race_detections/against_peers,margin,,,,5,confirmed,r,\n"
+                 "race_detections/bands,rule,,,,bands,confirmed,r,\n");
+    struct programme *programme = load(loaded);
+    assert_told(&programme->faults,
+                "config/params.csv:2: there is no measure, rule or "
+                "assessment 'race_detection'; did you mean "
+                "'race_detections'?");
+    assert_told(&programme->faults,
+                "config/params.csv:3: 'against_peers' does not grade 'ni35', "
+                "so this changes nothing; name a rule that grades it, or "
+                "take the row out");
+    assert_told(&programme->faults,
+                "config/params.csv:4: there is no rule 'against_peer'; did "
+                "you mean 'against_peers'?");
+    assert_told(&programme->faults,
+                "config/params.csv:5: 'leest' is no parameter of "
+                "race_detections; did you mean 'least'?");
+    assert_told(&programme->faults,
+                "config/params.csv:6: rules are named for a measure, and "
+                "'bands' is none; write the name of a measure, or "
+                "assessment/measure");
+    assert_told(&programme->faults,
+                "config/params.csv:8: there is no assessment "
+                "'race_detections'; the assessments are hate_crime");
+    assert_faults(&programme->faults, 6);
+}
+
+static void rows_of_a_broken_script_are_not_told_as_unused(void **state)
+{
+    struct loaded *loaded = *state;
+    scene_write(&loaded->scene, "scripts/measures/ni35.lua", "return 1");
+    write_params(loaded, "ni35,least,,,,5,confirmed,r,\n");
+    write_judgements(loaded, "ni35,Hackney,2008Q3,good,r,,Board\n");
+    assert_faults(&load(loaded)->faults, 1);
+}
+
+static void judged_grades_are_found_by_place_and_time(void **state)
+{
+    struct loaded *loaded = *state;
+    write_judgements(loaded,
+                     "hate_crime,Hackney,2008Q3,excellent,Peer review,m 7,"
+                     "Board\n"
+                     "hate_crime,Barking,2008Q3,poor,Peer review,,Board\n"
+                     "hate_crime,Hackney,2008Q2,fair,Peer review,,Board\n");
+    struct programme *programme = load(loaded);
+    struct err err;
+    struct period period;
+    const struct item *item = programme_item(programme, "hate_crime", &err);
+    assert_faults(&programme->faults, 0);
+    assert_true(period_read(&period, "2008Q3", PERIOD_QUARTER, &err));
+    const struct judgement *judgement =
+        programme_judgement(programme, item, 1, period);
+    assert_string_equal(judgement->grade, "excellent");
+    assert_string_equal(judgement->judged_by, "Board");
+    assert_int_equal(judgement->line, 2);
+    assert_null(
+        programme_judgement(programme, item, 1, period_step(period, 1)));
+    assert_null(
+        programme_judgement(programme, &programme->items[0], 1, period));
+}
+
+static void judgements_are_held_against_what_is_graded(void **state)
+{
+    struct loaded *loaded = *state;
+    write_judgements(loaded, "hate_crimes,Hackney,2008Q3,good,r,,Board\n"
+                             "hate_crime,Hakney,2008Q3,good,r,,Board\n"
+                             "hate_crime,Hackney,2008Q3,goood,r,,Board\n"
+                             "ni35,Hackney,2008Q3,good,r,,Board\n"
+                             "race_detections,Hackney,2008Q3,good,,,\n"
+                             "hate_crime,Hackney,2008Q3,good,r,,Board\n"
+                             "hate_crime,E12,2008Q3,fair,r,,Board\n"
+                             "hate_crime,E12,2008-07,fair,r,,Board\n");
+    struct programme *programme = load(loaded);
+    static const char *const told[] = {
+        "2: 'hate_crimes' is not the name of anything that is graded; did "
+        "you mean 'hate_crime'?",
+        "4: \"goood\" is no grade of 'hate_crime'; did you mean 'good'?",
+        "5: no rule grades 'ni35', so it has no scale; name its rule in the "
+        "script first",
+        "6: reason is empty; say why, for whoever asks later",
+        "6: judged_by is empty; name the post that judged",
+        "8: this was judged already, in line 7; keep one",
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        assert_told(&programme->faults,
+                    arena_format(loaded->scene.arena,
+                                 "config/judgements.csv:%s", told[i]));
+    assert_faults(&programme->faults, 8);
+    assert_int_equal(programme->judgement_count, 1);
+}
+
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, open_loaded, close_loaded)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_row_can_name_the_rules),
+        TEST(rules_for_some_areas_or_days_say_so_themselves),
+        TEST(a_row_that_changes_nothing_is_told),
+        TEST(rows_of_a_broken_script_are_not_told_as_unused),
+        TEST(judged_grades_are_found_by_place_and_time),
+        TEST(judgements_are_held_against_what_is_graded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An explanation drawn for people. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tell.h"
+
+static const struct tell_style boxes = {.utf8 = true}, plain = {.utf8 = false};
+
+/* Fail unless the tree, as JSON, is drawn so. */
+static void assert_drawn(const char *json, const struct tell_style *style,
+                         const char *text)
+{
+    json_error_t error;
+    struct buffer out = {0};
+    json_t *node = json_loads(json, 0, &error);
+    if (!node)
+        fail_msg("%s", error.text);
+    tell_explanation(&out, node, style);
+    assert_string_equal(buffer_text(&out), text);
+    buffer_free(&out);
+    json_decref(node);
+}
+
+/* A measure, graded by a rule, from one question that two lines answer. */
+static const char measure[] =
+    "{\"item\":\"answered\",\"kind\":\"measure\",\"title\":\"Calls\","
+    "\"unit\":\"percent\",\"per\":100,\"decimals\":1,\"area\":\"Ashby\","
+    "\"period\":\"2008Q1\",\"status\":\"ok\",\"value\":82,\"numerator\":82,"
+    "\"denominator\":100,\"lower\":73.3,\"upper\":88.3,\"grade\":\"met\","
+    "\"direction\":\"improved\",\"caveat\":\"Phones only\","
+    "\"script\":{\"file\":\"m.lua\",\"line\":6},"
+    "\"asked\":[{\"word\":\"sum\",\"source\":\"calls\",\"column\":\"calls\","
+    "\"where\":{\"shift\":\"day\"},\"area\":\"Ashby\",\"period\":\"2008Q1\","
+    "\"periods\":1,\"value\":60,\"more\":0,\"lines\":["
+    "{\"file\":\"c.csv\",\"line\":4,\"column\":4,\"field\":\"60\","
+    "\"figures\":1,\"keys\":\"shift day\",\"import\":1,"
+    "\"raw\":\"Ashby,2008Q1,day,60,50\"}]}],"
+    "\"params\":[{\"of\":\"answered\",\"name\":\"least\",\"value\":10,"
+    "\"set_by\":\"default\"}],"
+    "\"rule\":{\"name\":\"bands\",\"origin\":\"local\",\"reference\":\"p\","
+    "\"script\":{\"file\":\"r.lua\",\"line\":4},\"reason\":\"+2.0 points\","
+    "\"compares\":\"the rounded value\","
+    "\"before\":{\"period\":\"2007Q1\",\"value\":70},"
+    "\"params\":[{\"of\":\"bands\",\"name\":\"margin\",\"value\":2,"
+    "\"set_by\":\"config/params.csv\",\"line\":2,\"reason\":\"agreed\","
+    "\"reference\":\"paper 4\"}]},"
+    "\"stored\":{\"status\":\"ok\",\"value\":82},\"same\":true}";
+
+static void a_tree_is_drawn_with_box_characters(void **state)
+{
+    (void)state;
+    assert_drawn(
+        measure, &boxes,
+        "Ashby   Calls   2008Q1   82.0 (95% 73.3 to 88.3)  met  improved   "
+        "(percent)\n"
+        "├─ 82.0 = 100 x 82 / 100  m.lua:6\n"
+        "├─ sum of calls in calls where shift is day, Ashby, 2008Q1: 60\n"
+        "│  └─ c.csv:4 column 4 \"60\"  shift day  (import 1)\n"
+        "│     Ashby,2008Q1,day,60,50\n"
+        "├─ answered.least = 10  the declared default\n"
+        "├─ rule bands, local: p  r.lua:4\n"
+        "│  ├─ +2.0 points (compares the rounded value)\n"
+        "│  ├─ before: 70.0 in 2007Q1\n"
+        "│  └─ bands.margin = 2  config/params.csv:2  \"agreed\"  paper 4\n"
+        "└─ recomputed now: the same as stored\n"
+        "Caveat: Phones only\n");
+}
+
+static void a_tree_is_drawn_in_ascii(void **state)
+{
+    (void)state;
+    assert_drawn(
+        measure, &plain,
+        "Ashby   Calls   2008Q1   82.0 (95% 73.3 to 88.3)  met  improved   "
+        "(percent)\n"
+        "|- 82.0 = 100 x 82 / 100  m.lua:6\n"
+        "|- sum of calls in calls where shift is day, Ashby, 2008Q1: 60\n"
+        "|  `- c.csv:4 column 4 \"60\"  shift day  (import 1)\n"
+        "|     Ashby,2008Q1,day,60,50\n"
+        "|- answered.least = 10  the declared default\n"
+        "|- rule bands, local: p  r.lua:4\n"
+        "|  |- +2.0 points (compares the rounded value)\n"
+        "|  |- before: 70.0 in 2007Q1\n"
+        "|  `- bands.margin = 2  config/params.csv:2  \"agreed\"  paper 4\n"
+        "`- recomputed now: the same as stored\n"
+        "Caveat: Phones only\n");
+}
+
+static void a_missing_figure_says_why(void **state)
+{
+    (void)state;
+    assert_drawn(
+        "{\"kind\":\"measure\",\"title\":\"Calls\",\"area\":\"Cove\","
+        "\"period\":\"2008Q1\",\"status\":\"missing\",\"decimals\":1,"
+        "\"note\":\"too few calls\",\"script\":{\"file\":\"m.lua\","
+        "\"line\":6},\"asked\":[{\"word\":\"sum\",\"source\":\"calls\","
+        "\"column\":\"calls\",\"area\":\"Cove\",\"period\":\"2008Q1\","
+        "\"state\":1,\"lines\":[],\"replaced\":true}]}",
+        &plain,
+        "Cove   Calls   2008Q1   missing\n"
+        "|- no figure  m.lua:6\n"
+        "|- too few calls\n"
+        "|- sum of calls in calls, Cove, 2008Q1: no figure, replaced by the "
+        "script\n"
+        "`- no run has stored this\n");
+}
+
+static void lines_left_out_and_superseded_ones_are_told(void **state)
+{
+    (void)state;
+    assert_drawn(
+        "{\"kind\":\"measure\",\"title\":\"Calls\",\"area\":\"Ashby\","
+        "\"period\":\"2008\",\"status\":\"ok\",\"value\":7,\"decimals\":0,"
+        "\"script\":{\"file\":\"m.lua\",\"line\":6},"
+        "\"asked\":[{\"word\":\"sum\",\"source\":\"calls\",\"column\":\"n\","
+        "\"area\":\"Ashby\",\"period\":\"2008\",\"periods\":3,\"value\":7,"
+        "\"illustrative\":true,\"more\":5,\"lines\":[{\"file\":\"c.csv\","
+        "\"line\":4,\"figures\":12,\"sum\":6,\"import\":2,"
+        "\"raw\":\"a\\u001bb\"}],\"was\":[{\"area\":\"Ashby\","
+        "\"period\":\"2008\",\"keys\":\"shift day\",\"value\":\"5\","
+        "\"import\":1,\"file\":\"b.csv\",\"line\":3,\"until\":2}]}],"
+        "\"stored\":{\"status\":\"ok\",\"value\":6,\"grade\":\"met\"},"
+        "\"same\":false}",
+        &plain,
+        "Ashby   Calls   2008   7\n"
+        "|- 7  m.lua:6\n"
+        "|- sum of n in calls, Ashby, 2008 and the 2 before: 7  "
+        "[illustrative]\n"
+        "|  |- c.csv:4, 12 figures adding up to 6  (import 2)\n"
+        "|  |  a\\x1Bb\n"
+        "|  |- and 5 more lines (--lines N shows more)\n"
+        "|  `- Ashby 2008, shift day: was 5 in import 1 (b.csv:3), until "
+        "import 2\n"
+        "`- recomputed now: differs; the run stored 6  met (data, parameters "
+        "or scripts have changed since)\n");
+}
+
+/* An assessment of one part, which was judged. */
+static void parts_hang_below_their_assessment(void **state)
+{
+    (void)state;
+    assert_drawn(
+        "{\"kind\":\"assessment\",\"title\":\"Overview\",\"area\":\"Ashby\","
+        "\"period\":\"2008\",\"status\":\"ok\",\"grade\":\"good\","
+        "\"decimals\":2,\"note\":\"weighed\",\"script\":{\"file\":\"o.lua\","
+        "\"line\":5},\"parts\":[{\"measure\":\"answered\","
+        "\"period\":\"2008Q4\",\"weight\":2,\"node\":{\"kind\":\"part\","
+        "\"status\":\"ok\",\"value\":90,\"decimals\":1,\"grade\":\"pass\","
+        "\"computed_grade\":\"fail\",\"script\":{\"file\":\"m.lua\","
+        "\"line\":6},\"judged\":{\"grade\":\"pass\",\"judged_by\":\"board\","
+        "\"reason\":\"a storm\",\"reference\":\"paper 9\","
+        "\"file\":\"config/judgements.csv\",\"line\":2}}},"
+        "{\"measure\":\"rate\",\"period\":\"2008Q4\",\"weight\":1,"
+        "\"status\":\"missing\"}]}",
+        &boxes,
+        "Ashby   Overview   2008   good\n"
+        "├─ weighed\n"
+        "├─ answered, 2008Q4, weight 2: 90.0  pass\n"
+        "│  ├─ 90.0  m.lua:6\n"
+        "│  ├─ judged pass by board: a storm  config/judgements.csv:2  paper "
+        "9  (computed: fail)\n"
+        "│  └─ no run has stored this\n"
+        "├─ rate, 2008Q4, weight 1: missing\n"
+        "└─ no run has stored this\n");
+}
+
+static void long_lines_are_clipped_to_the_width(void **state)
+{
+    const struct tell_style narrow = {.utf8 = true, .width = 40};
+    (void)state;
+    assert_drawn(
+        "{\"kind\":\"measure\",\"title\":\"T\",\"area\":\"A\","
+        "\"period\":\"2008\",\"status\":\"ok\",\"value\":7,\"decimals\":0,"
+        "\"script\":{\"file\":\"m.lua\",\"line\":6},"
+        "\"asked\":[{\"word\":\"count\",\"source\":\"calls\","
+        "\"area\":\"A\",\"period\":\"2008\",\"value\":7,\"lines\":["
+        "{\"file\":\"c.csv\",\"line\":4,\"figures\":1,\"import\":2,"
+        "\"raw\":\"0123456789012345678901234567890123456789\"}]}]}",
+        &narrow,
+        "A   T   2008   7\n"
+        "├─ 7  m.lua:6\n"
+        "├─ count in calls, A, 2008: 7\n"
+        "│  └─ c.csv:4  (import 2)\n"
+        "│     012345678901234567890123456…\n"
+        "└─ no run has stored this\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_tree_is_drawn_with_box_characters),
+        cmocka_unit_test(a_tree_is_drawn_in_ascii),
+        cmocka_unit_test(a_missing_figure_says_why),
+        cmocka_unit_test(lines_left_out_and_superseded_ones_are_told),
+        cmocka_unit_test(parts_hang_below_their_assessment),
+        cmocka_unit_test(long_lines_are_clipped_to_the_width),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
