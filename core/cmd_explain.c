@@ -147,8 +147,6 @@ static void print_json(struct cmd *cmd, const json_t *node)
 
 static void print(struct cmd *cmd, json_t *node)
 {
-    if (!cmd->debug)
-        json_object_del(node, "trace");
     if (cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL)
         print_json(cmd, node);
     else
@@ -165,7 +163,8 @@ static int answer(const json_t *node)
 static int explain(struct cmd *cmd)
 {
     struct err err;
-    struct trace_wish wish = {.limits = &SCORE_LIMITS};
+    struct trace_wish wish = {.limits = &SCORE_LIMITS,
+                              .tracebacks = cmd->debug};
     if (!read_wish(cmd, &wish, &err))
         return cmd_fail(cmd, &err);
     store_close(cmd->store);

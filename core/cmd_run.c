@@ -205,10 +205,11 @@ static void tell_failed(const struct cmd *cmd, const struct run_line *line)
 {
     size_t failed = line->counts[STATUS_FAILED];
     struct err err;
-    err_set(&err, ERR_SCRIPT, "%s", line->note);
+    err_from_text(&err, ERR_SCRIPT, line->note);
+    snprintf(err.trace, sizeof err.trace, "%s", line->trace);
     if (failed > 1)
-        err_mend(&err, "%s, and %zu more cells of %s", line->place, failed - 1,
-                 line->item->name);
+        err_mend(&err, "%s, and %zu more cell%s of %s", line->place, failed - 1,
+                 failed == 2 ? "" : "s", line->item->name);
     else
         err_mend(&err, "%s, one cell of %s", line->place, line->item->name);
     cmd_fail(cmd, &err);

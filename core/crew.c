@@ -49,26 +49,48 @@ bool crew_has_wall(void)
     return !without_wall;
 }
 
-void slot_note(struct slot *slot, struct raw *raw, const char *text)
+static void keep_text(struct slot *slot, const char *text, uint32_t *at,
+                      uint32_t *size)
 {
     size_t length = strlen(text);
-    raw->text = raw->length = 0;
+    *at = *size = 0;
     if (length == 0 || length > CREW_TEXT - slot->used)
         return;
     memcpy(slot->text + slot->used, text, length);
-    raw->text = slot->used;
-    raw->length = (uint32_t)length;
+    *at = slot->used;
+    *size = (uint32_t)length;
     slot->used += (uint32_t)length;
+}
+
+void slot_note(struct slot *slot, struct raw *raw, const char *text)
+{
+    keep_text(slot, text, &raw->text, &raw->length);
+}
+
+void slot_trace(struct slot *slot, struct raw *raw, const char *text)
+{
+    keep_text(slot, text, &raw->trace, &raw->trace_length);
+}
+
+static const char *find_text(const struct slot *slot, uint32_t from,
+                             uint32_t size, size_t *length)
+{
+    if (size == 0 || size > CREW_TEXT || from > CREW_TEXT - size)
+        return NULL;
+    *length = size;
+    return slot->text + from;
 }
 
 const char *slot_text(const struct slot *slot, const struct raw *raw,
                       size_t *length)
 {
-    uint32_t from = raw->text, size = raw->length;
-    if (size == 0 || size > CREW_TEXT || from > CREW_TEXT - size)
-        return NULL;
-    *length = size;
-    return slot->text + from;
+    return find_text(slot, raw->text, raw->length, length);
+}
+
+const char *slot_traced(const struct slot *slot, const struct raw *raw,
+                        size_t *length)
+{
+    return find_text(slot, raw->trace, raw->trace_length, length);
 }
 
 static double now(void)

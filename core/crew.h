@@ -19,7 +19,8 @@ enum { CREW_CELLS = 4096, CREW_TEXT = CREW_CELLS * 512 };
 /* What one cell came to, as a worker left it. Nothing here is trusted. */
 struct raw {
     double value, numerator, denominator, lower, upper;
-    uint32_t text, length; /* of the note, in the slot's text */
+    uint32_t trace, trace_length; /* of a failure's traceback */
+    uint32_t text, length;        /* of the note, in the slot's text */
     uint8_t status, bounded;
     int8_t rule, grade, direction;
 };
@@ -89,11 +90,14 @@ void crew_rest(struct crew *crew);
 /* End the workers for good; NULL is allowed. */
 void crew_free(struct crew *crew);
 
-/* Keep a note in a slot. */
+/* Keep a note, or a failure's traceback, in a slot. */
 void slot_note(struct slot *slot, struct raw *raw, const char *text);
+void slot_trace(struct slot *slot, struct raw *raw, const char *text);
 
 /* The note of a raw cell, checked: NULL when it is none, or lies outside. */
 const char *slot_text(const struct slot *slot, const struct raw *raw,
                       size_t *length);
+const char *slot_traced(const struct slot *slot, const struct raw *raw,
+                        size_t *length);
 
 #endif

@@ -93,6 +93,27 @@ bool err_mend(struct err *err, const char *format, ...)
     return false;
 }
 
+/* How many bytes of `text` name a Lua file; 0 when it does not begin so. */
+static size_t file_length(const char *text)
+{
+    const char *colon = strchr(text, ':');
+    size_t length = colon ? (size_t)(colon - text) : 0;
+    return length > 4 && strncmp(colon - 4, ".lua", 4) == 0 ? length : 0;
+}
+
+bool err_from_text(struct err *err, enum err_kind kind, const char *text)
+{
+    char file[sizeof err->file], *end;
+    size_t length = file_length(text);
+    if (length == 0 || length >= sizeof file)
+        return err_set(err, kind, "%s", text);
+    snprintf(file, sizeof file, "%.*s", (int)length, text);
+    long line = strtol(text + length + 1, &end, 10);
+    bool placed = line > 0 && end[0] == ':' && end[1] == ' ';
+    err_set(err, kind, "%s", placed ? end + 2 : text + length + 2);
+    return err_at(err, file, placed ? line : 0, 0);
+}
+
 bool err_raw(struct err *err, const char *text, size_t length)
 {
     size_t shown = length > RAW_BYTES ? whole(text, RAW_BYTES) : length;

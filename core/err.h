@@ -47,6 +47,10 @@ bool err_at(struct err *err, const char *file, long line, long column);
 bool err_mend(struct err *err, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Fill `err` from a text such as err_text() makes, taking "FILE.lua:LINE: "
+   off its beginning as its place. Always false. */
+bool err_from_text(struct err *err, enum err_kind kind, const char *text);
+
 /* Keep the raw text that was wrong: at most 80 bytes, control characters
    and broken UTF-8 shown as escapes. Always false. */
 bool err_raw(struct err *err, const char *text, size_t length);

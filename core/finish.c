@@ -24,6 +24,7 @@ void answer_pack(const struct answer *answer, struct slot *slot,
                         .grade = (int8_t)answer->grade,
                         .direction = (int8_t)answer->direction};
     slot_note(slot, raw, answer->note);
+    slot_trace(slot, raw, answer->trace);
 }
 
 static bool sound(double x)
@@ -38,36 +39,51 @@ static bool sound_raw(const struct raw *raw)
            sound(raw->lower) && sound(raw->upper);
 }
 
-static size_t copy_note(const struct raw *raw, const struct slot *slot,
-                        struct answer *answer)
+/* False when the text is not what a worker of ours writes. */
+static bool copy_text(const char *text, size_t length, char *out, size_t size)
 {
-    size_t length = 0;
-    const char *text = slot_text(slot, raw, &length);
-    if (length >= sizeof answer->note)
-        length = sizeof answer->note - 1;
-    if (text)
-        memcpy(answer->note, text, length);
-    return length;
+    if (!text)
+        return true;
+    if (length >= size)
+        length = size - 1;
+    memcpy(out, text, length);
+    out[length] = '\0';
+    return text_is_utf8(out, length, NULL);
+}
+
+static bool copy_texts(const struct raw *raw, const struct slot *slot,
+                       struct answer *answer)
+{
+    size_t note = 0, trace = 0;
+    const char *noted = slot_text(slot, raw, &note);
+    const char *traced = slot_traced(slot, raw, &trace);
+    return copy_text(noted, note, answer->note, sizeof answer->note) &&
+           copy_text(traced, trace, answer->trace, sizeof answer->trace);
+}
+
+/* Field by field: to clear the texts would cost more than all the rest, once
+   for each of millions of cells. */
+static void copy_figures(const struct raw *raw, struct answer *answer)
+{
+    answer_clear(answer, (enum status)raw->status);
+    answer->value = raw->value;
+    answer->numerator = raw->numerator;
+    answer->denominator = raw->denominator;
+    answer->lower = raw->lower;
+    answer->upper = raw->upper;
+    answer->bounded = raw->bounded != 0;
+    answer->rule = raw->rule;
+    answer->grade = raw->grade;
+    answer->direction = raw->direction;
 }
 
 void answer_unpack(const struct raw *raw, const struct slot *slot,
                    struct answer *answer)
 {
-    *answer = (struct answer){.status = (enum status)raw->status,
-                              .value = raw->value,
-                              .numerator = raw->numerator,
-                              .denominator = raw->denominator,
-                              .lower = raw->lower,
-                              .upper = raw->upper,
-                              .bounded = raw->bounded != 0,
-                              .rule = raw->rule,
-                              .grade = raw->grade,
-                              .direction = raw->direction};
-    size_t length = copy_note(raw, slot, answer);
-    if (sound_raw(raw) && text_is_utf8(answer->note, length, NULL))
+    copy_figures(raw, answer);
+    if (copy_texts(raw, slot, answer) && sound_raw(raw))
         return;
-    answer->status = STATUS_FAILED;
-    answer->value = answer->numerator = answer->denominator = NAN;
+    answer_clear(answer, STATUS_FAILED);
     snprintf(answer->note, sizeof answer->note,
              "the worker broke the protocol");
 }
@@ -84,6 +100,7 @@ static bool start_cell(struct grid *grid, const struct answer *answer,
     *cell = EMPTY_CELL;
     cell->status = (uint8_t)answer->status;
     cell->note = keep_note(grid, answer->note);
+    cell->trace = keep_note(grid, answer->trace);
     return answer->status == STATUS_OK;
 }
 
@@ -191,6 +208,7 @@ void finish_grade(struct grid *grid, const struct item *item,
     if (answer->status == STATUS_NONE)
         return;
     cell->note = keep_note(grid, answer->note);
+    cell->trace = keep_note(grid, answer->trace);
     if (answer->status == STATUS_FAILED)
         cell->status = STATUS_FAILED;
     else

@@ -24,6 +24,7 @@ struct cell {
     double numerator, denominator;
     double lower, upper; /* 95 per cent limits */
     uint32_t note;       /* text of the grid, 0 for none */
+    uint32_t trace;      /* likewise, a failure's traceback */
     uint8_t status;      /* enum status */
     int8_t rule;         /* of the item's rules, the one that graded; -1 */
     int8_t grade;        /* in its scale, 0 is the best; NO_GRADE */

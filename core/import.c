@@ -103,14 +103,19 @@ static bool walk_piece(struct store *store, int64_t import, long line,
 /* Which field of the first record stands under a header. */
 struct heading {
     const char *wanted;
+    struct arena *arena;
     int column; /* from 1; 0: not found */
 };
 
-static bool is_header(const struct field *field, const char *wanted)
+static bool is_same(struct arena *arena, const char *text, const char *wanted)
 {
-    const char *text = field->text;
-    size_t length = take_blanks_off(&text, field->length);
-    return strlen(wanted) == length && memcmp(text, wanted, length) == 0;
+    (void)arena;
+    return strcmp(text, wanted) == 0;
+}
+
+static bool is_alike(struct arena *arena, const char *text, const char *wanted)
+{
+    return strcmp(text_fold(arena, text), text_fold(arena, wanted)) == 0;
 }
 
 static bool is_name(struct period *period, const char *text,
@@ -123,34 +128,43 @@ static bool is_name(struct period *period, const char *text,
 }
 
 /* Whether the header reads as the period of which `wanted` is the name. */
-static bool is_period(const struct field *field, const char *wanted)
+static bool is_period(struct arena *arena, const char *text, const char *wanted)
 {
     struct period meant, found;
     struct err ignored;
+    (void)arena;
     for (enum period_kind kind = PERIOD_DAY; kind <= PERIOD_FINANCIAL_YEAR;
          kind++)
         if (is_name(&meant, wanted, kind))
-            return period_read(&found, field->text, kind, &ignored) &&
+            return period_read(&found, text, kind, &ignored) &&
                    period_same(meant, found);
     return false;
 }
 
-static int find_field(const struct record *record, const char *wanted,
-                      bool (*fits)(const struct field *, const char *))
+static int find_field(const struct heading *heading,
+                      const struct record *record,
+                      bool (*fits)(struct arena *, const char *, const char *))
 {
-    for (size_t i = 0; i < record->count; i++)
-        if (fits(&record->fields[i], wanted))
+    for (size_t i = 0; i < record->count; i++) {
+        const char *text = record->fields[i].text;
+        size_t length = take_blanks_off(&text, record->fields[i].length);
+        text = arena_text(heading->arena, text, length);
+        if (fits(heading->arena, text, heading->wanted))
             return (int)i + 1;
+    }
     return 0;
 }
 
+/* As an import finds it: by its own words first. */
 static bool find_heading(void *context, const struct record *record,
                          struct err *err)
 {
     struct heading *heading = context;
-    heading->column = find_field(record, heading->wanted, is_header);
+    heading->column = find_field(heading, record, is_same);
     if (heading->column == 0)
-        heading->column = find_field(record, heading->wanted, is_period);
+        heading->column = find_field(heading, record, is_alike);
+    if (heading->column == 0)
+        heading->column = find_field(heading, record, is_period);
     return err_set(err, ERR_NONE, "that was the header");
 }
 
@@ -158,10 +172,11 @@ static bool find_column(struct store *store, int64_t import, const char *header,
                         int *column, struct err *err)
 {
     struct piece_text piece = {0};
-    struct heading heading = {.wanted = header};
+    struct heading heading = {.wanted = header, .arena = arena_new()};
     struct records_use use = {.each = find_heading, .context = &heading};
     bool done = walk_piece(store, import, 1, &piece, &use, err);
     *column = heading.column;
+    arena_free(heading.arena);
     return done;
 }
 

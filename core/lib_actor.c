@@ -4,6 +4,7 @@
    behind. */
 #include "lib_actor.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "lib_params.h"
 
 enum place { CHUNK = 1, INSTANCE, PARAMS, MAIN, DIRECTION, APPLIES, TOP };
+enum { FUNCTIONS = TOP - MAIN, PLACE_TEXT = 280 };
 
 /* A script that runs out of time for an area this often is not tried for the
    area's later periods: else one loop would cost the limit for each. Areas
@@ -34,8 +36,9 @@ struct actor {
     struct err broken; /* why */
     const char *main;  /* compute, grade or assess */
     struct here_place place;
-    uint64_t area_hash; /* of the script and the place's area */
-    bool fresh;         /* the instance is this area's */
+    uint64_t area_hash;                /* of the script and the place's area */
+    bool fresh;                        /* the instance is this area's */
+    char where[FUNCTIONS][PLACE_TEXT]; /* file:line of each function */
 };
 
 static const char *main_name(const struct script *script)
@@ -157,10 +160,23 @@ void actor_params(struct actor *actor, const struct param_value *values)
         params_set(vm_state(actor->vm), PARAMS, actor->specs, values);
 }
 
-static void take_function(lua_State *L, const char *name, int place)
+/* Where the function on top of the stack begins, for messages about what it
+   returned. */
+static void note_place(const struct actor *actor, lua_State *L, char *where)
 {
+    lua_Debug info = {.linedefined = 0};
+    lua_pushvalue(L, -1);
+    lua_getinfo(L, ">S", &info);
+    snprintf(where, PLACE_TEXT, "%s:%d", actor->script->file, info.linedefined);
+}
+
+static void take_function(struct actor *actor, const char *name, int place)
+{
+    lua_State *L = vm_state(actor->vm);
     lua_pushstring(L, name);
     lua_rawget(L, INSTANCE);
+    if (lua_isfunction(L, -1))
+        note_place(actor, L, actor->where[place - MAIN]);
     lua_replace(L, place);
 }
 
@@ -208,9 +224,9 @@ static bool instantiate(struct actor *actor, struct answer *answer)
                            actor->script->file);
     }
     lua_replace(L, INSTANCE);
-    take_function(L, actor->main, MAIN);
-    take_function(L, "direction", DIRECTION);
-    take_function(L, "applies", APPLIES);
+    take_function(actor, actor->main, MAIN);
+    take_function(actor, "direction", DIRECTION);
+    take_function(actor, "applies", APPLIES);
     actor->fresh = true;
     return true;
 }
@@ -295,12 +311,17 @@ static bool call_parts(struct actor *actor, const struct it_part *parts,
     return call(actor, answer);
 }
 
+static const char *place_of(const struct actor *actor, int place)
+{
+    return actor->where[place - MAIN];
+}
+
 void actor_compute(struct actor *actor, struct answer *answer)
 {
     if (!call_here(actor, MAIN, answer))
         return;
     lua_State *L = vm_state(actor->vm);
-    answer_take_result(answer, L, TOP, actor->script->file);
+    answer_take_result(answer, L, TOP, place_of(actor, MAIN));
     answer->bounded = here_bounded(L);
     lua_settop(L, TOP - 1);
 }
@@ -310,7 +331,7 @@ void actor_applies(struct actor *actor, struct answer *answer)
     if (!call_here(actor, APPLIES, answer))
         return;
     lua_State *L = vm_state(actor->vm);
-    answer_take_verdict(answer, L, TOP, actor->script->file);
+    answer_take_verdict(answer, L, TOP, place_of(actor, APPLIES));
     lua_settop(L, TOP - 1);
 }
 
@@ -320,7 +341,7 @@ void actor_grade(struct actor *actor, const struct it *it,
     if (!call_it(actor, MAIN, it, answer))
         return;
     lua_State *L = vm_state(actor->vm);
-    answer_take_grade(answer, L, TOP, actor->script->file, "grade", grades);
+    answer_take_grade(answer, L, TOP, place_of(actor, MAIN), "grade", grades);
     lua_settop(L, TOP - 1);
 }
 
@@ -330,7 +351,8 @@ void actor_direction(struct actor *actor, const struct it *it,
     if (!call_it(actor, DIRECTION, it, answer))
         return;
     lua_State *L = vm_state(actor->vm);
-    answer_take_direction(answer, L, TOP, actor->script->file, directions);
+    answer_take_direction(answer, L, TOP, place_of(actor, DIRECTION),
+                          directions);
     lua_settop(L, TOP - 1);
 }
 
@@ -341,7 +363,7 @@ void actor_assess(struct actor *actor, const struct it_part *parts,
     if (!call_parts(actor, parts, count, answer))
         return;
     lua_State *L = vm_state(actor->vm);
-    const char *file = actor->script->file;
+    const char *file = place_of(actor, MAIN);
     answer_take_grade(answer, L, TOP, file, "assess", grades);
     answer_take_score(answer, L, TOP, file);
     lua_settop(L, TOP - 1);

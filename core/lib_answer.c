@@ -130,20 +130,23 @@ static double *figure_of(struct answer *answer, const char *name)
     return NULL;
 }
 
-/* The field whose name and value are on top of the stack. */
-static bool take_field(struct answer *answer, lua_State *L, const char *file)
+/* A field of a result that is none, and what stands there. */
+struct odd {
+    const char *name, *type;
+};
+
+/* Take the field whose name and value are on top of the stack. Of those that
+   are no part of a result the first by name is told, for Lua's own order
+   differs from run to run. */
+static void take_field(struct answer *answer, lua_State *L, struct odd *odd)
 {
     const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2)
                                                       : luaL_typename(L, -2);
     double *figure = figure_of(answer, name);
-    if (!figure || lua_type(L, -1) != LUA_TNUMBER)
-        return answer_fail(
-            answer,
-            "%s: '%.40s' (%s) is no part of a result; numerator and "
-            "denominator, or value, lower and upper, are numbers",
-            file, name, luaL_typename(L, -1));
-    *figure = lua_tonumber(L, -1);
-    return true;
+    if (figure && lua_type(L, -1) == LUA_TNUMBER)
+        *figure = lua_tonumber(L, -1);
+    else if (!odd->name || strcmp(name, odd->name) < 0)
+        *odd = (struct odd){name, luaL_typename(L, -1)};
 }
 
 static bool check_kind(struct answer *answer, const char *file)
@@ -168,11 +171,16 @@ static bool has_infinity(const struct answer *answer)
 static void take_table(struct answer *answer, lua_State *L, int index,
                        const char *file)
 {
+    struct odd odd = {NULL, NULL};
     lua_pushnil(L);
     for (; lua_next(L, index); lua_pop(L, 1))
-        if (!take_field(answer, L, file))
-            return;
-    if (check_kind(answer, file) && has_infinity(answer))
+        take_field(answer, L, &odd);
+    if (odd.name)
+        answer_fail(answer,
+                    "%s: '%.40s' (%s) is no part of a result; numerator and "
+                    "denominator, or value, lower and upper, are numbers",
+                    file, odd.name, odd.type);
+    else if (check_kind(answer, file) && has_infinity(answer))
         answer_fail(answer, "%s: compute() returned an infinite figure", file);
 }
 

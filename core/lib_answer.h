@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a script said of one cell, read off the stack by raw access only and
    checked. Where a result is not what is expected, the answer is a failure in
-   words, with the script's `file` before them. `index` is where the first of
+   words, with `file`, the function's file and line, before them. `index` is where the first of
    the three results of a call stands. */
 #ifndef LIB_ANSWER_H
 #define LIB_ANSWER_H

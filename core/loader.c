@@ -9,9 +9,14 @@
 
 #include "crew.h"
 #include "memory.h"
+#include "text.h"
 #include "vm.h"
 
 enum { MOST_TEXT = 1 << 20 };
+
+/* A script that only declares is done in a millisecond. */
+static const struct vm_limits LIMITS = {
+    .memory = 64 << 20, .seconds = 0.3, .output = 64 << 10, .source = 64 << 10};
 
 struct request {
     bool config;
@@ -34,7 +39,7 @@ static json_t *run_script(const struct loader *loader, struct err *err)
 {
     const struct request *request = loader->request;
     json_t *data = NULL;
-    struct vm *vm = sandbox_new(NULL, loader->modules, err);
+    struct vm *vm = sandbox_new(&LIMITS, loader->modules, err);
     bool loaded = vm && sandbox_load(vm, request->file, request->text,
                                      request->length, err);
     if (loaded)
@@ -112,8 +117,8 @@ struct loader *loader_new(const struct sandbox_modules *modules)
     loader->modules = modules;
     loader->request = memory_share(sizeof *loader->request);
     loader->use = (struct crew_use){.workers = 1,
-                                    .patience = VM_DEFAULTS.seconds * 2 + 1,
-                                    .memory = VM_DEFAULTS.memory,
+                                    .patience = LIMITS.seconds * 3 + 1,
+                                    .memory = LIMITS.memory,
                                     .begin = begin_reading,
                                     .work = do_reading,
                                     .accept = accept_reply,
@@ -132,30 +137,48 @@ void loader_free(struct loader *loader)
     free(loader);
 }
 
-static void take_text(const json_t *from, const char *key, char *out,
-                      size_t size)
+static const char *text_of(const json_t *from, const char *key)
 {
     const char *text = json_string_value(json_object_get(from, key));
-    snprintf(out, size, "%s", text ? text : "");
+    return text ? text : "";
+}
+
+static long whole_of(const json_t *from, const char *key)
+{
+    return (long)json_integer_value(json_object_get(from, key));
+}
+
+/* Line by line, as it may hold anything that a terminal obeys. */
+static void take_trace(const char *text, struct err *err)
+{
+    struct buffer safe = {0};
+    while (*text) {
+        size_t plain = strcspn(text, "\n");
+        text_escape(&safe, text, plain);
+        text += plain;
+        if (*text) {
+            buffer_add(&safe, "\n");
+            text++;
+        }
+    }
+    snprintf(err->trace, sizeof err->trace, "%s", buffer_text(&safe));
+    buffer_free(&safe);
 }
 
 /* The worker's error, as one of ours. */
 static bool take_err(const json_t *from, struct err *err)
 {
-    err_set(err, ERR_SCRIPT, "the file could not be read");
-    if (!json_is_object(from))
-        return false;
-    take_text(from, "file", err->file, sizeof err->file);
-    take_text(from, "what", err->what, sizeof err->what);
-    take_text(from, "mend", err->mend, sizeof err->mend);
-    take_text(from, "raw", err->raw, sizeof err->raw);
-    take_text(from, "trace", err->trace, sizeof err->trace);
-    err->line = (long)json_integer_value(json_object_get(from, "line"));
-    err->column = (long)json_integer_value(json_object_get(from, "column"));
-    return false;
+    const char *what = text_of(from, "what"), *raw = text_of(from, "raw");
+    err_set(err, ERR_SCRIPT, "%s",
+            what[0] ? what : "the file could not be read");
+    err_mend(err, "%s", text_of(from, "mend"));
+    err_raw(err, raw, strlen(raw));
+    take_trace(text_of(from, "trace"), err);
+    return err_at(err, text_of(from, "file"), whole_of(from, "line"),
+                  whole_of(from, "column"));
 }
 
-static bool ask(struct loader *loader, struct err *err)
+static bool ask(struct loader *loader, const char *file, struct err *err)
 {
     struct job job = {.count = 1};
     loader->lost[0] = '\0';
@@ -165,7 +188,7 @@ static bool ask(struct loader *loader, struct err *err)
         return true;
     err_set(err, ERR_SCRIPT, "the file could not be read: %s",
             loader->lost[0] ? loader->lost : "its data are too large");
-    return err_at(err, loader->request->file, 0, 0);
+    return err_at(err, file, 0, 0);
 }
 
 static json_t *read_file(struct loader *loader, bool config, const char *file,
@@ -182,7 +205,7 @@ static json_t *read_file(struct loader *loader, bool config, const char *file,
     snprintf(request->file, sizeof request->file, "%s", file);
     request->length = length;
     memcpy(request->text, text, length);
-    if (!ask(loader, err))
+    if (!ask(loader, file, err))
         return NULL;
     json_t *data = json_incref(json_object_get(loader->reply, "data"));
     if (!data)

@@ -11,13 +11,12 @@
 
 enum {
     KINDS = PERIOD_FINANCIAL_YEAR + 1,
-    FIRST_YEAR = 1000,   /* names have years of four digits */
+    FIRST_YEAR = 1000, /* names have years of four digits */
+    LAST_YEAR = 9999,
     EPOCH = 719162,      /* days from 0001-01-01 to 1970-01-01 */
     FIRST_DAY = -354285, /* 1000-01-01 */
     LAST_DAY = 2932896,  /* 9999-12-31 */
-    FIRST_MONTH = 12000,
-    LAST_MONTH = 119999,
-    ID_STEP = 100000000 /* room for yyyymmdd */
+    ID_STEP = 100000000  /* room for yyyymmdd */
 };
 
 static const struct kind {
@@ -112,6 +111,19 @@ static struct period nothing(void)
     return (struct period){PERIOD_NONE, 0};
 }
 
+/* Whether the one numbered `at` lies within the calendar as a whole: financial
+   years end in the year after their first. */
+static bool is_within(enum period_kind kind, int64_t at)
+{
+    if (kind == PERIOD_NONE)
+        return false;
+    if (kind == PERIOD_DAY)
+        return at >= FIRST_DAY && at <= LAST_DAY;
+    int64_t each = 12 / kinds[kind].months;
+    int64_t last = LAST_YEAR - (kinds[kind].shift > 0);
+    return at >= FIRST_YEAR * each && at < (last + 1) * each;
+}
+
 static int32_t first_month(struct period period)
 {
     return period.at * kinds[period.kind].months + kinds[period.kind].shift;
@@ -137,30 +149,20 @@ int32_t period_last(struct period period)
 
 struct period period_of_day(enum period_kind kind, int32_t day)
 {
-    if (kind == PERIOD_NONE || day < FIRST_DAY || day > LAST_DAY)
+    if (kind == PERIOD_NONE || !is_within(PERIOD_DAY, day))
         return nothing();
     if (kind == PERIOD_DAY)
         return (struct period){kind, day};
     struct date date = day_date(day);
     int32_t month = date.year * 12 + date.month - 1;
-    return (struct period){kind,
-                           (month - kinds[kind].shift) / kinds[kind].months};
-}
-
-/* Whether the one numbered `at` lies within the calendar. */
-static bool is_within(enum period_kind kind, int64_t at)
-{
-    const struct kind *it = &kinds[kind];
-    if (kind == PERIOD_DAY)
-        return at >= FIRST_DAY && at <= LAST_DAY;
-    return at >= (FIRST_MONTH - it->shift + it->months - 1) / it->months &&
-           at <= (LAST_MONTH - it->shift) / it->months;
+    int32_t at = (month - kinds[kind].shift) / kinds[kind].months;
+    return is_within(kind, at) ? (struct period){kind, at} : nothing();
 }
 
 struct period period_step(struct period period, int32_t steps)
 {
     int64_t at = (int64_t)period.at + steps;
-    if (period.kind == PERIOD_NONE || !is_within(period.kind, at))
+    if (!is_within(period.kind, at))
         return nothing();
     return (struct period){period.kind, (int32_t)at};
 }

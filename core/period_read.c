@@ -14,6 +14,7 @@ enum {
     SHAPE = 12,  /* characters of the longest shape, and some */
     NUMBERS = 3, /* numbers in a text */
     FIRST_YEAR = 1000,
+    LAST_YEAR = 9999,
     DAY_WORDS = 64,
     PIVOT = 70 /* two-digit years: 1970 to 2069 */
 };
@@ -240,6 +241,8 @@ static const char *fault(const struct parts *parts, enum period_kind kind)
     if (financial && !follows(parts->second, parts->year))
         return "names no financial year: one ends in the year after the one "
                "in which it begins";
+    if (financial && parts->year == LAST_YEAR)
+        return "ends after the year 9999";
     return kind == PERIOD_MONTH || kind == PERIOD_DAY ? day_fault(parts) : NULL;
 }
 

@@ -22,7 +22,7 @@ struct run_row {
     const char *made_at, *version, *programme, *kind, *asked, *note;
     int64_t jobs, cells, ok, missing, not_applicable, suppressed, failed,
         skipped;
-    bool walled;  /* its scripts had the wall round them */
+    bool walled; /* its scripts had the wall round them */
 };
 
 struct item_row {

@@ -64,6 +64,7 @@ static bool explain_status(const struct run_record *record, size_t item,
     if (!cell)
         return false;
     line->note = arena_copy(arena, grid_text(record->grid, cell->note));
+    line->trace = arena_copy(arena, grid_text(record->grid, cell->trace));
     line->place =
         arena_format(arena, "%s, %s", record->programme->areas.items[area].name,
                      period_name(period, name));
@@ -76,7 +77,7 @@ static void explain_line(const struct run_record *record, size_t item,
     static const enum status order[] = {STATUS_FAILED, STATUS_SKIPPED,
                                         STATUS_MISSING, STATUS_NOT_APPLICABLE,
                                         STATUS_SUPPRESSED};
-    line->note = line->place = "";
+    line->note = line->place = line->trace = "";
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (explain_status(record, item, order[i], line, arena))
             return;

@@ -389,16 +389,22 @@ static bool write_broken(const struct run_record *record, struct store *store,
     return done;
 }
 
+static bool write_block_periods(const struct block *block, struct store *store,
+                                struct err *err)
+{
+    for (size_t i = 0; block->cells && i < block->periods; i++)
+        if (!schema_period(store, block_period(block, i), err))
+            return false;
+    return true;
+}
+
 static bool write_periods(const struct run_record *record, struct store *store,
                           struct err *err)
 {
-    for (size_t i = 0; i < record->grid->count; i++) {
-        const struct block *block = &record->grid->blocks[i];
-        for (size_t p = 0;
-             record->kept[i] && block->cells && p < block->periods; p++)
-            if (!schema_period(store, block_period(block, p), err))
-                return false;
-    }
+    for (size_t i = 0; i < record->grid->count; i++)
+        if (record->kept[i] &&
+            !write_block_periods(&record->grid->blocks[i], store, err))
+            return false;
     return true;
 }
 

@@ -25,6 +25,7 @@ struct run_line {
     const char *note;  /* of its first failed cell, else of its first
                              that is not ok; "" */
     const char *place; /* "Hackney, 2011" of that cell; "" */
+    const char *trace; /* its traceback; "" */
 };
 
 struct run_report {

@@ -450,15 +450,3 @@ void score_frames_free(const struct programme *programme, struct frame **frames)
         frames[i] = NULL;
     }
 }
-
-void score_count(const struct grid *grid, const bool *chosen,
-                 size_t counts[SCORE_STATUSES])
-{
-    memset(counts, 0, SCORE_STATUSES * sizeof *counts);
-    for (size_t i = 0; i < grid->count; i++) {
-        const struct block *block = &grid->blocks[i];
-        size_t cells = chosen[i] ? block_cells(grid, block) : 0;
-        for (size_t c = 0; c < cells; c++)
-            counts[block->cells[c].status]++;
-    }
-}

@@ -39,9 +39,7 @@ bool score_frames(const struct programme *programme, struct store *store,
 void score_frames_free(const struct programme *programme,
                        struct frame **frames);
 
-/* How many cells have each status, by enum status. */
+/* How many kinds of status there are, for counts by status. */
 enum { SCORE_STATUSES = STATUS_SKIPPED + 1 };
-void score_count(const struct grid *grid, const bool *chosen,
-                 size_t counts[SCORE_STATUSES]);
 
 #endif

@@ -253,19 +253,6 @@ static const struct item *item_of(const struct scorer *scorer,
     return &scorer->programme->items[spot->item];
 }
 
-static void nothing(struct answer *answer, enum status status)
-{
-    *answer = (struct answer){.status = status,
-                              .value = NAN,
-                              .numerator = NAN,
-                              .denominator = NAN,
-                              .lower = NAN,
-                              .upper = NAN,
-                              .grade = -1,
-                              .direction = -1,
-                              .rule = -1};
-}
-
 /* True when the cell is to be computed; else the answer says why not. */
 static bool applies(struct role *role, bool has_applies, struct answer *answer)
 {
@@ -340,7 +327,7 @@ static void weigh_rule(struct choice *choice, int rule, int fit)
 static void say_tied(const struct item *item, const struct choice *choice,
                      struct answer *answer)
 {
-    nothing(answer, STATUS_FAILED);
+    answer_clear(answer, STATUS_FAILED);
     snprintf(answer->note, sizeof answer->note,
              "rules %s and %s both serve %s here; let one of them say "
              "`only` or `applies`",
@@ -355,13 +342,13 @@ static int choose_rule(struct scorer *scorer, const struct item *item,
 {
     struct choice choice = {-1, -1, -1};
     for (size_t i = 0; i < item->rule_count; i++) {
-        nothing(answer, STATUS_OK);
+        answer_clear(answer, STATUS_OK);
         int fit = rule_fits(scorer, item->rules[i], spot, answer);
         if (answer->status == STATUS_FAILED)
             return -1;
         weigh_rule(&choice, (int)i, fit);
     }
-    nothing(answer, STATUS_NONE);
+    answer_clear(answer, STATUS_NONE);
     if (choice.tied < 0)
         return choice.best;
     say_tied(item, &choice, answer);
@@ -440,7 +427,7 @@ static void answer_grade(struct scorer *scorer, const struct spot *spot,
 {
     const struct item *item = item_of(scorer, spot);
     const struct cell *cell = spot_cell(scorer->grid, spot);
-    nothing(answer, STATUS_NONE);
+    answer_clear(answer, STATUS_NONE);
     if (!cell || cell->status != STATUS_OK || item->rule_count == 0)
         return;
     int chosen = choose_rule(scorer, item, spot, answer);

@@ -35,20 +35,32 @@ struct fresh {
     json_t *asked;
 };
 
+static const struct item *item_of(const struct tracing *tracing,
+                                  const struct spot *spot)
+{
+    return &tracing->programme->items[spot->item];
+}
+
+static void finish_whole(struct grid *grid, const struct item *item,
+                         struct fresh *fresh)
+{
+    finish_assessment(grid, item, &fresh->value, fresh->place);
+    if (fresh->place->grade != NO_GRADE)
+        fresh->place->direction = fresh->stored.direction;
+}
+
 static bool hear_value(struct tracing *tracing, const struct spot *spot,
                        struct fresh *fresh, struct err *err)
 {
-    const struct item *item = &tracing->programme->items[spot->item];
+    const struct item *item = item_of(tracing, spot);
     bool whole = item->kind == ITEM_ASSESSMENT;
     if (!hearing_cell(tracing->hearing, whole ? STAGE_ASSESS : STAGE_VALUE,
                       spot, &fresh->value, fresh->asked, err))
         return false;
-    if (!whole)
-        finish_value(tracing->grid, item, &fresh->value, fresh->place);
+    if (whole)
+        finish_whole(tracing->grid, item, fresh);
     else
-        finish_assessment(tracing->grid, item, &fresh->value, fresh->place);
-    if (whole && fresh->place->grade != NO_GRADE)
-        fresh->place->direction = fresh->stored.direction;
+        finish_value(tracing->grid, item, &fresh->value, fresh->place);
     return true;
 }
 
@@ -66,23 +78,31 @@ static bool hear_grade(struct tracing *tracing, const struct spot *spot,
     return true;
 }
 
+/* The judgement in force; what is judged is the total. */
+static const struct judgement *judgement_of(const struct tracing *tracing,
+                                            const struct spot *spot)
+{
+    return spot->by == 0
+               ? programme_judgement(tracing->programme, item_of(tracing, spot),
+                                     spot->area, spot->period)
+               : NULL;
+}
+
 /* What comes out now takes the place of what was stored, so that it is graded
    by the value that is told with it; end_fresh() puts that back. */
 static bool recompute(struct tracing *tracing, const struct spot *spot,
                       struct fresh *fresh, struct err *err)
 {
-    const struct item *item = &tracing->programme->items[spot->item];
-    const struct judgement *judgement =
-        programme_judgement(tracing->programme, item, spot->area, spot->period);
+    const struct judgement *judgement = judgement_of(tracing, spot);
     fresh->asked = json_array();
-    fresh->place = grid_cell(tracing->grid, spot->item, spot->by, spot->area,
-                             spot->period);
+    fresh->place = spot_cell(tracing->grid, spot);
     fresh->stored = *fresh->place;
     if (!hear_value(tracing, spot, fresh, err) ||
         !hear_grade(tracing, spot, fresh, err))
         return false;
-    if (judgement && spot->by == 0)
-        finish_judgement(tracing->grid, item, judgement, fresh->place);
+    if (judgement)
+        finish_judgement(tracing->grid, item_of(tracing, spot), judgement,
+                         fresh->place);
     return true;
 }
 
@@ -90,12 +110,6 @@ static void end_fresh(struct fresh *fresh)
 {
     *fresh->place = fresh->stored;
     json_decref(fresh->asked);
-}
-
-static const struct script *script_of(const struct item *item)
-{
-    return item->kind == ITEM_ASSESSMENT ? &item->assessment->script
-                                         : &item->measure->script;
 }
 
 static void add_params(const struct tracing *tracing, json_t *node,
@@ -115,29 +129,47 @@ static void add_params(const struct tracing *tracing, json_t *node,
     free(values);
 }
 
-static void add_rule(struct tracing *tracing, json_t *node,
-                     const struct spot *spot, const struct answer *grade)
+/* What the rule was given, and the parameters that it was told. */
+static void add_basis(struct tracing *tracing, json_t *entry,
+                      const struct spot *spot, const struct rule *rule)
 {
-    const struct item *item = &tracing->programme->items[spot->item];
-    if (grade->rule < 0 || (size_t)grade->rule >= item->rule_count)
-        return;
-    const struct rule *rule = item->rules[grade->rule];
+    const struct item *item = item_of(tracing, spot);
     struct facts facts;
-    json_t *entry = words_rule(rule, grade->note);
     facts_begin(&facts, tracing->grid);
     facts_gather(&facts, tracing->grid, spot, rule, NAN);
     words_facts(entry, rule, &facts.it, item_decimals(item));
     facts_end(&facts);
     add_params(tracing, entry, rule->script.name, item->name, &rule->params,
                spot);
+}
+
+static void add_rule(struct tracing *tracing, json_t *node,
+                     const struct spot *spot, const struct answer *grade)
+{
+    const struct item *item = item_of(tracing, spot);
+    if (grade->rule < 0 || (size_t)grade->rule >= item->rule_count)
+        return;
+    const struct rule *rule = item->rules[grade->rule];
+    json_t *entry = words_rule(rule, grade->note);
+    add_basis(tracing, entry, spot, rule);
     json_object_set_new(node, "rule", entry);
+}
+
+static bool add_part(struct tracing *tracing, json_t *entry,
+                     const struct spot *spot, int depth, struct err *err)
+{
+    if (depth <= 0 || !spot_cell(tracing->grid, spot))
+        return true;
+    json_t *below = trace_spot(tracing, spot, depth - 1, err);
+    if (below)
+        json_object_set_new(entry, "node", below);
+    return below != NULL;
 }
 
 static bool add_parts(struct tracing *tracing, json_t *node,
                       const struct spot *spot, int depth, struct err *err)
 {
-    const struct item *item = &tracing->programme->items[spot->item];
-    size_t count = item->part_count;
+    size_t count = item_of(tracing, spot)->part_count;
     struct it_part *parts = memory_take(count * sizeof *parts);
     struct spot *spots = memory_take(count * sizeof *spots);
     json_t *list = json_array();
@@ -145,22 +177,34 @@ static bool add_parts(struct tracing *tracing, json_t *node,
     json_object_set_new(node, "parts", list);
     facts_parts(tracing->grid, spot, parts, spots);
     for (size_t i = 0; done && i < count; i++) {
-        json_t *entry = words_part(
-            &parts[i],
-            item_decimals(&tracing->programme->items[item->parts[i]]));
+        int decimals = item_decimals(item_of(tracing, &spots[i]));
+        json_t *entry = words_part(&parts[i], decimals);
         json_array_append_new(list, entry);
-        if (depth <= 0 || parts[i].period.kind == PERIOD_NONE ||
-            !grid_cell(tracing->grid, spots[i].item, 0, spot->area,
-                       spots[i].period))
-            continue;
-        json_t *below = trace_spot(tracing, &spots[i], depth - 1, err);
-        done = below != NULL;
-        if (below)
-            json_object_set_new(entry, "node", below);
+        done = add_part(tracing, entry, &spots[i], depth, err);
     }
     free(spots);
     free(parts);
     return done;
+}
+
+/* The spot of another item's cell that a script read; false when the question
+   was about something else, or the grid has no such cell. */
+static bool needed_spot(const struct tracing *tracing, const json_t *entry,
+                        struct spot *spot)
+{
+    struct err unknown;
+    const char *name = json_string_value(json_object_get(entry, "measure"));
+    const struct item *item =
+        name ? programme_item(tracing->programme, name, &unknown) : NULL;
+    if (!item)
+        return false;
+    *spot = (struct spot){
+        .item = item_index(tracing->programme, item),
+        .area = (int)json_integer_value(json_object_get(entry, "area_index")),
+        .period = period_of_id(
+            json_integer_value(json_object_get(entry, "period_id"))),
+    };
+    return spot_cell(tracing->grid, spot) != NULL;
 }
 
 /* The cells that value() read, each once. */
@@ -170,22 +214,11 @@ static bool add_needs(struct tracing *tracing, json_t *node,
     size_t index;
     const json_t *entry;
     json_t *list = json_array();
+    struct spot spot;
     json_object_set_new(node, "needs", list);
     json_array_foreach(asked, index, entry)
     {
-        const char *name = json_string_value(json_object_get(entry, "measure"));
-        const struct item *item =
-            name ? programme_item(tracing->programme, name, err) : NULL;
-        struct spot spot;
-        if (!item || depth <= 0)
-            continue;
-        spot.item = item_index(tracing->programme, item);
-        spot.by = 0;
-        spot.area =
-            (int)json_integer_value(json_object_get(entry, "area_index"));
-        spot.period = period_of_id(
-            json_integer_value(json_object_get(entry, "period_id")));
-        if (!grid_cell(tracing->grid, spot.item, 0, spot.area, spot.period))
+        if (depth <= 0 || !needed_spot(tracing, entry, &spot))
             continue;
         json_t *below = trace_spot(tracing, &spot, depth - 1, err);
         if (!below)
@@ -198,27 +231,37 @@ static bool add_needs(struct tracing *tracing, json_t *node,
 static void add_judged(const struct tracing *tracing, json_t *node,
                        const struct spot *spot)
 {
-    const struct judgement *judgement = programme_judgement(
-        tracing->programme, &tracing->programme->items[spot->item], spot->area,
-        spot->period);
-    if (judgement && spot->by == 0)
+    const struct judgement *judgement = judgement_of(tracing, spot);
+    if (judgement)
         json_object_set_new(node, "judged", words_judgement(judgement));
+}
+
+static const struct param_specs *specs_of(const struct item *item)
+{
+    return item->measure ? &item->measure->params : &item->assessment->params;
+}
+
+/* What went wrong in the script, and what the run stored. */
+static void add_outcome(const struct tracing *tracing, json_t *node,
+                        const struct item *item, const struct fresh *fresh)
+{
+    const char *traceback = fresh->value.status == STATUS_FAILED
+                                ? fresh->value.trace
+                                : fresh->grade.trace;
+    if (tracing->wish->tracebacks && traceback[0])
+        json_object_set_new(node, "trace", json_string(traceback));
+    if (tracing->wish->run > 0 && fresh->stored.status != STATUS_NONE)
+        words_compare(node, tracing->grid, item, &fresh->stored, fresh->place);
 }
 
 static json_t *node_of(struct tracing *tracing, const struct spot *spot,
                        const struct fresh *fresh)
 {
-    const struct item *item = &tracing->programme->items[spot->item];
-    json_t *node =
-        words_node(tracing->grid, spot, script_of(item), fresh->place);
-    if (fresh->value.status == STATUS_FAILED && fresh->value.trace[0])
-        json_object_set_new(node, "trace", json_string(fresh->value.trace));
-    if (tracing->wish->run > 0 && fresh->stored.status != STATUS_NONE)
-        words_compare(node, tracing->grid, item, &fresh->stored, fresh->place);
-    add_params(tracing, node, script_of(item)->name, NULL,
-               item->measure ? &item->measure->params
-                             : &item->assessment->params,
-               spot);
+    const struct item *item = item_of(tracing, spot);
+    const struct script *script = item_script(item);
+    json_t *node = words_node(tracing->grid, spot, script, fresh->place);
+    add_outcome(tracing, node, item, fresh);
+    add_params(tracing, node, script->name, NULL, specs_of(item), spot);
     add_rule(tracing, node, spot, &fresh->grade);
     add_judged(tracing, node, spot);
     words_asked(fresh->asked, tracing->programme);
@@ -226,20 +269,25 @@ static json_t *node_of(struct tracing *tracing, const struct spot *spot,
     return node;
 }
 
-static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
-                          int depth, struct err *err)
+static json_t *trace_cell(struct tracing *tracing, const struct spot *spot,
+                          struct err *err)
 {
-    const struct item *item = &tracing->programme->items[spot->item];
     struct fresh fresh;
     json_t *node = NULL;
     if (recompute(tracing, spot, &fresh, err))
         node = node_of(tracing, spot, &fresh);
     end_fresh(&fresh);
-    if (!node)
-        return NULL;
-    if (add_needs(tracing, node, json_object_get(node, "asked"), depth, err) &&
-        (item->kind != ITEM_ASSESSMENT ||
-         add_parts(tracing, node, spot, depth, err)))
+    return node;
+}
+
+static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
+                          int depth, struct err *err)
+{
+    bool whole = item_of(tracing, spot)->kind == ITEM_ASSESSMENT;
+    json_t *node = trace_cell(tracing, spot, err);
+    const json_t *asked = json_object_get(node, "asked");
+    if (node && add_needs(tracing, node, asked, depth, err) &&
+        (!whole || add_parts(tracing, node, spot, depth, err)))
         return node;
     json_decref(node);
     return NULL;
@@ -298,13 +346,9 @@ static bool find_spot(const struct tracing *tracing, struct spot *spot,
     *spot = (struct spot){.item = item_index(tracing->programme, wish->item),
                           .area = wish->area,
                           .period = wish->period};
-    const struct block *block = &tracing->grid->blocks[spot->item];
-    for (size_t i = 0; wish->by && i < block->by_count; i++)
-        if (strcmp(block->bys[i], wish->by) == 0)
-            spot->by = i;
-    if ((!wish->by || spot->by > 0) &&
-        grid_cell(tracing->grid, spot->item, spot->by, spot->area,
-                  spot->period))
+    if (wish->by)
+        spot->by = block_by(&tracing->grid->blocks[spot->item], wish->by);
+    if ((!wish->by || spot->by > 0) && spot_cell(tracing->grid, spot))
         return true;
     return err_set(err, ERR_USAGE, "%s has nothing for %s in %s%s%s",
                    wish->item->name,

@@ -26,10 +26,11 @@ struct trace_wish {
     const struct item *item;
     int area;
     struct period period;
-    const char *by; /* NULL: the total */
-    int64_t run;    /* checked against; 0: none */
-    int depth;      /* levels of parts and needs; 0: this cell alone */
-    size_t lines;   /* of CSV for one question, at most */
+    const char *by;  /* NULL: the total */
+    int64_t run;     /* checked against; 0: none */
+    int depth;       /* levels of parts and needs; 0: this cell alone */
+    size_t lines;    /* of CSV for one question, at most */
+    bool tracebacks; /* of what failed, as "trace" */
     const struct vm_limits *limits;
 };
 

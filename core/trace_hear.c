@@ -3,11 +3,13 @@
    first cell holds the answer, the second the questions. */
 #include "trace_hear.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "finish.h"
 #include "scorer.h"
+#include "text.h"
 
 enum { MOST_HEARD = 2000, HEARD_CELLS = 2 };
 
@@ -56,35 +58,58 @@ static void set_figure(json_t *entry, const struct figure *figure)
                                      : json_real(figure->number));
 }
 
-static void hear(void *context, const struct heard *heard)
+static void set_text(json_t *entry, const char *key, const char *text)
 {
-    struct ears *ears = context;
-    if (json_array_size(ears->asked) >= MOST_HEARD)
-        return;
-    json_t *entry = json_object();
-    json_object_set_new(entry, "word", json_string(heard->word));
-    if (heard->measure)
-        json_object_set_new(entry, "measure", json_string(heard->measure));
-    if (heard->source) {
-        json_object_set_new(entry, "source", json_string(heard->source->name));
-        if (heard->question && heard->question->column >= 0)
-            json_object_set_new(
-                entry, "column",
-                json_string(
-                    heard->source->columns[heard->question->column].name));
-        json_object_set_new(entry, "where", where_json(heard));
-    }
-    struct period read = heard->period;
-    if (strcmp(heard->word, "latest") == 0 && heard->figure &&
-        heard->figure->state == FIGURE_OK)
-        read = heard->figure->period;
+    json_object_set_new(entry, key, json_string(text));
+}
+
+static void set_source(json_t *entry, const struct heard *heard)
+{
+    const struct source *source = heard->source;
+    const struct question *question = heard->question;
+    set_text(entry, "source", source->name);
+    if (question && question->column >= 0)
+        set_text(entry, "column", source->columns[question->column].name);
+    json_object_set_new(entry, "where", where_json(heard));
+}
+
+/* latest() reads another period than the one that it was asked for. */
+static struct period period_read_by(const struct heard *heard)
+{
+    return strcmp(heard->word, "latest") == 0 && heard->figure &&
+                   heard->figure->state == FIGURE_OK
+               ? heard->figure->period
+               : heard->period;
+}
+
+static void set_place(json_t *entry, const struct heard *heard)
+{
+    json_int_t period = period_id(period_read_by(heard));
     json_object_set_new(entry, "area_index", json_integer(heard->area));
-    json_object_set_new(entry, "period_id", json_integer(period_id(read)));
+    json_object_set_new(entry, "period_id", json_integer(period));
     json_object_set_new(entry, "periods", json_integer(heard->span));
+}
+
+static json_t *heard_json(const struct heard *heard)
+{
+    json_t *entry = json_object();
+    set_text(entry, "word", heard->word);
+    if (heard->measure)
+        set_text(entry, "measure", heard->measure);
+    if (heard->source)
+        set_source(entry, heard);
+    set_place(entry, heard);
     json_object_set_new(entry, "replaced", json_boolean(heard->replaced));
     if (heard->figure)
         set_figure(entry, heard->figure);
-    json_array_append_new(ears->asked, entry);
+    return entry;
+}
+
+static void hear(void *context, const struct heard *heard)
+{
+    struct ears *ears = context;
+    if (json_array_size(ears->asked) < MOST_HEARD)
+        json_array_append_new(ears->asked, heard_json(heard));
 }
 
 static void *begin_hearing(void *context)
@@ -97,28 +122,152 @@ static void *begin_hearing(void *context)
     return ears;
 }
 
+/* The cell of a part is valued by its measure and graded as the part. */
+static struct spot spot_of(const struct grid *grid, const struct job *job)
+{
+    const struct item *item = grid->blocks[job->item].item;
+    struct spot spot = spot_at(grid, job->item, job->by, job->first);
+    if (job->stage == STAGE_VALUE && item->kind == ITEM_PART)
+        spot.item = item->needs[0];
+    return spot;
+}
+
+static void note_asked(struct slot *slot, const json_t *asked)
+{
+    char *text = json_dumps(asked, JSON_COMPACT);
+    if (text)
+        slot_note(slot, &slot->raws[1], text);
+    free(text);
+}
+
 static void do_hearing(void *state, const struct job *job, struct slot *slot)
 {
     struct ears *ears = state;
     struct answer answer;
-    const struct block *block = &ears->grid->blocks[job->item];
-    const struct item *item = block->item;
-    bool of_measure = job->stage == STAGE_VALUE && item->kind == ITEM_PART;
-    struct spot spot = {
-        .item = of_measure ? item->needs[0] : job->item,
-        .by = job->by,
-        .area = (int)(job->first / block->periods),
-        .period = block_period(block, (size_t)(job->first % block->periods)),
-    };
+    struct spot spot = spot_of(ears->grid, job);
     ears->asked = json_array();
     scorer_answer(ears->scorer, (enum stage)job->stage, &spot, &answer);
     answer_pack(&answer, slot, &slot->raws[0]);
-    char *text = json_dumps(ears->asked, JSON_COMPACT);
-    if (text)
-        slot_note(slot, &slot->raws[1], text);
-    free(text);
+    note_asked(slot, ears->asked);
     json_decref(ears->asked);
     atomic_store(&slot->at, HEARD_CELLS);
+}
+
+/* What a worker sent, field by field. */
+
+static bool is_safe_text(const json_t *value)
+{
+    struct buffer safe = {0};
+    const char *text = json_string_value(value);
+    if (text == NULL)
+        return false;
+    text_escape(&safe, text, strlen(text));
+    bool same = strcmp(buffer_text(&safe), text) == 0;
+    buffer_free(&safe);
+    return same;
+}
+
+static bool is_within(const json_t *value, json_int_t least, json_int_t most)
+{
+    json_int_t number = json_integer_value(value);
+    return json_is_integer(value) && number >= least && number <= most;
+}
+
+static bool is_sound_where(const struct source *source, json_t *where)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach(where, name, value)
+    {
+        if (source_column(source, name) < 0 ||
+            !(json_is_string(value) || json_is_number(value)))
+            return false;
+    }
+    return json_is_object(where);
+}
+
+static bool is_sound_source(const struct programme *programme,
+                            const json_t *entry)
+{
+    const json_t *name = json_object_get(entry, "source");
+    const json_t *column = json_object_get(entry, "column");
+    if (name == NULL)
+        return column == NULL;
+    const struct source *source =
+        json_is_string(name)
+            ? programme_source(programme, json_string_value(name))
+            : NULL;
+    return source != NULL &&
+           (column == NULL ||
+            (json_is_string(column) &&
+             source_column(source, json_string_value(column)) >= 0)) &&
+           is_sound_where(source, json_object_get(entry, "where"));
+}
+
+/* Only what is computed before an item can be read by it. */
+static bool is_sound_measure(const struct programme *programme, size_t item,
+                             const json_t *entry)
+{
+    struct err unknown;
+    const json_t *name = json_object_get(entry, "measure");
+    if (name == NULL)
+        return true;
+    const struct item *needed =
+        json_is_string(name)
+            ? programme_item(programme, json_string_value(name), &unknown)
+            : NULL;
+    return needed != NULL && item_index(programme, needed) < item;
+}
+
+static bool is_sound_place(const struct programme *programme,
+                           const json_t *entry)
+{
+    const json_t *id = json_object_get(entry, "period_id");
+    json_int_t most_area = (json_int_t)programme->areas.count - 1;
+    return is_within(json_object_get(entry, "area_index"), 0, most_area) &&
+           json_is_integer(id) &&
+           (json_integer_value(id) == 0 ||
+            period_of_id(json_integer_value(id)).kind != PERIOD_NONE) &&
+           is_within(json_object_get(entry, "periods"), 1, INT32_MAX);
+}
+
+static bool is_sound_figure(const json_t *entry)
+{
+    const json_t *value = json_object_get(entry, "value");
+    const json_t *state = json_object_get(entry, "state");
+    return (value == NULL || json_is_number(value) || is_safe_text(value)) &&
+           (state == NULL || is_within(state, FIGURE_OK, FIGURE_UNKNOWN));
+}
+
+bool heard_is_sound(const struct programme *programme, size_t item,
+                    const json_t *asked)
+{
+    size_t index;
+    const json_t *entry;
+    if (!json_is_array(asked) || json_array_size(asked) > MOST_HEARD)
+        return false;
+    json_array_foreach(asked, index, entry)
+    {
+        if (!is_safe_text(json_object_get(entry, "word")) ||
+            !is_sound_source(programme, entry) ||
+            !is_sound_measure(programme, item, entry) ||
+            !is_sound_place(programme, entry) || !is_sound_figure(entry))
+            return false;
+    }
+    return true;
+}
+
+/* Nothing, when it is not what a worker of ours sends. */
+static json_t *read_asked(struct hearing *hearing, size_t item,
+                          const char *text, size_t length)
+{
+    json_t *asked = text ? json_loadb(text, length, 0, NULL) : NULL;
+    if (!asked || heard_is_sound(hearing->grid->programme, item, asked))
+        return asked;
+    json_decref(asked);
+    snprintf(hearing->lost, sizeof hearing->lost,
+             "its worker broke the protocol");
+    return NULL;
 }
 
 static void accept_heard(void *context, const struct job *job,
@@ -126,12 +275,11 @@ static void accept_heard(void *context, const struct job *job,
 {
     struct hearing *hearing = context;
     size_t length = 0;
-    (void)job;
     if (count < HEARD_CELLS)
         return;
     const char *text = slot_text(slot, &slot->raws[1], &length);
     answer_unpack(&slot->raws[0], slot, hearing->answer);
-    hearing->asked = text ? json_loadb(text, length, 0, NULL) : NULL;
+    hearing->asked = read_asked(hearing, job->item, text, length);
 }
 
 static void lose_heard(void *context, const struct job *job, uint32_t at,

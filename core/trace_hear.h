@@ -27,4 +27,10 @@ bool hearing_cell(struct hearing *hearing, enum stage stage,
                   const struct spot *spot, struct answer *answer, json_t *asked,
                   struct err *err);
 
+/* Whether `asked` is what a worker may have heard for the programme's item
+   number `item`: known sources, columns, places, and measures before that
+   item. What a worker sends could be anything. */
+bool heard_is_sound(const struct programme *programme, size_t item,
+                    const json_t *asked);
+
 #endif

@@ -14,6 +14,12 @@ static void set_text(json_t *object, const char *key, const char *text)
         json_object_set_new(object, key, json_string(text));
 }
 
+static json_t *number_json(double number)
+{
+    bool whole = number == floor(number) && fabs(number) < 1e15;
+    return whole ? json_integer((json_int_t)number) : json_real(number);
+}
+
 /* As it is printed: rounded, and read back, so that JSON says the same. */
 static void set_number(json_t *object, const char *key, double number,
                        int decimals)
@@ -22,10 +28,7 @@ static void set_number(json_t *object, const char *key, double number,
     if (isnan(number))
         return;
     double shown = strtod(value_show(text, number, decimals), NULL);
-    bool whole = shown == floor(shown) && fabs(shown) < 1e15;
-    json_object_set_new(object, key,
-                        whole ? json_integer((json_int_t)shown)
-                              : json_real(shown));
+    json_object_set_new(object, key, number_json(shown));
 }
 
 static void set_period(json_t *object, const char *key, struct period period)
@@ -58,15 +61,19 @@ static void set_cell(json_t *object, const struct grid *grid,
         json_object_set_new(object, "bounded", json_true());
 }
 
+static long function_line(const struct script *script)
+{
+    const char *name = strcmp(script->kind, "measure") == 0 ? "compute"
+                       : strcmp(script->kind, "rule") == 0  ? "grade"
+                                                            : "assess";
+    return text_line_of_word(script->text, name, 1);
+}
+
 static json_t *script_json(const struct script *script)
 {
     json_t *object = json_object();
-    const char *function = strcmp(script->kind, "measure") == 0 ? "compute"
-                           : strcmp(script->kind, "rule") == 0  ? "grade"
-                                                                : "assess";
     set_text(object, "file", script->file);
-    set_number(object, "line",
-               (double)text_line_of_word(script->text, function, 1), 0);
+    set_number(object, "line", (double)function_line(script), 0);
     set_text(object, "sha256", script->hash);
     return object;
 }

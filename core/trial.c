@@ -10,6 +10,7 @@
 #include "files.h"
 #include "form.h"
 #include "import.h"
+#include "loader.h"
 #include "schema.h"
 #include "score.h"
 #include "value.h"
@@ -336,7 +337,10 @@ static bool read_trial(struct trial *trial, const char *path, struct err *err)
     struct file file;
     if (!files_read(&file, path, 0, err))
         return false;
-    trial->data = sandbox_config(trial->file, file.text, file.length, err);
+    struct loader *loader = loader_new(NULL);
+    trial->data =
+        loader_config(loader, trial->file, file.text, file.length, err);
+    loader_free(loader);
     files_release(&file);
     return trial->data &&
            check_fields(trial, trial->data, "a test file", fields,

@@ -59,7 +59,7 @@ static void check_period(struct period period)
     char name[PERIOD_NAME];
     struct period again;
     struct err err;
-    DEMAND(period.kind > PERIOD_NONE && period.kind < KINDS);
+    DEMAND(period.kind > PERIOD_NONE && period.kind <= PERIOD_FINANCIAL_YEAR);
     DEMAND(strlen(period_name(period, name)) < PERIOD_NAME);
     DEMAND(period_read(&again, name, period.kind, &err));
     DEMAND(period_same(period, again));

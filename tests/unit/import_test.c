@@ -320,6 +320,16 @@ static void raw_text_of_a_wide_file_is_found_by_period(void **state)
     expect_raw(t, 2, "201004", "race,Hackney,6,5", "6", 3);
 }
 
+static void raw_text_is_found_by_what_a_header_was_read_as(void **state)
+{
+    struct intake *t = *state;
+    assert_true(intake_import(t, "area,period,strand, OFFENCES:,rate,note\n"
+                                 "E12,2008/09 Q3,race,4,,\n"));
+    assert_string_equal("header \"OFFENCES:\" was read as \"offences\"",
+                        t->report.assumed);
+    expect_raw(t, 2, "offences", "E12,2008/09 Q3,race,4,,", "4", 4);
+}
+
 static void raw_text_of_other_encodings_is_text(void **state)
 {
     struct intake *t = *state;
@@ -386,6 +396,7 @@ int main(void)
         TEST(the_bytes_are_kept_in_pieces),
         TEST(the_raw_text_of_any_line_is_found_again),
         TEST(raw_text_of_a_wide_file_is_found_by_period),
+        TEST(raw_text_is_found_by_what_a_header_was_read_as),
         TEST(raw_text_of_other_encodings_is_text),
         TEST(a_line_that_is_not_there_is_an_error),
         TEST(headers_are_read_for_finding_the_source),

@@ -84,7 +84,7 @@ static void assert_wrong(const char *body, const char *what)
 {
     char note[ACTOR_NOTE];
     compute(body);
-    snprintf(note, sizeof note, "scripts/x.lua: %s", what);
+    snprintf(note, sizeof note, "scripts/x.lua:1: %s", what);
     assert_answer(STATUS_FAILED, note);
     assert_true(isnan(answer.value) && isnan(answer.numerator) &&
                 isnan(answer.denominator) && isnan(answer.lower) &&
@@ -275,10 +275,10 @@ static void applies_is_true_or_false(void **state)
          "not in phase one"},
         {"return here.area.code == 'A1'", STATUS_OK, true, ""},
         {"return 1", STATUS_FAILED, false,
-         "scripts/x.lua: applies() returned a number; true or false is "
+         "scripts/x.lua:1: applies() returned a number; true or false is "
          "expected"},
         {"return nil", STATUS_FAILED, false,
-         "scripts/x.lua: applies() returned a nil; true or false is "
+         "scripts/x.lua:1: applies() returned a nil; true or false is "
          "expected"},
     };
     (void)state;
@@ -326,14 +326,14 @@ static void a_grade_is_one_of_the_scale(void **state)
     assert_int_equal(answer.grade, -1);
     grade("return 'por'");
     assert_answer(STATUS_FAILED,
-                  "scripts/x.lua: grade() gave 'por', which is not among the "
+                  "scripts/x.lua:1: grade() gave 'por', which is not among the "
                   "declared grades; did you mean 'poor'?");
     grade("return 'excellent'");
     assert_answer(STATUS_FAILED,
-                  "scripts/x.lua: grade() gave 'excellent', which is not "
+                  "scripts/x.lua:1: grade() gave 'excellent', which is not "
                   "among the declared grades");
     grade("return 1");
-    assert_answer(STATUS_FAILED, "scripts/x.lua: grade() gave 'number', which "
+    assert_answer(STATUS_FAILED, "scripts/x.lua:1: grade() gave 'number', which "
                                  "is not among the declared grades");
 }
 
@@ -349,7 +349,7 @@ static void a_direction_is_one_of_its_scale_or_nil(void **state)
                            "end }");
     actor_direction(actor, &it, &directions, &answer);
     assert_answer(STATUS_FAILED,
-                  "scripts/x.lua: direction() gave 'dawn', which is not among "
+                  "scripts/x.lua:1: direction() gave 'dawn', which is not among "
                   "the declared directions; did you mean 'down'?");
     struct it other = it;
     other.now.value = 2;
@@ -393,7 +393,7 @@ static void an_assessment_gives_grade_reason_and_score(void **state)
     assess("return nil, 'not assessed'");
     assert_answer(STATUS_MISSING, "not assessed");
     static const char what[] =
-        "scripts/x.lua: the score that assess() gave is no figure";
+        "scripts/x.lua:1: the score that assess() gave is no figure";
     assess("return 'poor', 'why', 1/0");
     assert_answer(STATUS_FAILED, what);
     assess("return 'poor', 'why', '3'");

@@ -225,6 +225,27 @@ static void steps_end_with_years_of_four_digits(void **state)
                      PERIOD_NONE);
 }
 
+static void a_financial_year_lies_in_the_calendar_as_a_whole(void **state)
+{
+    (void)state;
+    struct period period;
+    struct err err;
+    assert_false(period_read(&period, "9999/00", PERIOD_NONE, &err));
+    assert_string_equal(err.what, "\"9999/00\" ends after the year 9999");
+    assert_false(
+        period_read(&period, "9999/00 Q1", PERIOD_FINANCIAL_QUARTER, &err));
+    period = read_any("9998/99");
+    assert_int_equal(period_step(period, 1).kind, PERIOD_NONE);
+    assert_int_equal(period_last(period), day_of("9999-03-31"));
+    int32_t outside[] = {day_of("1000-03-31"), day_of("9999-04-01")};
+    for (int i = 0; i < 2; i++) {
+        period = period_of_day(PERIOD_FINANCIAL_YEAR, outside[i]);
+        assert_int_equal(period.kind, PERIOD_NONE);
+        period = period_of_day(PERIOD_FINANCIAL_QUARTER, outside[i]);
+        assert_int_equal(period.kind, PERIOD_NONE);
+    }
+}
+
 static void a_year_before_is_the_same_part_of_it(void **state)
 {
     (void)state;
@@ -401,6 +422,7 @@ int main(void)
         cmocka_unit_test(calendar_periods_begin_in_january),
         cmocka_unit_test(steps_over_the_year),
         cmocka_unit_test(steps_end_with_years_of_four_digits),
+        cmocka_unit_test(a_financial_year_lies_in_the_calendar_as_a_whole),
         cmocka_unit_test(a_year_before_is_the_same_part_of_it),
         cmocka_unit_test(finds_the_period_that_holds_another),
         cmocka_unit_test(contains_means_every_day),
