@@ -112,8 +112,14 @@ static void add_name(struct loading *loading, const char *text,
                      enum area_name_rank rank, int area)
 {
     struct areas *areas = loading->areas;
-    areas->names[areas->name_count++] = (struct area_name){
-        .folded = text_fold(loading->arena, text), .rank = rank, .area = area};
+    const char *folded = text_fold(loading->arena, text);
+    if (folded[0] == '\0')
+        fault_tell(&loading->place, areas->items[area].line,
+                   "use letters or digits",
+                   "\"%s\" is nothing that an area can be called", text);
+    else
+        areas->names[areas->name_count++] =
+            (struct area_name){.folded = folded, .rank = rank, .area = area};
 }
 
 static int compare_names(const void *one, const void *other)

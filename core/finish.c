@@ -32,11 +32,12 @@ static bool sound(double x)
     return isnan(x) || isfinite(x);
 }
 
-static bool sound_raw(const struct raw *raw)
+/* Of the copy: what the worker holds may change while it is looked at. */
+static bool sound_answer(const struct answer *answer)
 {
-    return raw->status <= STATUS_SKIPPED && sound(raw->value) &&
-           sound(raw->numerator) && sound(raw->denominator) &&
-           sound(raw->lower) && sound(raw->upper);
+    return answer->status <= STATUS_SKIPPED && sound(answer->value) &&
+           sound(answer->numerator) && sound(answer->denominator) &&
+           sound(answer->lower) && sound(answer->upper);
 }
 
 /* False when the text is not what a worker of ours writes. */
@@ -81,7 +82,7 @@ void answer_unpack(const struct raw *raw, const struct slot *slot,
                    struct answer *answer)
 {
     copy_figures(raw, answer);
-    if (copy_texts(raw, slot, answer) && sound_raw(raw))
+    if (copy_texts(raw, slot, answer) && sound_answer(answer))
         return;
     answer_clear(answer, STATUS_FAILED);
     snprintf(answer->note, sizeof answer->note,

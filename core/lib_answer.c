@@ -135,6 +135,12 @@ struct odd {
     const char *name, *type;
 };
 
+static bool is_before(struct odd one, const struct odd *other)
+{
+    int order = other->name ? strcmp(one.name, other->name) : -1;
+    return order < 0 || (order == 0 && strcmp(one.type, other->type) < 0);
+}
+
 /* Take the field whose name and value are on top of the stack. Of those that
    are no part of a result the first by name is told, for Lua's own order
    differs from run to run. */
@@ -143,10 +149,11 @@ static void take_field(struct answer *answer, lua_State *L, struct odd *odd)
     const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2)
                                                       : luaL_typename(L, -2);
     double *figure = figure_of(answer, name);
+    struct odd found = {name, luaL_typename(L, -1)};
     if (figure && lua_type(L, -1) == LUA_TNUMBER)
         *figure = lua_tonumber(L, -1);
-    else if (!odd->name || strcmp(name, odd->name) < 0)
-        *odd = (struct odd){name, luaL_typename(L, -1)};
+    else if (is_before(found, odd))
+        *odd = found;
 }
 
 static bool check_kind(struct answer *answer, const char *file)

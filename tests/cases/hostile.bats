@@ -7,7 +7,9 @@
 load helper
 
 setup_file() {
-  export CORPUS=$BATS_FILE_TMPDIR/corpus
+  export CORPUS=$BATS_FILE_TMPDIR/corpus SLOW=
+  # The sanitizers make the program so slow that the wall may come first.
+  if grep -q __asan_init "$ASSAY"; then SLOW='|no answer within'; fi
   mkdir "$CORPUS"
   cp "$ROOT"/tests/hostile/*.lua "$CORPUS"
   if [[ -d $ROOT/../shared/hostile ]]; then
@@ -82,7 +84,7 @@ meets() {
   local said=$1 verdict
   for verdict in ${2//,/ }; do
     case $verdict in
-      cpu) grep -Eq 'processor time|too many steps|ran out of time' <<<"$said" && return ;;
+      cpu) grep -Eq "processor time|too many steps|ran out of time$SLOW" <<<"$said" && return ;;
       wall) grep -Eq 'no answer within|crashed' <<<"$said" && return ;;
       mem) grep -Eq 'MiB|too many items|out of memory' <<<"$said" && return ;;
       output) grep -q 'of output' <<<"$said" && return ;;
@@ -128,11 +130,12 @@ meets() {
 @test "a second run gives the same results, byte for byte" {
   local dump="select item, area, status, value, note from result_named where run = "
   "$ASSAY" -C "$BATS_FILE_TMPDIR/stormy" run --time-limit 0.1 -q >"$BATS_TEST_TMPDIR/out" 2>&1 || [[ $? == 4 ]]
-  local skip="and item not in ('h026_cpu_amplify_big_strings') order by 1, 2"
+  local skip="order by 1, 2"
   sqlite3 "$BATS_FILE_TMPDIR/stormy/assay.db" "$dump 1 $skip" >"$BATS_TEST_TMPDIR/one"
   sqlite3 "$BATS_FILE_TMPDIR/stormy/assay.db" "$dump 2 $skip" >"$BATS_TEST_TMPDIR/two"
-  # where time or memory ran out, the line that it happened on may differ
-  sed -i -E 's/:[0-9]+: (stopped|C stack|stack)/: \1/' "$BATS_TEST_TMPDIR/one" "$BATS_TEST_TMPDIR/two"
+  # which limit ends an attack that runs into several may differ
+  sed -i -E 's/\|[^|]*(stopped|stack overflow|ran out of time).*/|a limit/' \
+    "$BATS_TEST_TMPDIR/one" "$BATS_TEST_TMPDIR/two"
   diff "$BATS_TEST_TMPDIR/one" "$BATS_TEST_TMPDIR/two"
 }
 

@@ -81,6 +81,7 @@ static void check_cell(const struct grid *grid, const struct item *item,
     check_word(cell_computed(item, cell));
     check_word(cell_direction(item, cell));
     check_word(grid_text(grid, cell->note));
+    check_word(grid_text(grid, cell->trace));
 }
 
 static void check_answer(const struct answer *answer)
@@ -92,6 +93,8 @@ static void check_answer(const struct answer *answer)
         DEMAND(answer->status == STATUS_FAILED || is_sound(figures[i]));
     DEMAND(memchr(answer->note, '\0', sizeof answer->note) != NULL);
     check_word(answer->note);
+    DEMAND(memchr(answer->trace, '\0', sizeof answer->trace) != NULL);
+    check_word(answer->trace);
 }
 
 /* The cell made of `answer`, then graded by `grade`, then judged. */
@@ -136,6 +139,8 @@ static void take_raw(struct feed *feed, struct raw *raw)
     if (near) {
         raw->text %= CREW_TEXT;
         raw->length %= 2 * ACTOR_NOTE;
+        raw->trace %= CREW_TEXT;
+        raw->trace_length %= 4 * ACTOR_NOTE;
         raw->status %= STATUS_SKIPPED + 2;
     }
     size_t length;

@@ -23,6 +23,9 @@ void weave(const struct weave_sign *signs, char sign, struct feed *feed,
    assessment. */
 extern const struct weave_sign weave_tables[];
 
+/* JSON of workers: l what was asked, T a script's or contract's table. */
+extern const struct weave_sign weave_replies[];
+
 /* What a measure may do: b is the body of a function that has `here` and
    `params`, m that of a plugin's module. */
 extern const struct weave_sign weave_bodies[];

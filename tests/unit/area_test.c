@@ -245,6 +245,9 @@ static void faults_of_areas_are_told_with_their_line(void **state)
     expect_fault("code,name,parent\nA,Here,B\nB,There,C\nC,Yonder,A\n", NULL,
                  "areas.csv:2: \"Here\" lies within itself, through "
                  "\"There\"; leave the parent of the topmost area empty");
+    expect_fault("code,name,aliases\nE1,Barnet,(\n", NULL,
+                 "areas.csv:2: \"(\" is nothing that an area can be called; "
+                 "use letters or digits");
     expect_fault("code,name\n,Barnet\n", NULL,
                  "areas.csv:2: an area without a code; every area needs a "
                  "code and a name");

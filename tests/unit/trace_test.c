@@ -14,6 +14,7 @@
 #include "run.h"
 #include "town.h"
 #include "trace.h"
+#include "trace_hear.h"
 
 static struct err err;
 
@@ -343,6 +344,48 @@ static void a_place_without_results_is_refused(void **state)
     assert_string_equal(err.what, "answered has nothing for Ashby in 2001Q1");
 }
 
+static void expect_heard(const struct town *town, bool sound, const char *entry)
+{
+    char text[400];
+    snprintf(text, sizeof text,
+             "[{ 'word': 'sum', 'period_id': 320080101, 'periods': 1, %s }]",
+             entry);
+    for (char *quote; (quote = strchr(text, '\'')) != NULL;)
+        *quote = '"';
+    json_t *asked = json_loads(text, 0, NULL);
+    assert_non_null(asked);
+    size_t item = item_index(town->programme,
+                             programme_item(town->programme, "twice", &err));
+    if (heard_is_sound(town->programme, item, asked) != sound)
+        fail_msg("%s", text);
+    json_decref(asked);
+}
+
+/* A worker that a script took over could send anything. */
+static void what_a_worker_says_it_heard_is_checked(void **state)
+{
+    struct town *town = *state;
+#define CALLS "'area_index': 0, 'source': 'calls', "
+    expect_heard(town, true, CALLS "'column': 'calls', 'where': {}");
+    expect_heard(town, true, CALLS "'where': { 'shift': 'day' }, 'value': 3");
+    expect_heard(town, true, "'area_index': 0, 'measure': 'answered'");
+    expect_heard(town, false, CALLS "'column': 'cells', 'where': {}");
+    expect_heard(town, false, CALLS "'where': { 'cells': 'day' }");
+    expect_heard(town, false, CALLS "'where': { 'shift': [] }");
+    expect_heard(town, false, CALLS "'column': 'calls'");
+    expect_heard(town, false, "'area_index': 0, 'source': 'cells'");
+    expect_heard(town, false, "'area_index': 0, 'column': 'calls'");
+    expect_heard(town, false, "'area_index': 5");
+    expect_heard(town, false, "'area_index': -1");
+    expect_heard(town, false, "'area_index': 0, 'periods': 0");
+    expect_heard(town, false, "'area_index': 0, 'period_id': 320080102");
+    expect_heard(town, false, "'area_index': 0, 'measure': 'twice'");
+    expect_heard(town, false, "'area_index': 0, 'measure': 'thrice'");
+    expect_heard(town, false, "'area_index': 0, 'value': '\\u001b[2J'");
+    expect_heard(town, false, "'area_index': 0, 'state': 99");
+#undef CALLS
+}
+
 #define IN_TOWN(test) \
     cmocka_unit_test_setup_teardown(test, open_filled, close_filled)
 
@@ -363,6 +406,7 @@ int main(void)
         IN_TOWN(a_failure_is_told_with_its_trace),
         IN_TOWN(a_missing_figure_says_what_was_asked),
         IN_TOWN(a_place_without_results_is_refused),
+        IN_TOWN(what_a_worker_says_it_heard_is_checked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
