@@ -73,10 +73,30 @@ static void add_script(struct found *found, const struct place *place,
                         .plugin = place->plugin};
 }
 
+/* The folder is the kind: a file deeper down would be read by nobody, and
+   nobody would be told. */
+static void refuse_folders(struct programme *programme, const char *folder)
+{
+    char **names = NULL;
+    size_t count = 0;
+    struct err err;
+    const char *path = files_join(programme->arena, programme->root, folder);
+    if (!files_folders(programme->arena, path, &names, &count, &err))
+        err_list_add(&programme->faults, &err);
+    for (size_t i = 0; i < count; i++) {
+        const struct fault_place place = {
+            ERR_SCRIPT, files_join(programme->arena, folder, names[i]),
+            &programme->faults};
+        fault_tell(&place, 0, "move its files up, or the folder away",
+                   "a folder among scripts is not read");
+    }
+}
+
 static void find_in(struct found *found, const struct place *place)
 {
     struct programme *programme = found->programme;
     char **files;
+    refuse_folders(programme, place->folder);
     size_t count = config_list(programme->root, place->folder, programme->arena,
                                &programme->faults, &files);
     for (size_t i = 0; i < count; i++)

@@ -189,13 +189,18 @@ size_t here_source(lua_State *L, const struct here_state *state, int *index)
     return 0;
 }
 
+static void check_count(lua_State *L, size_t count)
+{
+    if (count > QUESTION_FILTERS)
+        luaL_error(L, "where has too many columns; at most %d",
+                   (int)QUESTION_FILTERS);
+}
+
 static void insert(lua_State *L, struct question *question,
                    const struct filter *filter)
 {
     size_t at = question->filter_count;
-    if (at == QUESTION_FILTERS)
-        luaL_error(L, "where has too many columns; at most %d",
-                   (int)QUESTION_FILTERS);
+    check_count(L, at + 1);
     for (; at > 0 && question->filters[at - 1].column >= filter->column; at--)
         question->filters[at] = question->filters[at - 1];
     question->filters[at] = *filter;
@@ -206,8 +211,6 @@ static void insert(lua_State *L, struct question *question,
 static const char *filter_name(lua_State *L, const struct here_state *state,
                                size_t number)
 {
-    if (lua_type(L, -2) != LUA_TSTRING)
-        luaL_error(L, "where is written { column = value }");
     const char *text = lua_tostring(L, -2);
     const char *dot = strchr(text, '.');
     bool own = dot && find_source(state, text, (size_t)(dot - text)) == number;
@@ -275,26 +278,74 @@ static void add_condition(lua_State *L, const struct here_state *state,
     insert(L, question, &filter);
 }
 
+/* Into its place among `count` keys. */
+static void insert_key(const char **keys, size_t count, const char *key)
+{
+    size_t at = count;
+    for (; at > 0 && strcmp(keys[at - 1], key) > 0; at--)
+        keys[at] = keys[at - 1];
+    keys[at] = key;
+}
+
+/* The keys of the table at `index` in order of their bytes: by Lua's own
+   order another fault would be told from state to state. */
+static size_t sort_keys(lua_State *L, int index,
+                        const char *keys[QUESTION_FILTERS])
+{
+    size_t count = 0;
+    bool odd = false;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1); /* ... key */
+        if (lua_type(L, -1) != LUA_TSTRING)
+            odd = true;
+        else if (count++ < QUESTION_FILTERS)
+            insert_key(keys, count - 1, lua_tostring(L, -1));
+    }
+    if (odd)
+        luaL_error(L, "where is written { column = value }");
+    check_count(L, count);
+    return count;
+}
+
+static void add_conditions(lua_State *L, const struct here_state *state,
+                           size_t source, int index, struct question *question)
+{
+    const char *keys[QUESTION_FILTERS];
+    size_t count = sort_keys(L, index, keys);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushstring(L, keys[i]);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, index); /* ... key value */
+        add_condition(L, state, source, question);
+        lua_pop(L, 2);
+    }
+}
+
 void here_where(lua_State *L, const struct here_state *state, size_t source,
                 int index, struct question *question)
 {
     if (!lua_isnoneornil(L, index)) {
         luaL_checktype(L, index, LUA_TTABLE);
-        lua_pushnil(L);
-        for (; lua_next(L, index); lua_pop(L, 1))
-            add_condition(L, state, source, question);
+        add_conditions(L, state, source, index, question);
     }
     if (source == 0 && state->place.by)
         add_by(L, state, question);
 }
 
-/* The key on top of the stack is the one option that there is. */
-static void check_option(lua_State *L, const char *name)
+/* The first by name of the keys at `index` that are not `name`; NULL: none. */
+static const char *find_odd(lua_State *L, int index, const char *name)
 {
-    const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
-                                                     : luaL_typename(L, -1);
-    if (strcmp(key, name) != 0)
-        luaL_error(L, "'%s' is no option here; { %s = ... } is", key, name);
+    const char *odd = NULL;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1); /* ... key */
+        const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
+                                                         : luaL_typename(L, -1);
+        if (strcmp(key, name) != 0 && (!odd || strcmp(key, odd) < 0))
+            odd = key;
+    }
+    return odd;
 }
 
 bool here_option(lua_State *L, int index, const char *name)
@@ -304,11 +355,9 @@ bool here_option(lua_State *L, int index, const char *name)
         return false;
     }
     luaL_checktype(L, index, LUA_TTABLE);
-    lua_pushnil(L);
-    while (lua_next(L, index)) {
-        lua_pop(L, 1); /* ... key */
-        check_option(L, name);
-    }
+    const char *odd = find_odd(L, index, name);
+    if (odd)
+        luaL_error(L, "'%s' is no option here; { %s = ... } is", odd, name);
     lua_pushstring(L, name);
     return lua_rawget(L, index) != LUA_TNIL;
 }

@@ -27,18 +27,29 @@ static bool is_harmless(const char *name)
     return false;
 }
 
-/* Fields of the table at 2 that begin with two underscores. */
+static bool is_harmful(lua_State *L, int index)
+{
+    const char *name =
+        lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
+    return strncmp(name, "__", 2) == 0 && !is_harmless(name);
+}
+
+/* Fields of the table at 2 that begin with two underscores. The first by name
+   is told, for Lua's own order differs from state to state. */
 static void check_fields(lua_State *L)
 {
+    const char *first = NULL;
     lua_pushnil(L);
     while (lua_next(L, 2)) {
         lua_pop(L, 1); /* ... key */
-        if (lua_type(L, -1) != LUA_TSTRING)
+        if (!is_harmful(L, -1))
             continue;
         const char *name = lua_tostring(L, -1);
-        if (strncmp(name, "__", 2) == 0 && !is_harmless(name))
-            luaL_error(L, "%s is not available in plugins", name);
+        if (!first || strcmp(name, first) < 0)
+            first = name;
     }
+    if (first)
+        luaL_error(L, "%s is not available in plugins", first);
 }
 
 static void make_copy(lua_State *L)

@@ -64,16 +64,21 @@ static void insert_word(const char **words, size_t count, const char *word)
     words[at] = word;
 }
 
-/* The string keys of the table at `index`, in order of their bytes: Lua's own
-   order differs from state to state. */
+/* The first string keys of the table at `index`, in order of their bytes:
+   Lua's own order differs from state to state. */
 static size_t list_words(lua_State *L, int index, const char **words)
 {
     size_t count = 0;
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1); /* ... key */
-        if (lua_type(L, -1) == LUA_TSTRING && count < WORDS_MOST)
-            insert_word(words, count++, lua_tostring(L, -1));
+        if (lua_type(L, -1) != LUA_TSTRING)
+            continue;
+        const char *word = lua_tostring(L, -1);
+        if (count < WORDS_MOST)
+            insert_word(words, count++, word);
+        else if (strcmp(word, words[WORDS_MOST - 1]) < 0)
+            insert_word(words, WORDS_MOST - 1, word);
     }
     return count;
 }

@@ -300,7 +300,7 @@ static void bind_run(struct query *query, const struct run_record *record,
     query_text(query, 4, wish->asked[0] ? "part" : "full");
     query_text(query, 5, wish->asked);
     query_text(query, 6, wish->note);
-    query_integer(query, 7, (int64_t)wish->score.jobs);
+    query_integer(query, 7, (int64_t)score_workers(&wish->score));
     query_integer(query, 8, (int64_t)report->cells);
     for (int s = STATUS_OK; s <= STATUS_SKIPPED; s++)
         query_integer(query, 9 + s - STATUS_OK, (int64_t)report->counts[s]);

@@ -125,8 +125,13 @@ static void lose_cell(void *context, const struct job *job, uint32_t at,
 {
     struct scoring *scoring = context;
     struct answer answer = {.status = STATUS_FAILED, .grade = NO_GRADE};
-    snprintf(answer.note, sizeof answer.note, "%s: %s",
-             item_script(item_of(scoring, job))->file, cause);
+    const struct item *item = item_of(scoring, job);
+    if (job->stage == STAGE_GRADE)
+        snprintf(answer.note, sizeof answer.note, "a rule of %s: %s",
+                 item->name, cause);
+    else
+        snprintf(answer.note, sizeof answer.note, "%s: %s",
+                 item_script(item)->file, cause);
     finish_cell(scoring, job, at, &answer);
     scoring->losses[job->item]++;
     scoring->done++;
@@ -369,7 +374,7 @@ static size_t levels(const struct scoring *scoring)
     return most;
 }
 
-static size_t workers_for(const struct score_wish *wish)
+size_t score_workers(const struct score_wish *wish)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t workers = wish->jobs > 0 ? wish->jobs : (size_t)processors;
@@ -383,7 +388,7 @@ bool score_grid(struct grid *grid, struct frame *const *frames,
                               .frames = frames,
                               .wish = wish,
                               .programme = grid->programme,
-                              .workers = workers_for(wish)};
+                              .workers = score_workers(wish)};
     struct crew_use use = {.workers = scoring.workers,
                            .patience = wish->limits->seconds * 3 + 1,
                            .memory = WORKER_MEMORY,

@@ -23,6 +23,9 @@ struct score_wish {
     void *context;
 };
 
+/* How many workers that is. */
+size_t score_workers(const struct score_wish *wish);
+
 /* Fill the grid. No store may be open: workers are forked. The frames (by
    source index) are those the grid was made from. False: interrupted, or no
    worker could be started; failed cells are not a failure. */
