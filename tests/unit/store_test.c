@@ -407,11 +407,12 @@ static void on_alarm(int number)
         store_interrupt(interrupted);
 }
 
+/* Again and again: the first may come before the wait that it shall end. */
 static void interrupt_soon(struct store *store)
 {
     interrupted = store;
     signal(SIGALRM, on_alarm);
-    ualarm(50000, 0);
+    ualarm(50000, 50000);
 }
 
 static void an_interrupt_ends_a_long_statement(void **state)
@@ -427,6 +428,7 @@ static void an_interrupt_ends_a_long_statement(void **state)
                               "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL "
                               "SELECT x + 1 FROM n) SELECT count(*) FROM n",
                               0, &answer, &err));
+    ualarm(0, 0);
     assert_int_equal(err.kind, ERR_INTERRUPTED);
     assert_false(store_commit(store, &err));
     assert_int_equal(err.kind, ERR_INTERRUPTED);
@@ -445,6 +447,7 @@ static void a_signal_ends_waiting_to_open(void **state)
     run(one, "BEGIN EXCLUSIVE");
     interrupt_soon(NULL);
     assert_false(store_open(&other, "s.db", STORE_READ, &err));
+    ualarm(0, 0);
     assert_int_equal(err.kind, ERR_INTERRUPTED);
     store_close(one);
 }
@@ -458,6 +461,7 @@ static void an_interrupt_ends_waiting(void **state)
     assert_true(store_begin(one, &err));
     interrupt_soon(other);
     assert_false(store_begin(other, &err));
+    ualarm(0, 0);
     assert_int_equal(err.kind, ERR_INTERRUPTED);
     store_close(one);
     store_close(other);
