@@ -139,8 +139,8 @@ check:
 
 memcheck:
 	@tests/tools/install test
-	@$(MAKE) -s assay tests
-	@tests/tools/memcheck build/plain $(JOBS)
+	@$(MAKE) -s tests BUILD=build/valgrind CPPFLAGS=-DWITHOUT_WALL=true
+	@tests/tools/memcheck build/valgrind $(JOBS)
 
 fuzz:
 	@tests/tools/install fuzz

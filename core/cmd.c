@@ -105,10 +105,9 @@ static const char *find_root(struct cmd *cmd, struct err *err)
 /* Loading a programme runs its scripts, so the wall is settled first. */
 static bool settle_wall(const struct cmd *cmd, struct err *err)
 {
-    if (!cmd_switch(cmd, "no-wall"))
-        return wall_holds(err);
-    crew_without_wall();
-    return true;
+    if (cmd_switch(cmd, "no-wall"))
+        crew_without_wall();
+    return !crew_has_wall() || wall_holds(err);
 }
 
 bool cmd_programme(struct cmd *cmd, struct err *err)

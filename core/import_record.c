@@ -310,13 +310,24 @@ static void read_wide(struct reader *r)
             read_figure(r, i);
 }
 
-/* The figure under the name; without a name there is nothing to read. */
+static bool has_value(const struct reader *r)
+{
+    const struct column *column = &r->source->columns[r->named];
+    return r->value.note != DICTIONARY_NONE ||
+           !cell_is_none(column_form(column), r->value.cell);
+}
+
+/* The figure under the name; without a name there is nothing to read, and an
+   empty cell is none, as in a wide file. */
 static void read_long(struct reader *r)
 {
-    for (size_t i = 0; i < r->layout->count && r->named >= 0; i++)
+    if (r->named < 0)
+        return;
+    for (size_t i = 0; i < r->layout->count; i++)
         if (r->layout->slots[i].role == ROLE_VALUES)
             read_column(r, i, r->named, &r->value);
-    put_row(r);
+    if (has_value(r))
+        put_row(r);
 }
 
 static void put_rows(struct reader *r)

@@ -361,8 +361,8 @@ static const char BROKEN_SQL[] =
     "INSERT INTO run_broken(run, kind, name, needs, message) "
     "VALUES(?, ?, ?, ?, ?)";
 
-static void bind_broken(struct query *query, int64_t run,
-                        const struct broken *broken)
+static bool write_one_broken(struct query *query, int64_t run,
+                             const struct broken *broken, struct err *err)
 {
     char message[2048];
     err_text(&broken->err, message, sizeof message);
@@ -371,6 +371,7 @@ static void bind_broken(struct query *query, int64_t run,
     query_text(query, 3, broken->name);
     query_text(query, 4, broken->needs);
     query_text(query, 5, message);
+    return query_done(query, err);
 }
 
 /* Scripts that could not be loaded have no cells; the run still says so. */
@@ -379,14 +380,11 @@ static bool write_broken(const struct run_record *record, struct store *store,
 {
     bool done = true;
     struct query *query = store_ask(store, BROKEN_SQL, err);
-    if (!query)
-        return false;
-    for (size_t i = 0; done && i < record->programme->broken_count; i++) {
-        bind_broken(query, run, &record->programme->broken[i]);
-        done = query_done(query, err);
-    }
+    for (size_t i = 0; query && done && i < record->programme->broken_count;
+         i++)
+        done = write_one_broken(query, run, &record->programme->broken[i], err);
     query_close(query);
-    return done;
+    return query && done;
 }
 
 static bool write_block_periods(const struct block *block, struct store *store,

@@ -456,9 +456,11 @@ static void an_area_may_run_out_of_time_twice(void **state)
 
 static void memory_may_run_out_and_the_next_cell_has_its_own(void **state)
 {
+    struct vm_limits patient = brief;
     (void)state;
+    patient.seconds = 10;
     struct actor *actor =
-        open_within(&brief, "measure",
+        open_within(&patient, "measure",
                     "local n = 0\n"
                     "return { compute = function() n = n + 1\n"
                     "  if n > 1 then return n end\n"
