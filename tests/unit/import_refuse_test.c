@@ -298,6 +298,23 @@ static void a_long_file_names_what_it_lacks(void **state)
                         intake_issue(t, 2));
 }
 
+static void a_long_file_of_empty_cells_holds_no_figure(void **state)
+{
+    struct intake *t = *state;
+    t->columns[INTAKE_OFFENCES].required = false;
+    intake_load(t, "E12,2008/09 Q3,race,12,2.5,\n");
+    t->source.unpivot = UNPIVOT_NAMES;
+    t->source.names_header = "indicator";
+    t->source.values_header = "value";
+    t->wish.quarantine = true;
+    assert_false(intake_import(t, "area,period,strand,indicator,value\n"
+                                  "E12,2008/09 Q3,race,rate,\n"
+                                  "E12,2008/09 Q3,race,offences,\n"));
+    assert_non_null(strstr(intake_issue(t, 0), "no record of the file holds a "
+                                               "figure"));
+    assert_int_equal(12, intake_number(t, "SELECT offences FROM hate_crime"));
+}
+
 static void all_faults_are_told_at_once(void **state)
 {
     struct intake *t = *state;
@@ -397,6 +414,7 @@ int main(void)
         TEST(blanks_are_not_taken_off_where_the_contract_keeps_them),
         TEST(two_headers_of_one_month_are_refused),
         TEST(a_long_file_names_what_it_lacks),
+        TEST(a_long_file_of_empty_cells_holds_no_figure),
         TEST(all_faults_are_told_at_once),
         TEST(a_file_of_nothing_but_faults_is_not_read_to_its_end),
         TEST(quarantine_loads_the_good_and_keeps_the_bad),

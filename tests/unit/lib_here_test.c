@@ -327,6 +327,36 @@ static void statuses_have_names(void **state)
     assert_int_equal(status_read("fine"), STATUS_NONE);
 }
 
+/* Lua's own order of keys differs from state to state. */
+static void of_several_faults_the_first_by_name_is_told(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        void *fresh;
+        stage_open(&fresh);
+        assert_string_equal(
+            stage_answer(fresh, "return select(2, pcall(here.sum, here, "
+                                "'offences', { wards = 1, plan = 2, rank = "
+                                "'x', open = 'y', strand = 3 }))"),
+            "'open' holds figures, so that where wants a finite number, not "
+            "a string");
+        assert_string_equal(
+            stage_answer(fresh, "return here:sum('score', nil, { z = 1, "
+                                "missing = 0, mising = 2, [1] = 3 })"),
+            "failed: 'mising' is no option here; { missing = ... } is");
+        stage_close(&fresh);
+    }
+}
+
+static void a_where_has_at_most_eight_columns(void **state)
+{
+    ASK("here:sum('offences', { a = 1, b = 1, c = 1, d = 1, e = 1, f = 1, "
+        "g = 1, h = 1, i = 1 })",
+        "failed: where has too many columns; at most 8");
+    ASK("here:sum('offences', { 1, strand = 'race' })",
+        "failed: where is written { column = value }");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +367,8 @@ int main(void)
         ON_STAGE(a_mark_decides_the_status),
         ON_STAGE(a_script_can_do_without_what_is_missing),
         ON_STAGE(a_caught_stop_lets_the_script_go_on),
+        ON_STAGE(of_several_faults_the_first_by_name_is_told),
+        ON_STAGE(a_where_has_at_most_eight_columns),
         ON_STAGE(what_does_not_add_up_does_not_apply),
         ON_STAGE(bounds_are_remembered),
         ON_STAGE(latest_tells_its_period),

@@ -28,7 +28,9 @@ static const char one[] = "return { other = require('two') }";
 static const char two[] = "return { other = require('one') }";
 static const char broken[] = "return {\n  x = \n}";
 static const char number[] = "return 5";
-static const char unclean[] = "return setmetatable({}, { __gc = print })";
+static const char unclean[] =
+    "return setmetatable({}, { __pairs = print, __mode = 'k', __gc = print,\n"
+    "  __close = print, __index = print, [1] = print })";
 static const char nosy[] = "return os.time()";
 
 static const struct sandbox_module items[] = {
@@ -64,9 +66,10 @@ static void a_module_has_guarded_metatables(void **state)
     assert_script_true("local c = require('counter').new() return "
                        "c:add():add().n == 2");
     assert_script_true("return require('counter') == require('counter')");
-    assert_script_fails("require('unclean')",
-                        "plugins/p/unclean.lua:1: __gc is not "
-                        "available in plugins");
+    for (int i = 0; i < 10; i++)
+        assert_script_fails("require('unclean')",
+                            "plugins/p/unclean.lua:1: __close is not "
+                            "available in plugins");
     assert_script_fails("require('nosy')",
                         "plugins/p/nosy.lua:1: os is not available in plugins");
 }
