@@ -36,7 +36,7 @@ MODULES = version memory text text_script err fault repair value value_show \
           cmd_tell cmd_usage cmd_verbs cmd_check cmd_completions cmd_help \
           cmd_import cmd_plugins cmd_results cmd_runs cmd_sources cmd_sql \
           cmd_start cmd_status finish loader catalog_scripts catalog_load \
-          score run_record run cmd_run trace_hear trace cmd_explain trial \
+          score_jobs score_differ score run_record run cmd_run trace_hear trace cmd_explain trial \
           cmd_test main
 
 # Linked from their archives where the system has them.

@@ -40,6 +40,17 @@ static bool read_seconds(const struct cmd *cmd, struct vm_limits *limits,
     return true;
 }
 
+static bool read_shuffle(const struct cmd *cmd, struct score_wish *score,
+                         struct err *err)
+{
+    int64_t seed;
+    if (!cmd_whole(cmd, "shuffle", 0, 0, &seed, err))
+        return false;
+    score->shuffled = cmd_switch(cmd, "shuffle");
+    score->seed = (uint64_t)seed;
+    return true;
+}
+
 /* The words after the verb and its selecting options, as typed. */
 static void note_asked(struct buffer *asked, const char *option,
                        const char *value)
@@ -283,6 +294,7 @@ static bool read_wish(struct cmd *cmd, struct run_wish *wish,
     bool done = cmd_programme(cmd, err) && sound_programme(cmd, err) &&
                 read_count(cmd, "jobs", 8, &wish->score.jobs, err) &&
                 read_seconds(cmd, limits, err) &&
+                read_shuffle(cmd, &wish->score, err) &&
                 select_all(cmd, &selection, wish, err);
     buffer_free(&selection.asked);
     return done;
@@ -317,6 +329,9 @@ static const struct option_spec OPTIONS[] = {
      false},
     {"time-limit", 0, "SECONDS", "processor time that one cell may take",
      false},
+    {"shuffle", 0, "SEED",
+     "score twice, then in another order of areas; results must be the same",
+     false},
     {"note", 0, "TEXT", "kept with the run", false},
     {0},
 };
@@ -326,6 +341,7 @@ static const char *const EXAMPLES[] = {
     "assay run --measure ni35 --period 2008/09  # one measure, one year",
     "assay run --select ni35+  # a measure and all that rests on it",
     "assay run --group inner -j 1  # inner London, one worker",
+    "assay run --shuffle 7  # proves that the order of areas does not matter",
     NULL,
 };
 
@@ -337,7 +353,11 @@ const struct verb VERB_RUN = {
             "them, makes the assessments, and stores one immutable set of "
             "results with the hashes of everything that it was made from. A "
             "script that fails costs its own cells; the rest is finished, "
-            "and the exit code is 4.",
+            "and the exit code is 4. With --shuffle everything is scored "
+            "twice, the second time area by area in an order drawn from the "
+            "seed (an area's periods stay in order of time); where a result "
+            "differs, it is named, nothing is stored, and the exit code is "
+            "1.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = run,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "schema.h"
+#include "score_differ.h"
 
 static void count_cells(const struct run_record *record,
                         const struct block *block, size_t by, size_t area,
@@ -141,13 +142,50 @@ static bool write_results(struct run_record *record, const char *path,
     return done;
 }
 
+static bool tell_difference(const struct grid *plain,
+                            const struct grid *shuffled, struct err *err)
+{
+    struct buffer what = {0};
+    bool differ = grids_differ(plain, "in order", shuffled, "shuffled", &what);
+    if (differ) {
+        err_set(err, ERR_ANSWER, "%s", buffer_text(&what));
+        err_mend(err, "results must not depend on the order in which cells "
+                      "are computed; nothing is stored");
+    }
+    buffer_free(&what);
+    return differ;
+}
+
+/* Score it all a second time, areas in another order. */
+static bool same_shuffled(const struct run_record *record,
+                          struct frame **frames, const struct score_wish *score,
+                          struct err *err)
+{
+    struct grid *grid = grid_new(record->programme, frames, score->chosen);
+    bool done = score_grid(grid, frames, score, err) &&
+                !tell_difference(record->grid, grid, err);
+    grid_free(grid);
+    return done;
+}
+
+static bool score_all(struct run_record *record, struct frame **frames,
+                      const bool *chosen, struct err *err)
+{
+    struct score_wish score = record->wish->score;
+    bool again = score.shuffled;
+    score.chosen = chosen;
+    score.shuffled = false;
+    if (!score_grid(record->grid, frames, &score, err))
+        return false;
+    score.shuffled = again;
+    return !again || same_shuffled(record, frames, &score, err);
+}
+
 static bool score_and_write(struct run_record *record, const char *path,
                             struct frame **frames, const bool *chosen,
                             struct run_report *report, struct err *err)
 {
-    struct score_wish score = record->wish->score;
-    score.chosen = chosen;
-    if (!score_grid(record->grid, frames, &score, err))
+    if (!score_all(record, frames, chosen, err))
         return false;
     fill_report(record, report);
     return write_results(record, path, report, err);

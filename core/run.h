@@ -8,7 +8,9 @@
 #include "run_record.h"
 
 /* Make a run in the store at `path`. Cells that fail do not fail the run. On
-   failure nothing is stored. */
+   failure nothing is stored. With wish->score.shuffled all is scored twice, in
+   order and shuffled; where the results differ, that is a failure
+   (ERR_ANSWER), which names the first difference. */
 bool run_make(const struct programme *programme, const char *path,
               const struct run_wish *wish, struct run_report *report,
               struct err *err);

@@ -29,8 +29,8 @@ struct scoring {
     const struct programme *programme;
     struct crew *crew;
     size_t workers;
-    struct job *jobs;
-    size_t job_count, job_capacity;
+    struct jobs jobs;
+    uint64_t draw; /* of their order */
     size_t done, total;
     int *losses; /* by item */
 };
@@ -41,9 +41,11 @@ struct duty {
     const struct grid *grid;
 };
 
-static struct cell *cell_of(const struct grid *grid, const struct job *job,
-                            uint32_t at)
+/* Where the job's answer goes. */
+static struct cell *cell_of(const struct scoring *scoring,
+                            const struct job *job, uint32_t at)
 {
+    const struct grid *grid = scoring->grid;
     const struct block *block = &grid->blocks[job->item];
     size_t areas = grid->programme->areas.count;
     return &block->cells[job->by * areas * block->periods + job->first + at];
@@ -92,7 +94,7 @@ static void finish_cell(struct scoring *scoring, const struct job *job,
         [STAGE_ASSESS] = finish_assessment,
     };
     finish[job->stage](scoring->grid, item_of(scoring, job), answer,
-                       cell_of(scoring->grid, job, at));
+                       cell_of(scoring, job, at));
 }
 
 static void accept_cell(struct scoring *scoring, const struct job *job,
@@ -151,69 +153,27 @@ static bool should_stop(void *context)
     return scoring->wish->stop && scoring->wish->stop(scoring->wish->context);
 }
 
-static void push_job(struct scoring *scoring, const struct job *job)
-{
-    scoring->jobs = memory_room(scoring->jobs, scoring->job_count,
-                                &scoring->job_capacity, sizeof *scoring->jobs);
-    scoring->jobs[scoring->job_count++] = *job;
-    scoring->total += job->count;
-}
-
-/* `count` cells from where the job begins, in as many jobs as they take. */
-static void add_cells(struct scoring *scoring, struct job job, size_t count)
-{
-    for (; count > 0; count -= job.count) {
-        job.count = (uint32_t)(count < CREW_CELLS ? count : CREW_CELLS);
-        push_job(scoring, &job);
-        job.first += job.count;
-    }
-}
-
-/* Whole areas to a job, as few jobs as keep every worker busy. */
-static size_t areas_in_job(const struct scoring *scoring,
-                           const struct block *block)
-{
-    size_t fit = CREW_CELLS / block->periods;
-    size_t share = scoring->programme->areas.count / (scoring->workers * 2) + 1;
-    size_t areas = fit < share ? fit : share;
-    return areas > 0 ? areas : 1;
-}
-
-/* How many areas from `area` on are wanted without a gap, at most `most`. */
-static size_t areas_in_row(const struct block *block, size_t area, size_t most)
-{
-    size_t count = 0;
-    while (count < most && block->wanted[area + count])
-        count++;
-    return count;
-}
-
-static void add_areas(struct scoring *scoring, struct job job, size_t most)
-{
-    const struct block *block = &scoring->grid->blocks[job.item];
-    size_t areas = scoring->programme->areas.count, row;
-    for (size_t area = 0; area<areas; area += row> 0 ? row : 1) {
-        size_t left = areas - area;
-        row = areas_in_row(block, area, left < most ? left : most);
-        job.first = (uint64_t)area * block->periods;
-        add_cells(scoring, job, row * block->periods);
-    }
-}
-
 static void add_jobs(struct scoring *scoring, enum stage stage, size_t item)
 {
-    const struct block *block = &scoring->grid->blocks[item];
-    struct job job = {.stage = stage, .item = (uint32_t)item};
-    if (!block->cells)
-        return;
-    for (; job.by < block->by_count; job.by++)
-        add_areas(scoring, job, areas_in_job(scoring, block));
+    size_t workers = scoring->wish->shuffled ? 0 : scoring->workers;
+    jobs_add(&scoring->jobs, scoring->grid, stage, item, workers);
 }
 
-static bool do_jobs(struct scoring *scoring, struct err *err)
+static bool do_jobs(struct scoring *scoring, const struct jobs *jobs,
+                    struct err *err)
 {
-    bool done = crew_do(scoring->crew, scoring->jobs, scoring->job_count, err);
-    scoring->job_count = 0;
+    scoring->total += jobs->cells;
+    return crew_do(scoring->crew, jobs->items, jobs->count, err);
+}
+
+/* All jobs of one stage of a level. */
+static bool do_stage(struct scoring *scoring, struct err *err)
+{
+    const struct score_wish *wish = scoring->wish;
+    if (wish->shuffled)
+        jobs_shuffle(&scoring->jobs, &scoring->draw);
+    bool done = do_jobs(scoring, &scoring->jobs, err);
+    jobs_clear(&scoring->jobs);
     return done;
 }
 
@@ -353,11 +313,11 @@ static void at_each(struct scoring *scoring, size_t level,
 static bool score_level(struct scoring *scoring, size_t level, struct err *err)
 {
     at_each(scoring, level, start_values);
-    if (!do_jobs(scoring, err))
+    if (!do_stage(scoring, err))
         return false;
     at_each(scoring, level, rest_for_notes);
     at_each(scoring, level, start_grades);
-    if (!do_jobs(scoring, err))
+    if (!do_stage(scoring, err))
         return false;
     at_each(scoring, level, conclude);
     return true;
@@ -388,6 +348,7 @@ bool score_grid(struct grid *grid, struct frame *const *frames,
                               .frames = frames,
                               .wish = wish,
                               .programme = grid->programme,
+                              .draw = wish->seed,
                               .workers = score_workers(wish)};
     struct crew_use use = {.workers = scoring.workers,
                            .patience = wish->limits->seconds * 3 + 1,
@@ -406,7 +367,7 @@ bool score_grid(struct grid *grid, struct frame *const *frames,
         done = score_level(&scoring, level, err);
     crew_free(scoring.crew);
     free(scoring.losses);
-    free(scoring.jobs);
+    free(scoring.jobs.items);
     return done;
 }
 

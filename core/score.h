@@ -8,6 +8,7 @@
 
 #include "crew.h"
 #include "grid.h"
+#include "score_jobs.h"
 #include "vm.h"
 
 /* What one cell may cost where nobody says otherwise: half a second of
@@ -18,6 +19,8 @@ struct score_wish {
     const bool *chosen; /* by item; with all that they need */
     size_t jobs;        /* workers; 0: as many as processors, at most 8 */
     const struct vm_limits *limits;
+    bool shuffled; /* hand areas to workers one by one, in an */
+    uint64_t seed; /* order drawn from this */
     void (*progress)(void *context, size_t done, size_t total); /* or NULL */
     bool (*stop)(void *context);                                /* or NULL */
     void *context;

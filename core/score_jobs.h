@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The cells of an item as jobs for workers: whole areas, so that a script's
+   instance sees an area's periods in time order; areas may come in another
+   order. */
+#ifndef SCORE_JOBS_H
+#define SCORE_JOBS_H
+
+#include "crew.h"
+#include "grid.h"
+#include "scorer.h"
+
+struct jobs {
+    struct job *items; /* to be released with free() */
+    size_t count, capacity;
+    size_t cells; /* in all jobs */
+};
+
+/* Add all wanted cells of an item, as few jobs as keep so many workers
+   busy; 0 workers: each area is a job. */
+void jobs_add(struct jobs *jobs, const struct grid *grid, enum stage stage,
+              size_t item, size_t workers);
+
+/* Forget them all. */
+void jobs_clear(struct jobs *jobs);
+
+/* Put the jobs into an order drawn from `*draw`, which is moved on. */
+void jobs_shuffle(struct jobs *jobs, uint64_t *draw);
+
+#endif
