@@ -33,10 +33,11 @@ MODULES = version memory text text_script err fault repair value value_show \
           reading_range reading_source role scorer trace_lines trace_stored \
           trace_words wall crew cmd cmd_contract cmd_options cmd_pick \
           cmd_grid cmd_league cmd_progress cmd_out cmd_refused cmd_report \
-          cmd_tell cmd_usage cmd_verbs cmd_check cmd_completions cmd_help \
+          cmd_tell cmd_usage cmd_verbs cmd_completions cmd_help \
           cmd_import cmd_plugins cmd_results cmd_runs cmd_sources cmd_sql \
           cmd_start cmd_status finish loader catalog_scripts catalog_load \
-          score_jobs score_differ score run_record run cmd_run trace_hear trace cmd_explain trial \
+          score_jobs score_differ score_alone score run_record run purity \
+          cmd_check cmd_run trace_hear trace cmd_explain trial \
           cmd_test main
 
 # Linked from their archives where the system has them.

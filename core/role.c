@@ -17,10 +17,16 @@ void role_open(struct role *role, const struct programme *programme,
         actor_new(script, specs, &programme->modules, limits, &role->world);
 }
 
+void role_close(struct role *role)
+{
+    actor_free(role->actor);
+    *role = (struct role){0};
+}
+
 void roles_free(struct role *roles, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        actor_free(roles[i].actor);
+        role_close(&roles[i]);
     free(roles);
 }
 

@@ -24,6 +24,9 @@ void role_open(struct role *role, const struct programme *programme,
                const struct script *script, const struct param_specs *specs,
                const struct vm_limits *limits, struct arena *arena);
 
+/* Release its actor; it can be opened again. */
+void role_close(struct role *role);
+
 /* Release the actors of `count` roles and the array. */
 void roles_free(struct role *roles, size_t count);
 

@@ -33,12 +33,14 @@ struct scoring {
     uint64_t draw; /* of their order */
     size_t done, total;
     int *losses; /* by item */
+    bool alone;  /* a sample is tried, each cell alone */
 };
 
 /* What a worker keeps. */
 struct duty {
     struct scorer *scorer;
     const struct grid *grid;
+    bool alone;
 };
 
 /* Where the job's answer goes. */
@@ -48,6 +50,8 @@ static struct cell *cell_of(const struct scoring *scoring,
     const struct grid *grid = scoring->grid;
     const struct block *block = &grid->blocks[job->item];
     size_t areas = grid->programme->areas.count;
+    if (scoring->alone)
+        return alone_cell(scoring->wish->alone, grid, job, at);
     return &block->cells[job->by * areas * block->periods + job->first + at];
 }
 
@@ -56,6 +60,7 @@ static void *begin_duty(void *context)
     const struct scoring *scoring = context;
     struct duty *duty = memory_take(sizeof *duty);
     duty->grid = scoring->grid;
+    duty->alone = scoring->alone;
     duty->scorer =
         scorer_new(scoring->grid, scoring->frames, scoring->wish->limits);
     return duty;
@@ -66,6 +71,8 @@ static void answer_cell(struct duty *duty, const struct job *job, uint32_t at,
 {
     struct answer answer;
     struct spot spot = spot_at(duty->grid, job->item, job->by, job->first + at);
+    if (duty->alone)
+        scorer_renew(duty->scorer);
     scorer_answer(duty->scorer, (enum stage)job->stage, &spot, &answer);
     answer_pack(&answer, slot, &slot->raws[at]);
 }
@@ -166,14 +173,34 @@ static bool do_jobs(struct scoring *scoring, const struct jobs *jobs,
     return crew_do(scoring->crew, jobs->items, jobs->count, err);
 }
 
+/* By workers born for it, which know that cells are tried alone; what they
+   cost is not held against a script in the batch. */
+static bool try_alone(struct scoring *scoring, struct err *err)
+{
+    struct jobs sample = {0};
+    jobs_sample(&sample, &scoring->jobs, ALONE_MOST);
+    crew_rest(scoring->crew);
+    scoring->alone = true;
+    bool done = do_jobs(scoring, &sample, err);
+    scoring->alone = false;
+    crew_rest(scoring->crew);
+    memset(scoring->losses, 0, scoring->grid->count * sizeof *scoring->losses);
+    free(sample.items);
+    return done;
+}
+
 /* All jobs of one stage of a level. */
 static bool do_stage(struct scoring *scoring, struct err *err)
 {
     const struct score_wish *wish = scoring->wish;
+    if (wish->alone && !try_alone(scoring, err))
+        return false;
     if (wish->shuffled)
         jobs_shuffle(&scoring->jobs, &scoring->draw);
     bool done = do_jobs(scoring, &scoring->jobs, err);
     jobs_clear(&scoring->jobs);
+    if (done && wish->alone)
+        alone_compare(wish->alone, scoring->grid);
     return done;
 }
 

@@ -8,7 +8,7 @@
 
 #include "crew.h"
 #include "grid.h"
-#include "score_jobs.h"
+#include "score_alone.h"
 #include "vm.h"
 
 /* What one cell may cost where nobody says otherwise: half a second of
@@ -19,8 +19,9 @@ struct score_wish {
     const bool *chosen; /* by item; with all that they need */
     size_t jobs;        /* workers; 0: as many as processors, at most 8 */
     const struct vm_limits *limits;
-    bool shuffled; /* hand areas to workers one by one, in an */
-    uint64_t seed; /* order drawn from this */
+    bool shuffled;             /* hand areas to workers one by one, in an */
+    uint64_t seed;             /* order drawn from this */
+    struct score_alone *alone; /* try a sample of cells alone, too; NULL */
     void (*progress)(void *context, size_t done, size_t total); /* or NULL */
     bool (*stop)(void *context);                                /* or NULL */
     void *context;

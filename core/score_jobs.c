@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Draws are SplitMix64 (Steele, Lea and Flood 2014); the order is a shuffle
-   after Durstenfeld. */
+   after Durstenfeld, the sample is taken in one pass as in Knuth's algorithm
+   S. */
 #include "score_jobs.h"
+
+/* What a sample is drawn from: figures must not decide what is tried. */
+static const uint64_t SAMPLE_SEED = 2005;
 
 static uint64_t draw_next(uint64_t *draw)
 {
@@ -90,5 +94,43 @@ void jobs_shuffle(struct jobs *jobs, uint64_t *draw)
         struct job job = jobs->items[at];
         jobs->items[at] = jobs->items[left - 1];
         jobs->items[left - 1] = job;
+    }
+}
+
+/* How many jobs from the first on are of the same item, and their cells. */
+static size_t same_item(const struct job *jobs, size_t count, size_t *cells)
+{
+    size_t same = 0;
+    for (*cells = 0; same < count && jobs[same].item == jobs->item; same++)
+        *cells += jobs[same].count;
+    return same;
+}
+
+struct sampling {
+    struct jobs *out;
+    size_t wanted, left; /* cells */
+    uint64_t draw;
+};
+
+static void sample_job(struct sampling *sampling, struct job job)
+{
+    uint32_t cells = job.count;
+    job.count = 1;
+    for (uint32_t i = 0; i < cells; i++, job.first++, sampling->left--)
+        if (draw_below(&sampling->draw, sampling->left) < sampling->wanted) {
+            push_job(sampling->out, &job);
+            sampling->wanted--;
+        }
+}
+
+void jobs_sample(struct jobs *out, const struct jobs *jobs, size_t most)
+{
+    for (size_t i = 0; i < jobs->count;) {
+        struct sampling sampling = {
+            .out = out, .wanted = most, .draw = SAMPLE_SEED};
+        size_t end =
+            i + same_item(jobs->items + i, jobs->count - i, &sampling.left);
+        for (; i < end; i++)
+            sample_job(&sampling, jobs->items[i]);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The cells of an item as jobs for workers: whole areas, so that a script's
-   instance sees an area's periods in time order; areas may come in another
-   order. */
+   instance sees an area's periods in time order; in another order of areas;
+   or some single cells. */
 #ifndef SCORE_JOBS_H
 #define SCORE_JOBS_H
 
@@ -25,5 +25,9 @@ void jobs_clear(struct jobs *jobs);
 
 /* Put the jobs into an order drawn from `*draw`, which is moved on. */
 void jobs_shuffle(struct jobs *jobs, uint64_t *draw);
+
+/* Add to `out` jobs of one cell each: of each item of `jobs` at most `most`,
+   all alike likely, and always the same ones. */
+void jobs_sample(struct jobs *out, const struct jobs *jobs, size_t most);
 
 #endif

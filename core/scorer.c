@@ -76,6 +76,19 @@ void scorer_free(struct scorer *scorer)
     free(scorer);
 }
 
+static void renew_roles(struct role *roles, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        role_close(&roles[i]);
+}
+
+void scorer_renew(struct scorer *scorer)
+{
+    renew_roles(scorer->measures, scorer->programme->measure_count);
+    renew_roles(scorer->rules, scorer->programme->rule_count);
+    renew_roles(scorer->assessments, scorer->programme->assessment_count);
+}
+
 /* In another item's block: the by-value at hand, else the total. */
 static size_t same_by(const struct scorer *scorer, const struct block *block)
 {

@@ -20,6 +20,10 @@ struct scorer *scorer_new(const struct grid *grid, struct frame *const *frames,
                           const struct vm_limits *limits);
 void scorer_free(struct scorer *scorer); /* NULL allowed */
 
+/* Forget every script that is at work: the next answers come from states that
+   have done nothing yet. */
+void scorer_renew(struct scorer *scorer);
+
 /* Hear every question that scripts ask from now on; NULL stops that. */
 void scorer_listen(struct scorer *scorer,
                    void (*heard)(void *context, const struct heard *heard),

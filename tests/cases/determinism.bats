@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The same results in any order of work.
+# The same results in any order of work; scripts keep nothing between cells.
 
 load helper
 
@@ -42,4 +42,51 @@ LUA
 @test "--shuffle takes a whole number" {
   try 2 run --shuffle often
   told "--shuffle is 'often'; a whole number, at least 0"
+}
+
+@test "--purity: the sample programme keeps nothing" {
+  try 0 check --purity
+  has " cells computed alone: all as in the batch"
+  try 0 check --purity -q
+  silent
+  [ "$(sqlite3 assay.db "select count(*) from run")" = 1 ]
+}
+
+@test "--purity: a script that counts its calls is named, with area and period" {
+  counter
+  try 1 check --purity
+  told "scripts/measures/counter.lua: counter for Barking and Dagenham, 2009/10: value 1 alone, 2 in the batch; so in 34 of the cells tried"
+  told "keeps something from one period to the next"
+  diff <(assay check --purity 2>&1) <(assay check --purity 2>&1)
+  try 0 check
+}
+
+@test "--purity: a rule that remembers is named" {
+  cat >scripts/rules/grudge.lua <<'LUA'
+local before
+return {
+  title = "Worse than before", grades = { "good", "poor" },
+  origin = "local: a grudge",
+  grade = function()
+    local grade = before and "poor" or "good"
+    before = true
+    return grade
+  end,
+}
+LUA
+  sed -i 's/"ni35_bands"/"grudge"/' scripts/measures/ni35_min.lua
+  try 1 check --purity
+  told "scripts/rules/grudge.lua: "
+  told "grade good alone, poor in the batch"
+}
+
+@test "--purity wants data, and a programme without faults" {
+  rm assay.db
+  try 2 check --purity
+  told "there is no data yet to compute a cell from; import some first: assay import FILE..."
+  [ ! -e assay.db ]
+  echo "return {" >scripts/measures/broken.lua
+  try 1 check --purity
+  told "scripts/measures/broken.lua"
+  lacks "computed alone"
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Cells as jobs: in whole areas, and in another order. */
+/* Cells as jobs: in whole areas, in another order, and single ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -85,6 +85,36 @@ static void a_seed_says_the_order_and_nothing_is_lost(void **state)
     free(same.items);
 }
 
+static void a_sample_is_single_cells_of_each_item(void **state)
+{
+    struct town *town = *state;
+    struct jobs jobs = {0}, sample = {0};
+    open_grid(town);
+    add_item(town, "answered", 1, &jobs);
+    add_item(town, "rate", 1, &jobs);
+    jobs_sample(&sample, &jobs, 7);
+    assert_int_equal(sample.count, 14);
+    for (size_t i = 0; i < sample.count; i++) {
+        assert_int_equal(sample.items[i].count, 1);
+        if (i % 7 > 0)
+            assert_true(by_place(&sample.items[i - 1], &sample.items[i]) < 0);
+    }
+    free(jobs.items);
+    free(sample.items);
+}
+
+static void a_small_item_is_sampled_whole(void **state)
+{
+    struct town *town = *state;
+    struct jobs jobs = {0}, sample = {0};
+    open_grid(town);
+    add_item(town, "rate", 1, &jobs);
+    jobs_sample(&sample, &jobs, 1000);
+    assert_int_equal(sample.count, jobs.cells);
+    free(jobs.items);
+    free(sample.items);
+}
+
 #define IN_TOWN(test) \
     cmocka_unit_test_setup_teardown(test, town_open, town_close)
 
@@ -94,6 +124,8 @@ int main(void)
         IN_TOWN(every_cell_is_in_one_job),
         IN_TOWN(without_workers_an_area_is_a_job),
         IN_TOWN(a_seed_says_the_order_and_nothing_is_lost),
+        IN_TOWN(a_sample_is_single_cells_of_each_item),
+        IN_TOWN(a_small_item_is_sampled_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
