@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* `assay` alone: where the programme stands, and what to type next. */
+#include <string.h>
+
 #include "cmd_verbs.h"
 #include "reading.h"
 #include "text.h"
@@ -78,30 +80,91 @@ static void tell_params(const struct cmd *cmd)
     buffer_free(&rows);
 }
 
+/* Names of plugins, by what there is to say of them. */
+struct plugin_names {
+    struct buffer changed, fresh, same, refused;
+};
+
 static void add_plugin(struct buffer *names, const struct plugin *plugin)
 {
     buffer_addf(names, "%s%s", names->length ? ", " : "",
                 plugin->passport.name);
 }
 
-static void tell_plugins(const struct cmd *cmd)
+/* Among which names a plugin in use stands, by the last run; `run` NULL: there
+   is none. */
+static bool sort_plugin(struct cmd *cmd, const struct run_row *run,
+                        const struct plugin *plugin, struct plugin_names *names,
+                        struct err *err)
+{
+    const char *hash = plugin->passport.hash;
+    if (run && !reading_input(&hash, cmd->store, cmd->arena, run->id, "plugin",
+                              plugin->passport.name, err))
+        return false;
+    if (!*hash)
+        add_plugin(&names->fresh, plugin);
+    else if (strcmp(hash, plugin->passport.hash) != 0)
+        add_plugin(&names->changed, plugin);
+    else
+        add_plugin(&names->same, plugin);
+    return true;
+}
+
+static bool sort_plugins(struct cmd *cmd, const struct run_row *run,
+                         struct plugin_names *names, struct err *err)
 {
     const struct programme *programme = cmd->programme;
-    struct buffer used = {0}, refused = {0};
     for (size_t i = 0; i < programme->plugin_count; i++) {
         const struct plugin *plugin = &programme->plugins[i];
         if (plugin->refused)
-            add_plugin(&refused, plugin);
-        else if (plugin->in_use)
-            add_plugin(&used, plugin);
+            add_plugin(&names->refused, plugin);
+        else if (plugin->in_use && !sort_plugin(cmd, run, plugin, names, err))
+            return false;
     }
+    return true;
+}
+
+static void add_part(struct buffer *line, const char *before,
+                     const struct buffer *names, const char *after)
+{
+    if (names->length)
+        buffer_addf(line, "%s%s%s%s", line->length ? "; " : "", before,
+                    buffer_text(names), after);
+}
+
+static void print_plugins(const struct cmd *cmd, const struct run_row *run,
+                          const struct plugin_names *names)
+{
+    char changed[48] = "", fresh[48] = "";
+    struct buffer line = {0};
+    if (run) {
+        snprintf(changed, sizeof changed, ", changed since r%lld",
+                 (long long)run->id);
+        snprintf(fresh, sizeof fresh, ", new since r%lld", (long long)run->id);
+    }
+    add_part(&line, "", &names->changed, changed);
+    add_part(&line, "", &names->fresh, fresh);
+    add_part(&line, "", &names->same, "");
+    if (!line.length)
+        buffer_add(&line, "none in use");
+    add_part(&line, "refused: ", &names->refused, "");
     label(cmd, "Plugins");
-    fputs(used.length ? buffer_text(&used) : "none in use", cmd->out);
-    if (refused.length)
-        fprintf(cmd->out, "; refused: %s", buffer_text(&refused));
-    fputc('\n', cmd->out);
-    buffer_free(&used);
-    buffer_free(&refused);
+    fprintf(cmd->out, "%s\n", buffer_text(&line));
+    buffer_free(&line);
+}
+
+static bool tell_plugins(struct cmd *cmd, const struct run_row *run,
+                         struct err *err)
+{
+    struct plugin_names names = {0};
+    bool done = sort_plugins(cmd, run, &names, err);
+    if (done)
+        print_plugins(cmd, run, &names);
+    buffer_free(&names.changed);
+    buffer_free(&names.fresh);
+    buffer_free(&names.same);
+    buffer_free(&names.refused);
+    return done;
 }
 
 static void add_count(struct buffer *line, int64_t count, const char *word)
@@ -134,16 +197,16 @@ static void tell_last(const struct cmd *cmd, const struct run_row *run)
     buffer_free(&line);
 }
 
-static bool tell_run(struct cmd *cmd, bool *any, struct err *err)
+/* The last run; `*any` false: none yet. */
+static bool find_run(struct cmd *cmd, struct run_row *run, bool *any,
+                     struct err *err)
 {
-    struct run_row run;
     *any = false;
     if (!cmd->store)
         return true;
-    if (!reading_run(&run, cmd->store, cmd->arena, NULL, err))
-        return err->kind == ERR_USAGE; /* none yet */
+    if (!reading_run(run, cmd->store, cmd->arena, NULL, err))
+        return err->kind == ERR_USAGE;
     *any = true;
-    tell_last(cmd, &run);
     return true;
 }
 
@@ -176,17 +239,20 @@ static void tell_faults(const struct cmd *cmd)
 static int status_run(struct cmd *cmd)
 {
     struct err err;
+    struct run_row run;
     size_t filled;
     bool any;
-    if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err))
+    if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err) ||
+        !find_run(cmd, &run, &any, &err))
         return cmd_fail(cmd, &err);
     tell_title(cmd);
     if (!tell_sources(cmd, &filled, &err))
         return cmd_fail(cmd, &err);
     tell_params(cmd);
-    tell_plugins(cmd);
-    if (!tell_run(cmd, &any, &err))
+    if (!tell_plugins(cmd, any ? &run : NULL, &err))
         return cmd_fail(cmd, &err);
+    if (any)
+        tell_last(cmd, &run);
     tell_faults(cmd);
     tell_next(cmd, filled, any);
     return ERR_NONE;

@@ -134,6 +134,26 @@ bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
     return true;
 }
 
+bool reading_input(const char **hash, struct store *store, struct arena *arena,
+                   int64_t run, const char *kind, const char *name,
+                   struct err *err)
+{
+    bool row = false;
+    struct query *query = store_ask(
+        store,
+        "SELECT hash FROM run_input WHERE run = ? AND kind = ? AND name = ?",
+        err);
+    if (!query)
+        return false;
+    query_integer(query, 1, run);
+    query_text(query, 2, kind);
+    query_text(query, 3, name);
+    bool good = query_next(query, &row, err);
+    *hash = good && row ? text(arena, query, 0) : "";
+    query_close(query);
+    return good;
+}
+
 bool reading_items(struct item_row **items, size_t *count, struct store *store,
                    struct arena *arena, int64_t run, struct err *err)
 {

@@ -63,6 +63,12 @@ bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
 /* Whether the run asked what would be if. */
 bool reading_is_scenario(const struct run_row *run);
 
+/* The hash of what a run was made from ("plugin", "combine"); "" when the run
+   has no such input. */
+bool reading_input(const char **hash, struct store *store, struct arena *arena,
+                   int64_t run, const char *kind, const char *name,
+                   struct err *err);
+
 /* The items that have results in `run`: assessments, measures, parts, each
    by name. */
 bool reading_items(struct item_row **items, size_t *count, struct store *store,

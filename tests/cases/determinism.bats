@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The same results in any order of work; scripts keep nothing between cells.
+# The same results in any order of work; scripts keep nothing between cells;
+# what changed since the last run is told.
 
 load helper
 
@@ -89,4 +90,24 @@ LUA
   try 1 check --purity
   told "scripts/measures/broken.lua"
   lacks "computed alone"
+}
+
+@test "a plugin that changed since the last run is named" {
+  run -0 assay
+  has $'\nPlugins    combine\n'
+  echo "-- a word more" >>plugins/combine/combine.lua
+  run -0 assay
+  has $'\nPlugins    combine, changed since r1\n'
+  assay run -q >/dev/null
+  run -0 assay
+  has $'\nPlugins    combine\n'
+}
+
+@test "a plugin taken into use since the last run is named" {
+  sed -i 's/"combine"/"combine", "intervals"/' config/plugins.lua
+  run -0 assay
+  has $'\nPlugins    intervals, new since r1; combine\n'
+  rm assay.db
+  run -0 assay
+  has $'\nPlugins    combine, intervals\n'
 }
