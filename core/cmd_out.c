@@ -129,6 +129,7 @@ static bool choose_style(struct cmd *cmd, struct err *err)
     cmd->style.width = cmd->width;
     cmd->style.headers = !cmd_switch(cmd, "no-headers");
     cmd->style.lf = cmd_switch(cmd, "lf");
+    cmd->style.safe = cmd_switch(cmd, "spreadsheet-safe");
     cmd->style.null = cmd_option(cmd, "null");
     cmd->style.columns = cmd_option(cmd, "columns");
     cmd->style.sort = cmd_option(cmd, "sort");

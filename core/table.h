@@ -70,6 +70,8 @@ struct table_style {
     int width;           /* columns of the terminal, 0: unlimited */
     bool headers;        /* print the header line */
     bool lf;             /* CSV lines end with LF alone */
+    bool safe;           /* CSV: an apostrophe before a text that a
+                            spreadsheet would take for a formula */
     const char *null;    /* for an empty cell in plain and aligned; "" */
     const char *columns; /* only these, comma-separated; NULL: all */
     const char *sort;    /* column, "-column" descending; NULL: as added */

@@ -238,11 +238,36 @@ static void plain_print(const struct view *view, FILE *stream)
     }
 }
 
+/* What begins so is a formula to one spreadsheet or another, or becomes one
+   when the blank before it is taken off; the last four are the full-width
+   forms of the first four. */
+static bool is_formula(const char *text)
+{
+    static const char *const starts[] = {"=",      "+",      "-",     "@",
+                                         "\t",     "\r",     "\n",    "\uFF1D",
+                                         "\uFF0B", "\uFF0D", "\uFF20"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
+static void csv_text(const struct view *view, const char *text,
+                     struct buffer *out)
+{
+    struct buffer safe = {0};
+    if (view->style->safe && is_formula(text))
+        buffer_add(&safe, "'");
+    buffer_add(&safe, text);
+    records_write(out, buffer_text(&safe), ',');
+    buffer_free(&safe);
+}
+
 static void csv_header(const struct view *view, struct buffer *out)
 {
     for (size_t c = 0; c < view->column_count; c++) {
         buffer_add(out, c ? "," : "");
-        records_write(out, shown_column(view, c)->name, ',');
+        csv_text(view, shown_column(view, c)->name, out);
     }
 }
 
@@ -250,8 +275,12 @@ static void csv_row(const struct view *view, size_t row, struct buffer *out)
 {
     char room[VALUE_TEXT];
     for (size_t c = 0; c < view->column_count; c++) {
+        const struct cell *cell = shown_cell(view, row, c);
         buffer_add(out, c ? "," : "");
-        records_write(out, cell_text(shown_cell(view, row, c), room), ',');
+        if (cell->kind == CELL_TEXT)
+            csv_text(view, cell->text, out);
+        else
+            records_write(out, cell_text(cell, room), ',');
     }
 }
 

@@ -356,3 +356,14 @@ json() {
   [ -e /dev/full ] || skip "no /dev/full"
   run -5 bash -c '"$ASSAY" results >/dev/full'
 }
+
+@test "--spreadsheet-safe: no text of CSV is a formula, figures are as they were" {
+  query='select -1 as "=x", '"'=1+1' as b, '@a' as c, 'a=b' as d, -2.5 as e"
+  try 0 sql --csv --lf "$query"
+  [ "$output" = $'=x,b,c,d,e\n-1,=1+1,@a,a=b,-2.5' ] || show plain "$output"
+  try 0 sql --csv --lf --spreadsheet-safe "$query"
+  [ "$output" = $'\'=x,b,c,d,e\n-1,\'=1+1,\'@a,a=b,-2.5' ] ||
+    show apostrophes "$output"
+  try 0 sql --no-headers --spreadsheet-safe "select '=1'"
+  [ "$output" = "=1" ] || show "=1" "$output"
+}

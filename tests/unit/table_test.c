@@ -121,6 +121,58 @@ static void csv_quotes_what_must_be_and_ends_lines_with_crlf(void **state)
     expect(boroughs(), &style, "offences\n120\n");
 }
 
+static void expect_safe(const char *text, const char *safe)
+{
+    struct table_style style = {.format = TABLE_CSV, .lf = true, .safe = true};
+    struct table *table = table_new(NULL, NULL, COLUMNS, 1);
+    table_row(table);
+    table_text(table, text);
+    expect(table, &style, safe);
+}
+
+static void csv_for_spreadsheets_holds_no_formula(void **state)
+{
+    (void)state;
+    expect_safe("=1+1", "'=1+1\n");
+    expect_safe("+44", "'+44\n");
+    expect_safe("-cmd", "'-cmd\n");
+    expect_safe("@SUM(A1)", "'@SUM(A1)\n");
+    expect_safe("\t=1", "'\t=1\n");
+    expect_safe("\r=1", "\"'\r=1\"\n");
+    expect_safe("\n=1", "\"'\n=1\"\n");
+    expect_safe("\uFF1D1", "'\uFF1D1\n");
+    expect_safe("\uFF0B1", "'\uFF0B1\n");
+    expect_safe("\uFF0D1", "'\uFF0D1\n");
+    expect_safe("\uFF20x", "'\uFF20x\n");
+    expect_safe("=\"a\",b", "\"'=\"\"a\"\",b\"\n");
+    expect_safe("Hackney = good", "Hackney = good\n");
+    expect_safe("\uFF21", "\uFF21\n");
+}
+
+static void figures_are_no_formulas(void **state)
+{
+    (void)state;
+    struct table_style style = {.format = TABLE_CSV, .lf = true, .safe = true};
+    struct table *table = table_new(NULL, NULL, COLUMNS, 3);
+    table_row(table);
+    table_empty(table);
+    table_number(table, -1.5);
+    table_whole(table, -2);
+    expect(table, &style, ",-1.5,-2\n");
+}
+
+static void other_formats_are_as_they_were(void **state)
+{
+    (void)state;
+    struct table_style style = PLAIN;
+    struct table *table = table_new(NULL, NULL, COLUMNS, 1);
+    style.headers = false;
+    style.safe = true;
+    table_row(table);
+    table_text(table, "=1+1");
+    expect(table, &style, "=1+1\n");
+}
+
 static void sorting_goes_by_number_with_empty_cells_last(void **state)
 {
     (void)state;
@@ -309,6 +361,9 @@ int main(void)
         cmocka_unit_test(what_is_missing_shows_as_asked_and_never_as_0),
         cmocka_unit_test(a_tab_in_a_cell_does_not_make_two),
         cmocka_unit_test(csv_quotes_what_must_be_and_ends_lines_with_crlf),
+        cmocka_unit_test(csv_for_spreadsheets_holds_no_formula),
+        cmocka_unit_test(figures_are_no_formulas),
+        cmocka_unit_test(other_formats_are_as_they_were),
         cmocka_unit_test(sorting_goes_by_number_with_empty_cells_last),
         cmocka_unit_test(an_unknown_column_names_the_nearest),
         cmocka_unit_test(an_aligned_table_has_figures_right_and_notes_below),
