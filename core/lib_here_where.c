@@ -287,6 +287,14 @@ static void insert_key(const char **keys, size_t count, const char *key)
     keys[at] = key;
 }
 
+/* Whether a text is at `at`, all of which C sees. */
+static bool is_word(lua_State *L, int at)
+{
+    size_t length;
+    return lua_type(L, at) == LUA_TSTRING &&
+           strlen(lua_tolstring(L, at, &length)) == length;
+}
+
 /* The keys of the table at `index` in order of their bytes: by Lua's own
    order another fault would be told from state to state. */
 static size_t sort_keys(lua_State *L, int index,
@@ -297,7 +305,7 @@ static size_t sort_keys(lua_State *L, int index,
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1); /* ... key */
-        if (lua_type(L, -1) != LUA_TSTRING)
+        if (!is_word(L, -1))
             odd = true;
         else if (count++ < QUESTION_FILTERS)
             insert_key(keys, count - 1, lua_tostring(L, -1));
@@ -340,9 +348,11 @@ static const char *find_odd(lua_State *L, int index, const char *name)
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1); /* ... key */
-        const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
-                                                         : luaL_typename(L, -1);
-        if (strcmp(key, name) != 0 && (!odd || strcmp(key, odd) < 0))
+        bool word = is_word(L, -1);
+        const char *key = word ? lua_tostring(L, -1) : luaL_typename(L, -1);
+        if (word && strcmp(key, name) == 0)
+            continue;
+        if (!odd || strcmp(key, odd) < 0)
             odd = key;
     }
     return odd;
