@@ -137,12 +137,21 @@ static bool be_worker(const struct crew *crew, int socket, pid_t parent)
            (without_wall || wall_build(crew->use->memory));
 }
 
+/* What it writes out of bounds must not pass for another's answers. */
+static void leave_others(const struct crew *crew, const struct worker *worker)
+{
+    for (size_t i = 0; i < crew->use->workers; i++)
+        if (&crew->workers[i] != worker)
+            memory_unshare(crew->workers[i].slot, sizeof(struct slot));
+}
+
 _Noreturn static void serve(struct crew *crew, struct worker *worker,
                             pid_t parent)
 {
     struct job job;
     if (!be_worker(crew, worker->socket, parent))
         _exit(ERR_REFUSED);
+    leave_others(crew, worker);
     void *state = crew->use->begin(crew->use->context);
     while (read(0, &job, sizeof job) == (ssize_t)sizeof job) {
         crew->use->work(state, &job, worker->slot);
@@ -221,24 +230,37 @@ static void say_cause(int status, char *out, size_t size)
                  WEXITSTATUS(status));
 }
 
-/* The worker is gone: what it finished counts, the cell it was on is lost,
-   the rest of its job waits for another. */
-static void mourn(struct crew *crew, struct worker *worker, const char *cause)
+/* `count` of the job's cells from number `at`, for another worker. */
+static void put_back(struct crew *crew, struct job job, uint32_t at,
+                     uint32_t count)
 {
-    struct job job = worker->job;
-    uint32_t at = atomic_load(&worker->slot->at);
-    worker->busy = false;
-    if (at >= job.count)
-        at = job.count - 1;
-    crew->use->accept(crew->use->context, &job, worker->slot, at);
-    crew->use->lost(crew->use->context, &job, at, cause);
-    job.first += at + 1;
-    job.count -= at + 1;
-    if (job.count == 0)
+    if (count == 0)
         return;
+    job.first += at;
+    job.count = count;
     crew->queue = memory_room(crew->queue, crew->queued, &crew->queue_capacity,
                               sizeof *crew->queue);
     crew->queue[crew->queued++] = job;
+}
+
+/* The worker is gone: what it finished counts, the cell it was on is lost,
+   the rest of its job waits for another. After a count that cannot be,
+   nothing in the slot is believed: each cell is tried again by itself. */
+static void mourn(struct crew *crew, struct worker *worker, const char *cause)
+{
+    const struct job *job = &worker->job;
+    uint32_t at = atomic_load(&worker->slot->at);
+    worker->busy = false;
+    if (at > job->count && job->count > 1) {
+        for (uint32_t i = job->count; i-- > 0;)
+            put_back(crew, *job, i, 1);
+        return;
+    }
+    if (at >= job->count)
+        at = job->count - 1;
+    crew->use->accept(crew->use->context, job, worker->slot, at);
+    crew->use->lost(crew->use->context, job, at, cause);
+    put_back(crew, *job, at + 1, job->count - at - 1);
 }
 
 static void end(struct crew *crew, struct worker *worker, const char *cause)

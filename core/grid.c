@@ -383,6 +383,14 @@ void grid_free(struct grid *grid)
     free(grid);
 }
 
+void grid_protect(const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid->blocks[i].cells)
+            memory_protect(grid->blocks[i].cells,
+                           block_bytes(grid, &grid->blocks[i]));
+}
+
 struct cell *block_cell(const struct block *block, size_t by, int area,
                         size_t period_index, size_t areas)
 {

@@ -59,6 +59,9 @@ struct grid *grid_new(const struct programme *programme,
                       struct frame *const *frames, const bool *chosen);
 void grid_free(struct grid *grid); /* NULL allowed */
 
+/* In a worker: its cells, which the parent shares, may only be read. */
+void grid_protect(const struct grid *grid);
+
 /* The cell; NULL when the block has none there. */
 struct cell *grid_cell(const struct grid *grid, size_t item, size_t by,
                        int area, struct period period);

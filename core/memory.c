@@ -82,6 +82,12 @@ void *memory_share(size_t size)
     return block;
 }
 
+void memory_protect(void *block, size_t size)
+{
+    if (mprotect(block, size > 0 ? size : 1, PROT_READ) != 0)
+        give_up();
+}
+
 void memory_unshare(void *block, size_t size)
 {
     if (block)

@@ -26,6 +26,9 @@ char *memory_copy(const char *text);
    cost nothing until they are touched. */
 void *memory_share(size_t size);
 
+/* From now on this process may only read them; the others are as before. */
+void memory_protect(void *block, size_t size);
+
 /* Give them back; NULL is allowed. */
 void memory_unshare(void *block, size_t size);
 

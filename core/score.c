@@ -61,6 +61,7 @@ static void *begin_duty(void *context)
     struct duty *duty = memory_take(sizeof *duty);
     duty->grid = scoring->grid;
     duty->alone = scoring->alone;
+    grid_protect(scoring->grid);
     duty->scorer =
         scorer_new(scoring->grid, scoring->frames, scoring->wish->limits);
     return duty;
