@@ -73,6 +73,8 @@ HELPERS = $(patsubst %.c,$(BUILD)/%.o, \
 FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FEEDERS = $(patsubst %.c,$(BUILD)/%.o, \
           $(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)))
+# What the sabotaged program has functions of its own round.
+WRAP    = log_open memory_share memory_unshare answer_pack
 C_FILES = $(wildcard core/*.[ch] tests/*/*.[ch])
 
 # All cores for one goal; goals given together wait for each other.
@@ -102,6 +104,12 @@ $(BUILD)/core.a: $(filter-out %/main.o,$(OBJECTS))
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
+# Scripts that crash their worker; see tests/sabotage/sabotage.c.
+$(BUILD)/sabotage: $(BUILD)/tests/sabotage/sabotage.o $(BUILD)/core/main.o \
+                   $(BUILD)/core.a
+	@echo link $@
+	@$(LINK) $(WRAP:%=-Wl,--wrap=%) $^ $(LIBS) -o $@
+
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(BUILD)/core.a
 	@echo link $@
 	@$(LINK) $^ $(LIBS) -lcmocka -o $@
@@ -116,8 +124,9 @@ $(BUILD)/%.o: %.c
 	@echo $(CC) $@
 	@$(COMPILE) -MMD -MP -c $< -o $@
 
-objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS) $(FUZZERS:=.o) $(FEEDERS)
-tests: $(BUILD)/assay $(UNITS)
+objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS) $(FUZZERS:=.o) $(FEEDERS) \
+         $(BUILD)/tests/sabotage/sabotage.o
+tests: $(BUILD)/assay $(UNITS) $(BUILD)/sabotage
 fuzzers: $(FUZZERS)
 
 demo:
@@ -180,4 +189,4 @@ clean:
 	rm -rf build assay
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(HELPERS:.o=.d) $(FUZZERS:=.d) \
-         $(FEEDERS:.o=.d)
+         $(FEEDERS:.o=.d) $(BUILD)/tests/sabotage/sabotage.d
