@@ -129,13 +129,17 @@ bool wall_build(size_t memory)
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && load_filter();
 }
 
-enum { BUILT_NOT = 3, HELD_NOT = 4 };
+enum { BUILT_NOT = 3, HELD_NOT = 4, TRIAL_SECONDS = 5 };
 
-/* getuid() is harmless and forbidden: whoever is left after it has no wall. */
+/* The trial has a deadline of its own: libseccomp has been seen to go round
+   for ever where an allocation failed. getuid() is harmless and forbidden: whoever is left after it has no wall. */
 static int try_wall(void)
 {
     pid_t child = fork();
     if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        signal(SIGALRM, SIG_DFL);
+        alarm(TRIAL_SECONDS);
         if (!wall_build((size_t)64 << 20))
             _exit(BUILT_NOT);
         (void)!getuid();
