@@ -132,7 +132,8 @@ bool wall_build(size_t memory)
 enum { BUILT_NOT = 3, HELD_NOT = 4, TRIAL_SECONDS = 5 };
 
 /* The trial has a deadline of its own: libseccomp has been seen to go round
-   for ever where an allocation failed. getuid() is harmless and forbidden: whoever is left after it has no wall. */
+   for ever where an allocation failed. getuid() is harmless and forbidden:
+   whoever is left after it has no wall. */
 static int try_wall(void)
 {
     pid_t child = fork();
