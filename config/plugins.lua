@@ -1,3 +1,6 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- The plugins in use, by folder.
-return { "combine" }
+return {
+  "combine",
+  "intervals",
+}
