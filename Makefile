@@ -14,7 +14,8 @@
 # make clean     remove everything built
 
 # The architecture, lowest first: a module may include only those before it.
-MODULES = version memory text text_script err fault repair value value_show \
+MODULES = version memory text text_script manual \
+          err fault repair value value_show \
           period period_read files records sheet store store_query \
           store_pull dictionary area area_load source schema schema_source \
           import import_issue import_open import_seek import_header \
@@ -27,7 +28,8 @@ MODULES = version memory text text_script err fault repair value value_show \
           params_check lib_params table table_aligned table_json table_print \
           tell vm_clock vm_fault vm vm_data lib_base lib_here lib_answer \
           lib_here_ask lib_here_place lib_here_where lib_it lib_log \
-          lib_require lib_string lib_format lib_table sandbox config catalog \
+          lib_require lib_string lib_format lib_table sandbox console \
+          config catalog \
           catalog_find catalog_items catalog_judgements catalog_params \
           catalog_plugins catalog_refs choose grid facts lib_actor reading \
           reading_range reading_source role scorer trace_lines trace_stored \

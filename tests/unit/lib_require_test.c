@@ -149,55 +149,6 @@ static char *read_file(const char *path, size_t *length)
     return text;
 }
 
-/* Each line "-- > expression  -- result" of a module is checked; the result's
-   values stand joined by ", ". Returns how many there were. */
-static size_t check_examples(const char *text)
-{
-    size_t count = 0;
-    const char *at = text;
-    while ((at = strstr(at, "-- > ")) != NULL) {
-        const char *middle = strstr(at, "  -- ");
-        const char *end = strchr(at, '\n');
-        assert_true(middle && middle < end);
-        char script[2048];
-        snprintf(script, sizeof script,
-                 "local combine = require('combine')\n"
-                 "local intervals = require('intervals')\n"
-                 "local found = table.pack(%.*s)\n"
-                 "for i = 1, found.n do\n"
-                 "  found[i] = tostring(found[i])\n"
-                 "end\n"
-                 "local text = table.concat(found, ', ')\n"
-                 "if text ~= [[%.*s]] then error(text) end\n"
-                 "return combine and intervals and true",
-                 (int)(middle - at - 5), at + 5, (int)(end - middle - 5),
-                 middle + 5);
-        assert_script_true(script);
-        at = end;
-        count++;
-    }
-    return count;
-}
-
-static void plugins_do_as_their_examples_say(void **state)
-{
-    size_t lengths[2];
-    char *combine = read_file("plugins/combine/combine.lua", &lengths[0]);
-    char *intervals = read_file("plugins/intervals/intervals.lua", &lengths[1]);
-    const struct sandbox_module two_items[] = {
-        {"combine", "plugins/combine/combine.lua", combine, lengths[0]},
-        {"intervals", "plugins/intervals/intervals.lua", intervals, lengths[1]},
-    };
-    const struct sandbox_modules both = {two_items, 2};
-    (void)state;
-    script_modules = &both;
-    assert_int_equal(check_examples(combine), 11);
-    assert_int_equal(check_examples(intervals), 4);
-    script_modules = NULL;
-    free(combine);
-    free(intervals);
-}
-
 static void check_plugin(const char *path, const char *name,
                          const char *const *true_texts, size_t count)
 {
@@ -293,7 +244,6 @@ int main(void)
         WITH_MODULES(an_error_in_a_module_names_its_file),
         WITH_MODULES(a_circle_of_modules_is_named),
         WITH_MODULES(an_unknown_module_is_told),
-        cmocka_unit_test(plugins_do_as_their_examples_say),
         cmocka_unit_test(combine_never_counts_what_is_missing),
         cmocka_unit_test(combine_rounds_half_down),
         cmocka_unit_test(intervals_tell_what_does_not_exist),
