@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "lib_seal.h"
+#include "lib_stats_distribution.h"
 #include "stats.h"
 
 static double check_number(lua_State *L, int index)
@@ -88,6 +89,7 @@ static const luaL_Reg words[] = {
 void stats_open(lua_State *L, const char *where)
 {
     luaL_newlib(L, words);
+    stats_distribution_open(L);
     seal_table(L, &(struct seal){.name = "stats", .where = where});
     lua_setfield(L, -2, "stats");
 }

@@ -5,6 +5,7 @@
    stats.byar(x, confidence)        limits of the count x
    stats.poisson(x, confidence)     exact limits of the count x
    stats.z(confidence)              two-sided normal quantile
+   stats.pnorm(x) and so on         see lib_stats_distribution.h
 
    confidence is 0.95 unless given. Where a limit does not exist: nil and the
    reason. An argument that is no number raises. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Intervals and distributions. Distribution functions are R's own
-   (r-mathlib), so that an auditor repeats a limit in R to the last digit; the
-   only place that includes Rmath.h. Arguments are checked before R sees them:
+/* Intervals. Distribution functions are R's own (r-mathlib), so that an auditor
+   repeats a limit in R to the last digit; only the modules stats and stats_*
+   include Rmath.h. Arguments are checked before R sees them:
    its warnings go to standard output. `confidence` is a level such as 0.95,
    more than 0 and less than 1. Functions return false, with the reason in
    `why` (a static text), when a limit does not exist. */
