@@ -2,5 +2,6 @@
 -- The plugins in use, by folder.
 return {
   "combine",
+  "funnel",
   "intervals",
 }
