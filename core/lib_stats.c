@@ -8,6 +8,7 @@
 
 #include "lib_seal.h"
 #include "lib_stats_distribution.h"
+#include "lib_stats_ranks.h"
 #include "stats.h"
 
 static double check_number(lua_State *L, int index)
@@ -90,6 +91,7 @@ void stats_open(lua_State *L, const char *where)
 {
     luaL_newlib(L, words);
     stats_distribution_open(L);
+    stats_ranks_open(L);
     seal_table(L, &(struct seal){.name = "stats", .where = where});
     lua_setfield(L, -2, "stats");
 }
