@@ -3,5 +3,6 @@
 return {
   "combine",
   "funnel",
+  "composite",
   "intervals",
 }
