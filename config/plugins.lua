@@ -2,6 +2,7 @@
 -- The plugins in use, by folder.
 return {
   "combine",
+  "compare",
   "funnel",
   "composite",
   "intervals",
