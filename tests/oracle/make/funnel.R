@@ -229,3 +229,24 @@ good <- ifelse(cases$polarity == 1, "higher", "lower")
 put(cbind(cases, position, judgement = ifelse(
   position == "similar" | cases$polarity == 0, position,
   ifelse(position == good, "better", "worse"))), "benchmark_position")
+
+# The most similar boroughs: the rows of config/groups.csv, made anew from what
+# the programme holds, as tests/tools/similar makes them.
+boroughs <- subset(read.csv("config/areas.csv"), kind == "borough")$name
+people <- subset(read.csv("config/returns/population.csv"), year == 2008)
+people <- people[match(boroughs, people$area), ]
+groups <- read.csv("config/groups.csv")
+inner <- as.integer(boroughs %in% subset(groups, group == "inner")$area)
+put(data.frame(name = boroughs, people = people$people,
+               dense = people$people / people$hectares, inner = inner),
+    "similar_input")
+apart <- as.matrix(dist(scale(cbind(people$people, people$people / people$hectares,
+                                    inner))))
+apart <- apart / max(apart)
+put(do.call(rbind, lapply(seq_along(boroughs), function(i) {
+  near <- setdiff(order(round(apart[i, ], 12)), i)[1:6]
+  listed <- subset(groups, group == "most_similar" & of == boroughs[i])$area
+  stopifnot(setequal(boroughs[near], listed))
+  data.frame(name = boroughs[i], rank = 1:6, near = boroughs[near],
+             distance = apart[i, near])
+})), "similar_expected")
