@@ -6,4 +6,6 @@ return {
   "funnel",
   "composite",
   "intervals",
+  "seasonal",
+  "trend",
 }
