@@ -23,14 +23,14 @@ MODULES = version memory text text_script manual \
           import_table import_held import_twice import_read import_keep \
           import_job import_rebuild import_take frame frame_load frame_match \
           frame_answer frame_reason frame_stretch frame_desk stats \
-          stats_distribution stats_ranks form form_line config_column \
-          config_source lib_metatable lib_pattern lib_seal lib_math \
-          lib_stats_distribution phrase spec_params spec params \
+          stats_distribution stats_quantile stats_ranks form form_line \
+          config_column config_source lib_metatable lib_pattern lib_seal \
+          lib_math lib_stats_distribution phrase spec_params spec params \
           params_check lib_params table table_aligned table_json table_print \
           tell vm_clock vm_fault vm vm_data lib_base lib_here lib_answer \
           lib_here_ask lib_here_place lib_here_where lib_it lib_log \
-          lib_require lib_string lib_format lib_table lib_stats_ranks \
-          lib_stats sandbox console \
+          lib_require lib_string lib_format lib_table \
+          lib_stats_quantile lib_stats_ranks lib_stats sandbox console \
           config catalog \
           catalog_find catalog_items catalog_judgements catalog_params \
           catalog_plugins catalog_refs choose grid facts lib_actor reading \

@@ -8,6 +8,7 @@
 
 #include "lib_seal.h"
 #include "lib_stats_distribution.h"
+#include "lib_stats_quantile.h"
 #include "lib_stats_ranks.h"
 #include "stats.h"
 
@@ -67,7 +68,7 @@ static int stats_poisson_limits(lua_State *L)
     return push_count_limits(L, stats_poisson);
 }
 
-static int stats_quantile(lua_State *L)
+static int stats_level(lua_State *L)
 {
     double z = stats_z(check_confidence(L, 1));
     if (isfinite(z)) {
@@ -83,7 +84,7 @@ static const luaL_Reg words[] = {
     {"byar", stats_byar_limits},
     {"poisson", stats_poisson_limits},
     {"wilson", stats_wilson_limits},
-    {"z", stats_quantile},
+    {"z", stats_level},
     {NULL, NULL},
 };
 
@@ -91,6 +92,7 @@ void stats_open(lua_State *L, const char *where)
 {
     luaL_newlib(L, words);
     stats_distribution_open(L);
+    stats_quantile_open(L);
     stats_ranks_open(L);
     seal_table(L, &(struct seal){.name = "stats", .where = where});
     lua_setfield(L, -2, "stats");

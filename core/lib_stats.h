@@ -6,6 +6,7 @@
    stats.poisson(x, confidence)     exact limits of the count x
    stats.z(confidence)              two-sided normal quantile
    stats.pnorm(x) and so on         see lib_stats_distribution.h
+   stats.quantile(list, p, type)    see lib_stats_quantile.h
 
    confidence is 0.95 unless given. Where a limit does not exist: nil and the
    reason. An argument that is no number raises. */
