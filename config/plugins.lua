@@ -3,8 +3,9 @@
 return {
   "combine",
   "compare",
-  "funnel",
   "composite",
+  "describe",
+  "funnel",
   "intervals",
   "seasonal",
   "trend",
