@@ -7,6 +7,7 @@ return {
   "describe",
   "funnel",
   "intervals",
+  "standardise",
   "seasonal",
   "trend",
 }
