@@ -197,10 +197,19 @@ function compare.peers(it, by)
     string.format("%s %d %s, %s", name, it.peers.count, it.peers.count == 1 and "peer" or "peers", show(benchmark)))
 end
 
+local function has_counts(figure)
+  return figure.numerator and figure.denominator
+end
+
+-- Per cent of something, and not a rate that is told in per cent.
+local function is_share(figure)
+  return figure.numerator >= 0 and figure.numerator <= figure.denominator
+end
+
 -- How two results with counts, or else with intervals, differ.
-local function differ(a, b, bounded, level)
-  local counts = a.numerator and a.denominator and b.numerator and b.denominator
-  if counts and bounded then
+local function differ(a, b, unit, level)
+  local counts = has_counts(a) and has_counts(b)
+  if counts and unit == "percent" and is_share(a) and is_share(b) then
     return two.shares(a.numerator, a.denominator, b.numerator, b.denominator, level)
   elseif counts then
     return two.rates(a.numerator, a.denominator, b.numerator, b.denominator, level)
@@ -224,8 +233,8 @@ local function tell(test, good, than)
 end
 
 -- A figure against the comparable earlier one, by a test of two samples:
--- proportions by their difference, rates by their ratio, figures without
--- counts by their intervals.
+-- proportions (unit "percent") by their difference, rates by their ratio,
+-- figures without counts by their intervals.
 -- it: as rules get it; level: 0.95 unless given. Results: as judge(), and the
 -- test as compare_two has it, with verdict and position; nil and the reason
 -- when there is no earlier figure. Raises for other types.
@@ -236,7 +245,7 @@ function compare.past(it, level)
   if not it.before then
     return nil, it.before_reason or "there is no earlier figure"
   end
-  local test, why = differ(it, it.before, it.bounded, level)
+  local test, why = differ(it, it.before, it.unit, level)
   if not test then
     return nil, why
   end
@@ -274,7 +283,7 @@ function compare.others(it, level)
   if count == 0 or not (it.numerator and it.denominator) then
     return nil, "there are no counts to compare by"
   end
-  local test, why = differ(it, { numerator = x, denominator = n }, it.bounded, level)
+  local test, why = differ(it, { numerator = x, denominator = n }, it.unit, level)
   if not test then
     return nil, why
   end

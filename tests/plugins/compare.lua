@@ -69,13 +69,13 @@ return {
     t.ok(finite(two.shares(999999, 1000000, 1000000, 1000000).p))
   end },
   { "the past is tested by counts where they are, else by intervals", function(t)
-    local it = { numerator = 10, denominator = 50, value = 20, lower = 11, upper = 33, good = "high", bounded = true,
+    local it = { numerator = 10, denominator = 50, value = 20, lower = 11, upper = 33, good = "high", unit = "percent",
       before = { numerator = 30, denominator = 60, value = 50, lower = 38, upper = 62, period = "2007/08" } }
     local verdict, words, test = compare.past(it)
     t.equal(verdict, "worse")
     t.equal(words, "lower than in 2007/08; high is good: worse")
     t.equal(test.method, "difference of proportions, Newcombe")
-    it.bounded = false
+    it.unit = "for each"
     t.equal(select(3, compare.past(it)).method, "ratio of rates, exact")
     it.numerator = nil
     t.equal(select(3, compare.past(it)).method, "difference, from the intervals")
@@ -95,7 +95,7 @@ return {
   { "others leave the area itself out", function(t)
     local members = { { code = "a", numerator = 0, denominator = 1000 },
       { code = "b", numerator = 50, denominator = 100 } }
-    local it = { area = { code = "a" }, numerator = 50, denominator = 100, bounded = true, good = "low",
+    local it = { area = { code = "a" }, numerator = 50, denominator = 100, unit = "percent", good = "low",
       peers = { members = members } }
     t.equal((compare.others(it)), "similar")
     it.area.code = "c"
