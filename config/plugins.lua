@@ -8,6 +8,7 @@ return {
   "funnel",
   "intervals",
   "standardise",
+  "outliers",
   "seasonal",
   "trend",
 }
