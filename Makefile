@@ -16,33 +16,41 @@
 # The architecture, lowest first: a module may include only those before it.
 MODULES = version memory text text_script manual \
           err fault repair value value_show \
-          period period_read files records sheet store store_query \
-          store_pull dictionary area area_load source schema schema_source \
+          period period_read \
+          files records sheet \
+          store store_query store_pull dictionary \
+          area area_load source schema schema_source \
           import import_issue import_open import_seek import_header \
           import_sort import_rows import_cell import_record import_show \
           import_table import_held import_twice import_read import_keep \
-          import_job import_rebuild import_take frame frame_load frame_match \
-          frame_answer frame_reason frame_stretch frame_desk stats \
-          stats_distribution stats_quantile stats_ranks form form_line \
-          config_column config_source lib_metatable lib_pattern lib_seal \
-          lib_math lib_stats_distribution phrase spec_params spec params \
-          params_check lib_params table table_aligned table_json table_print \
-          tell vm_clock vm_fault vm vm_data lib_base lib_here lib_answer \
-          lib_here_ask lib_here_place lib_here_where lib_it lib_log \
-          lib_require lib_string lib_format lib_table \
-          lib_stats_quantile lib_stats_ranks lib_stats sandbox console \
-          config catalog \
-          catalog_find catalog_items catalog_judgements catalog_params \
-          catalog_plugins catalog_refs choose grid facts lib_actor reading \
-          reading_range reading_source role scorer trace_lines trace_stored \
-          trace_words wall crew cmd cmd_contract cmd_options cmd_pick \
-          cmd_grid cmd_league cmd_progress cmd_out cmd_refused cmd_report \
-          cmd_tell cmd_usage cmd_verbs cmd_completions cmd_help \
-          cmd_import cmd_plugins cmd_results cmd_runs cmd_sources cmd_sql \
-          cmd_start cmd_status finish loader catalog_scripts catalog_load \
-          score_jobs score_differ score_alone score run_record run purity \
-          cmd_check cmd_run trace_hear trace cmd_explain trial \
-          cmd_test main
+          import_job import_rebuild import_take \
+          frame frame_load frame_match frame_answer frame_reason \
+          frame_stretch frame_desk \
+          stats stats_distribution stats_quantile stats_ranks \
+          form form_line config_column config_source \
+          lib_metatable lib_pattern lib_seal lib_math \
+          lib_stats_distribution \
+          phrase spec_params spec params params_check lib_params \
+          table table_aligned table_json table_print tell \
+          vm_clock vm_fault vm vm_data \
+          lib_base lib_here lib_answer lib_here_ask lib_here_place \
+          lib_here_where lib_it lib_log lib_require lib_string lib_format \
+          lib_table \
+          lib_stats_quantile lib_stats_ranks lib_stats \
+          sandbox wall crew loader console \
+          config catalog catalog_find catalog_items catalog_judgements \
+          catalog_params catalog_plugins catalog_refs \
+          choose grid facts lib_actor \
+          reading reading_range reading_source \
+          role scorer trace_lines trace_stored trace_words \
+          cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_league \
+          cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
+          cmd_verbs cmd_completions cmd_help cmd_import cmd_plugins \
+          cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
+          finish catalog_scripts catalog_load \
+          score_jobs score_differ score_alone score \
+          run_record run purity cmd_check cmd_run \
+          trace_hear trace cmd_explain trial cmd_test main
 
 # Linked from their archives where the system has them.
 LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc md seccomp

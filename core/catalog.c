@@ -11,6 +11,8 @@ void programme_free(struct programme *programme)
 {
     if (programme == NULL)
         return;
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        err_list_free(&programme->plugins[i].wrong);
     err_list_free(&programme->faults);
     free(programme->broken);
     arena_free(programme->arena);

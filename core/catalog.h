@@ -41,7 +41,8 @@ struct item {
 struct plugin {
     struct passport passport;
     bool in_use;
-    const char *refused; /* why it is not, though listed; NULL */
+    const char *refused;   /* why it is not, though listed; NULL */
+    struct err_list wrong; /* what its passport lacks; told once it is listed */
 };
 
 struct judgement {
@@ -70,6 +71,7 @@ struct programme {
     struct areas areas;
     struct source *sources;
     size_t source_count;
+    struct loader *loader;  /* of config files, while it loads; then NULL */
     struct plugin *plugins; /* every folder of plugins/, by name */
     size_t plugin_count;
     struct sandbox_modules modules; /* of plugins in use */

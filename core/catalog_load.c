@@ -49,8 +49,11 @@ static void load_rest(struct programme *programme)
 {
     load_areas(programme);
     config_sources(&programme->sources, &programme->source_count,
-                   programme->root, programme->arena, &programme->faults);
+                   programme->loader, programme->root, programme->arena,
+                   &programme->faults);
     catalog_plugins(programme);
+    loader_free(programme->loader);
+    programme->loader = NULL;
     catalog_scripts(programme);
     catalog_params_load(programme);
     catalog_refs(programme);
@@ -65,8 +68,9 @@ static struct programme *programme_new(const char *root)
     struct programme *programme = memory_take(sizeof *programme);
     programme->arena = arena_new();
     programme->root = arena_copy(programme->arena, root);
-    config_programme(&programme->config, root, programme->arena,
-                     &programme->faults);
+    programme->loader = loader_new(NULL);
+    config_programme(&programme->config, programme->loader, root,
+                     programme->arena, &programme->faults);
     return programme;
 }
 
@@ -76,6 +80,7 @@ bool programme_load(struct programme **programme, const char *root,
     struct programme *new = programme_new(root);
     if (new->config.store == NULL) {
         *err = new->faults.items[0];
+        loader_free(new->loader);
         programme_free(new);
         return false;
     }

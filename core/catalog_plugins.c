@@ -41,18 +41,14 @@ static void refuse(struct programme *programme, struct plugin *plugin,
                passport->name, why);
 }
 
-/* Why a passport cannot be used, NULL when it can. Its faults count once the
-   plugin is listed. */
-static const char *read_passport(const struct programme *programme,
-                                 struct passport *passport, const char *name)
+/* Its faults count once the plugin is listed. */
+static void read_passport(const struct programme *programme,
+                          struct plugin *plugin, const char *name)
 {
-    struct err_list wrong = {0};
-    const char *why = NULL;
-    if (!config_passport(passport, programme->root, name, programme->arena,
-                         &wrong))
-        why = arena_copy(programme->arena, wrong.items[0].what);
-    err_list_free(&wrong);
-    return why;
+    if (!config_passport(&plugin->passport, programme->loader, programme->root,
+                         name, programme->arena, &plugin->wrong))
+        plugin->refused =
+            arena_copy(programme->arena, plugin->wrong.items[0].what);
 }
 
 /* The plugin in a folder that has a passport. */
@@ -63,7 +59,7 @@ static void add_plugin(struct programme *programme, const char *name)
         programme->arena, "%s/plugins/%s/plugin.lua", programme->root, name);
     if (!files_exists(path))
         return;
-    plugin->refused = read_passport(programme, &plugin->passport, name);
+    read_passport(programme, plugin, name);
     programme->plugin_count++;
 }
 
@@ -100,11 +96,11 @@ static void tell_absent(struct programme *programme, const char *name)
                   "there is no folder plugins/%s with a plugin.lua", name);
 }
 
-static void tell_passport(struct programme *programme, const char *name)
+static void tell_passport(struct programme *programme,
+                          const struct plugin *plugin)
 {
-    struct passport again;
-    config_passport(&again, programme->root, name, programme->arena,
-                    &programme->faults);
+    for (size_t i = 0; i < plugin->wrong.count; i++)
+        err_list_add(&programme->faults, &plugin->wrong.items[i]);
 }
 
 static void list_plugin(struct listed *listed, const char *name)
@@ -113,7 +109,7 @@ static void list_plugin(struct listed *listed, const char *name)
     if (plugin == NULL) {
         tell_absent(listed->programme, name);
     } else if (plugin->refused != NULL) {
-        tell_passport(listed->programme, name);
+        tell_passport(listed->programme, plugin);
     } else {
         plugin->in_use = true;
         listed->items[listed->count++] = plugin;
@@ -342,8 +338,8 @@ static struct listed list_plugins(struct programme *programme)
     struct listed listed = {.programme = programme};
     const char **names;
     size_t count;
-    config_plugins(&names, &count, programme->root, programme->arena,
-                   &programme->faults);
+    config_plugins(&names, &count, programme->loader, programme->root,
+                   programme->arena, &programme->faults);
     listed.items = arena_take(programme->arena, count * sizeof *listed.items);
     for (size_t i = 0; i < count; i++)
         list_plugin(&listed, names[i]);

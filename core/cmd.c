@@ -44,6 +44,19 @@ size_t cmd_options(const struct cmd *cmd, const char *name,
     return count;
 }
 
+bool cmd_seconds(const struct cmd *cmd, double *out, struct err *err)
+{
+    const char *text = cmd_option(cmd, "time-limit");
+    char *end;
+    if (!text)
+        return true;
+    *out = strtod(text, &end);
+    if (*end || end == text || !(*out >= 0.01) || *out > 60)
+        return err_set(err, ERR_USAGE,
+                       "--time-limit takes seconds, from 0.01 to 60");
+    return true;
+}
+
 bool cmd_whole(const struct cmd *cmd, const char *name, int64_t least,
                int64_t otherwise, int64_t *out, struct err *err)
 {

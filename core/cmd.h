@@ -99,6 +99,9 @@ bool cmd_words(const struct cmd *cmd, size_t least, size_t most,
    when it was not given. */
 bool cmd_whole(const struct cmd *cmd, const char *name, int64_t least,
                int64_t otherwise, int64_t *out, struct err *err);
+/* The processor time that --time-limit allows one cell, in seconds; `*out`
+   stays as it is when that was not given. */
+bool cmd_seconds(const struct cmd *cmd, double *out, struct err *err);
 
 /* Print `err` the way that --errors asks for, and give its exit code. */
 int cmd_fail(const struct cmd *cmd, const struct err *err);

@@ -163,9 +163,10 @@ static int answer(const json_t *node)
 static int explain(struct cmd *cmd)
 {
     struct err err;
-    struct trace_wish wish = {.limits = &SCORE_LIMITS,
-                              .tracebacks = cmd->debug};
-    if (!read_wish(cmd, &wish, &err))
+    struct vm_limits limits = SCORE_LIMITS;
+    struct trace_wish wish = {.limits = &limits, .tracebacks = cmd->debug};
+    if (!cmd_seconds(cmd, &limits.seconds, &err) ||
+        !read_wish(cmd, &wish, &err))
         return cmd_fail(cmd, &err);
     store_close(cmd->store);
     cmd->store = NULL;
@@ -184,6 +185,8 @@ static const struct option_spec OPTIONS[] = {
     {"by", 0, "VALUE", "one value of the measure's `by` column", false},
     {"depth", 0, "N", "levels of parts and needs to explain in turn", false},
     {"lines", 0, "N", "lines of CSV to show for a question (default 3)", false},
+    {"time-limit", 0, "SECONDS",
+     "processor time that the cell may take, as in the run", false},
     {0},
 };
 

@@ -25,21 +25,6 @@ static bool read_count(const struct cmd *cmd, const char *name, size_t most,
     return true;
 }
 
-static bool read_seconds(const struct cmd *cmd, struct vm_limits *limits,
-                         struct err *err)
-{
-    const char *text = cmd_option(cmd, "time-limit");
-    char *end;
-    if (!text)
-        return true;
-    limits->seconds = strtod(text, &end);
-    if (*end || end == text || !(limits->seconds >= 0.01) ||
-        limits->seconds > 60)
-        return err_set(err, ERR_USAGE,
-                       "--time-limit takes seconds, from 0.01 to 60");
-    return true;
-}
-
 static bool read_shuffle(const struct cmd *cmd, struct score_wish *score,
                          struct err *err)
 {
@@ -293,7 +278,7 @@ static bool read_wish(struct cmd *cmd, struct run_wish *wish,
     struct selection selection = {0};
     bool done = cmd_programme(cmd, err) && sound_programme(cmd, err) &&
                 read_count(cmd, "jobs", 8, &wish->score.jobs, err) &&
-                read_seconds(cmd, limits, err) &&
+                cmd_seconds(cmd, &limits->seconds, err) &&
                 read_shuffle(cmd, &wish->score, err) &&
                 select_all(cmd, &selection, wish, err);
     buffer_free(&selection.asked);

@@ -61,12 +61,17 @@ static struct form_reading reading_of(const struct config_file *file,
 }
 
 /* Run it; release the data with json_decref(). */
-static json_t *run_file(const struct config_file *file, struct err_list *faults)
+static json_t *run_file(struct loader *loader, const struct config_file *file,
+                        struct err_list *faults)
 {
     struct err err;
-    json_t *data = sandbox_config(file->file, file->text, file->length, &err);
+    json_t *data =
+        loader
+            ? loader_config(loader, file->file, file->text, file->length, &err)
+            : sandbox_config(NULL, file->file, file->text, file->length, &err);
     if (data == NULL) {
-        err.kind = ERR_INPUT;
+        if (err.kind == ERR_SCRIPT)
+            err.kind = ERR_INPUT;
         err_list_add(faults, &err);
     }
     return data;
@@ -110,12 +115,12 @@ static const struct form programme_form = {"a programme", programme_fields,
                                            sizeof programme_fields /
                                                sizeof *programme_fields};
 
-static bool take_programme(struct programme_config *out,
+static bool take_programme(struct programme_config *out, struct loader *loader,
                            const struct config_file *file, struct arena *arena,
                            struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
-    json_t *data = run_file(file, faults);
+    json_t *data = run_file(loader, file, faults);
     if (data == NULL)
         return false;
     memcpy(out->hash, file->hash, sizeof out->hash);
@@ -125,32 +130,33 @@ static bool take_programme(struct programme_config *out,
     return good;
 }
 
-bool config_programme(struct programme_config *out, const char *root,
-                      struct arena *arena, struct err_list *faults)
+bool config_programme(struct programme_config *out, struct loader *loader,
+                      const char *root, struct arena *arena,
+                      struct err_list *faults)
 {
     struct config_file file;
     *out = (struct programme_config){
         .title = "", .from = INT32_MIN, .to = INT32_MAX};
     return read_file(&file, root, "config/programme.lua", arena, faults) &&
-           take_programme(out, &file, arena, faults);
+           take_programme(out, loader, &file, arena, faults);
 }
 
-static bool take_source(struct source *source, const char *name,
-                        const struct config_file *file, struct arena *arena,
-                        struct err_list *faults)
+static bool take_source(struct source *source, struct loader *loader,
+                        const char *name, const struct config_file *file,
+                        struct arena *arena, struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
     *source = (struct source){.name = arena_copy(arena, name),
                               .hash = arena_copy(arena, file->hash)};
-    json_t *data = run_file(file, faults);
+    json_t *data = run_file(loader, file, faults);
     bool good = data != NULL && config_source_read(&reading, source, data);
     json_decref(data);
     return good;
 }
 
-bool config_source(struct source *source, const char *name, const char *file,
-                   const char *text, size_t length, struct arena *arena,
-                   struct err_list *faults)
+bool config_source(struct source *source, struct loader *loader,
+                   const char *name, const char *file, const char *text,
+                   size_t length, struct arena *arena, struct err_list *faults)
 {
     struct config_file given = {
         .file = file,
@@ -158,7 +164,7 @@ bool config_source(struct source *source, const char *name, const char *file,
         .length = length,
     };
     files_hash(text, length, given.hash);
-    return take_source(source, name, &given, arena, faults);
+    return take_source(source, loader, name, &given, arena, faults);
 }
 
 /* The name of a contract: its file's, without ".lua". */
@@ -168,16 +174,18 @@ static char *name_of(struct arena *arena, const char *file)
     return arena_text(arena, name, strlen(name) - strlen(".lua"));
 }
 
-static bool read_source(struct source *source, const char *root,
-                        const char *path, struct arena *arena,
+static bool read_source(struct source *source, struct loader *loader,
+                        const char *root, const char *path, struct arena *arena,
                         struct err_list *faults)
 {
     struct config_file file;
     return read_file(&file, root, path, arena, faults) &&
-           take_source(source, name_of(arena, path), &file, arena, faults);
+           take_source(source, loader, name_of(arena, path), &file, arena,
+                       faults);
 }
 
-bool config_sources(struct source **sources, size_t *count, const char *root,
+bool config_sources(struct source **sources, size_t *count,
+                    struct loader *loader, const char *root,
                     struct arena *arena, struct err_list *faults)
 {
     size_t before = faults->count;
@@ -187,25 +195,27 @@ bool config_sources(struct source **sources, size_t *count, const char *root,
     *count = 0;
     for (size_t i = 0; i < most; i++) {
         const char *file = files_join(arena, "config/sources", files[i]);
-        *count += read_source(*sources + *count, root, file, arena, faults);
+        *count +=
+            read_source(*sources + *count, loader, root, file, arena, faults);
     }
     return faults->count == before;
 }
 
 static bool take_names(const char ***names, size_t *count,
-                       const struct config_file *file, struct arena *arena,
-                       struct err_list *faults)
+                       struct loader *loader, const struct config_file *file,
+                       struct arena *arena, struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
-    json_t *data = run_file(file, faults);
+    json_t *data = run_file(loader, file, faults);
     bool good =
         data != NULL && form_texts(&reading, "plugins", data, 0, names, count);
     json_decref(data);
     return good;
 }
 
-bool config_plugins(const char ***names, size_t *count, const char *root,
-                    struct arena *arena, struct err_list *faults)
+bool config_plugins(const char ***names, size_t *count, struct loader *loader,
+                    const char *root, struct arena *arena,
+                    struct err_list *faults)
 {
     static const char path[] = "config/plugins.lua";
     struct config_file file;
@@ -214,7 +224,7 @@ bool config_plugins(const char ***names, size_t *count, const char *root,
     if (!files_exists(files_join(arena, root, path)))
         return true;
     return read_file(&file, root, path, arena, faults) &&
-           take_names(names, count, &file, arena, faults);
+           take_names(names, count, loader, &file, arena, faults);
 }
 
 #define IN(member) .at = offsetof(struct passport, member)
@@ -317,8 +327,8 @@ static void take_passport(struct passport *passport, const char *root,
     hash_plugin(passport, root, reading);
 }
 
-bool config_passport(struct passport *passport, const char *root,
-                     const char *name, struct arena *arena,
+bool config_passport(struct passport *passport, struct loader *loader,
+                     const char *root, const char *name, struct arena *arena,
                      struct err_list *faults)
 {
     size_t before = faults->count;
@@ -329,7 +339,7 @@ bool config_passport(struct passport *passport, const char *root,
     if (!read_file(&file, root, path, arena, faults))
         return false;
     const struct form_reading reading = reading_of(&file, arena, faults);
-    json_t *data = run_file(&file, faults);
+    json_t *data = run_file(loader, &file, faults);
     if (data != NULL)
         take_passport(passport, root, &reading, data);
     json_decref(data);

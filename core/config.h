@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The declarations in config/: programme.lua, plugins.lua, sources/NAME.lua
    and a plugin's passport. Data only; unknown fields refused with the
-   nearest. */
+   nearest. They are Lua, so a `loader` runs them behind the wall; where it is
+   NULL they are run in this process, within a VM's limits. */
 #ifndef CONFIG_H
 #define CONFIG_H
 
@@ -10,6 +11,7 @@
 #include <stdint.h>
 
 #include "err.h"
+#include "loader.h"
 #include "memory.h"
 #include "source.h"
 
@@ -42,21 +44,24 @@ struct programme_config {
     char hash[65];
 };
 
-bool config_programme(struct programme_config *out, const char *root,
-                      struct arena *arena, struct err_list *faults);
+bool config_programme(struct programme_config *out, struct loader *loader,
+                      const char *root, struct arena *arena,
+                      struct err_list *faults);
 
 /* Every contract of config/sources that has no fault, by name. */
-bool config_sources(struct source **sources, size_t *count, const char *root,
+bool config_sources(struct source **sources, size_t *count,
+                    struct loader *loader, const char *root,
                     struct arena *arena, struct err_list *faults);
 
 /* One contract given as text. `file` is for messages. */
-bool config_source(struct source *source, const char *name, const char *file,
-                   const char *text, size_t length, struct arena *arena,
-                   struct err_list *faults);
+bool config_source(struct source *source, struct loader *loader,
+                   const char *name, const char *file, const char *text,
+                   size_t length, struct arena *arena, struct err_list *faults);
 
 /* config/plugins.lua: a list of names; a missing file is none. */
-bool config_plugins(const char ***names, size_t *count, const char *root,
-                    struct arena *arena, struct err_list *faults);
+bool config_plugins(const char ***names, size_t *count, struct loader *loader,
+                    const char *root, struct arena *arena,
+                    struct err_list *faults);
 
 enum { PLUGIN_API = 1 };
 
@@ -71,8 +76,8 @@ struct passport {
     char hash[65]; /* of passport, modules and scripts together */
 };
 
-bool config_passport(struct passport *passport, const char *root,
-                     const char *name, struct arena *arena,
+bool config_passport(struct passport *passport, struct loader *loader,
+                     const char *root, const char *name, struct arena *arena,
                      struct err_list *faults);
 
 #endif

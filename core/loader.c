@@ -64,7 +64,7 @@ static json_t *read_request(const struct loader *loader)
     const struct request *request = loader->request;
     struct err err = {0};
     json_t *data = request->config
-                       ? sandbox_config(request->file, request->text,
+                       ? sandbox_config(&LIMITS, request->file, request->text,
                                         request->length, &err)
                        : run_script(loader, &err);
     json_t *reply = json_object();
@@ -114,6 +114,7 @@ static void lose_reply(void *context, const struct job *job, uint32_t at,
 struct loader *loader_new(const struct sandbox_modules *modules)
 {
     struct loader *loader = memory_take(sizeof *loader);
+    vm_prepare();
     loader->modules = modules;
     loader->request = memory_share(sizeof *loader->request);
     loader->use = (struct crew_use){.workers = 1,

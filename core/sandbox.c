@@ -137,10 +137,10 @@ static json_t *read_config(struct vm *vm, const char *name, const char *text,
     return data;
 }
 
-json_t *sandbox_config(const char *name, const char *text, size_t length,
-                       struct err *err)
+json_t *sandbox_config(const struct vm_limits *limits, const char *name,
+                       const char *text, size_t length, struct err *err)
 {
-    struct vm *vm = vm_new(NULL, err);
+    struct vm *vm = vm_new(limits, err);
     if (!vm)
         return NULL;
     json_t *data = read_config(vm, name, text, length, err);

@@ -35,8 +35,9 @@ bool sandbox_chunk(struct vm *vm, const char *name, const char *text,
                    size_t length, struct err *err);
 
 /* A data-only file (config): run with an empty environment, functions
-   anywhere in the result are an error; as plain data. */
-json_t *sandbox_config(const char *name, const char *text, size_t length,
-                       struct err *err);
+   anywhere in the result are an error; as plain data. NULL limits are the
+   defaults. */
+json_t *sandbox_config(const struct vm_limits *limits, const char *name,
+                       const char *text, size_t length, struct err *err);
 
 #endif

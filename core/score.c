@@ -388,6 +388,7 @@ bool score_grid(struct grid *grid, struct frame *const *frames,
                            .retired = retired,
                            .stop = should_stop,
                            .context = &scoring};
+    vm_prepare();
     scoring.losses = memory_take((grid->count + 1) * sizeof *scoring.losses);
     scoring.crew = crew_new(&use);
     bool done = true;

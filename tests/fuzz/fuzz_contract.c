@@ -52,7 +52,7 @@ static void read_contract(const char *text, size_t length, struct arena *arena,
                           struct err_list *faults)
 {
     struct source source;
-    bool good = config_source(&source, "crime", "crime.lua", text, length,
+    bool good = config_source(&source, NULL, "crime", "crime.lua", text, length,
                               arena, faults);
     demand_faults(good, faults);
     if (good)

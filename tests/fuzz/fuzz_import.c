@@ -103,8 +103,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     scene_close(&scene);
     for (size_t i = 0; i < CONTRACTS; i++) {
         const char *const *contract = contracts[i];
-        DEMAND(config_source(&sources[i], contract[0], contract[0], contract[1],
-                             strlen(contract[1]), arena, &faults));
+        DEMAND(config_source(&sources[i], NULL, contract[0], contract[0],
+                             contract[1], strlen(contract[1]), arena, &faults));
     }
     return 0;
 }

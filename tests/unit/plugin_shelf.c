@@ -68,7 +68,7 @@ struct sandbox_modules plugin_shelf(struct arena *arena)
         stop(&err);
     for (size_t i = 0; i < count; i++) {
         struct passport plugin;
-        if (!config_passport(&plugin, ".", names[i], arena, &faults))
+        if (!config_passport(&plugin, NULL, ".", names[i], arena, &faults))
             stop(&faults.items[0]);
         add_plugin(&shelf, arena, &plugin);
     }

@@ -207,7 +207,7 @@ static void instances_of_a_chunk_share_nothing(void **state)
 static void assert_config_fails(const char *text, const char *what, long line)
 {
     struct err err;
-    assert_null(sandbox_config("config/a.lua", text, strlen(text), &err));
+    assert_null(sandbox_config(NULL, "config/a.lua", text, strlen(text), &err));
     assert_string_equal(err.what, what);
     assert_string_equal(err.file, "config/a.lua");
     assert_int_equal(err.line, line);
@@ -218,7 +218,8 @@ static void config_is_data_only(void **state)
     struct err err;
     static const char text[] = "return { title = \"x\", list = { 1, 2 } }";
     (void)state;
-    json_t *data = sandbox_config("config/a.lua", text, sizeof text - 1, &err);
+    json_t *data =
+        sandbox_config(NULL, "config/a.lua", text, sizeof text - 1, &err);
     assert_string_equal(json_string_value(json_object_get(data, "title")), "x");
     json_decref(data);
     assert_config_fails("return { f = function() end }",
