@@ -48,7 +48,7 @@ Brent,2007/08 Q3,homophobic,9,9
 }
 LUA
   run -0 assay check
-  has "21 measures"
+  has "22 measures"
   has "no faults"
   try 0 test $new
   [ "$output" = "2 passed, 0 failed" ]
@@ -118,19 +118,19 @@ LUA
 }
 
 @test "a plugin in use is required; one that is off is not" {
-  use combine
+  use combine trend
   sed -i '/^return/i local intervals = require("intervals")' \
     scripts/measures/ni35.lua
   try 1 check
   told "scripts/measures/ni35.lua:4: there is no module 'intervals'; list its plugin in config/plugins.lua"
-  use combine intervals
+  use combine trend intervals
   run -0 assay check
-  has "2 plugins: no faults"
+  has "3 plugins: no faults"
 }
 
 @test "a plugin written for another api is refused, with both numbers" {
   plugin newer 99 newer_module <<<'return {}'
-  use combine newer
+  use combine trend newer
   try 1 check
   told "plugins/newer/plugin.lua: the plugin 'newer' is not used: it is written for api 99, and this program has api 1"
   try 0 plugins --no-headers --columns plugin,state,reason
@@ -140,7 +140,7 @@ LUA
 @test "a plugin whose module is not there is refused" {
   plugin half 1 half_module <<<'return {}'
   rm plugins/half/half_module.lua
-  use combine half
+  use combine trend half
   try 1 check
   told "plugins/half/half_module.lua"
   try 0 plugins --no-headers --columns plugin,state
@@ -149,13 +149,13 @@ LUA
 
 @test "two plugins with a module of one name: the second is refused" {
   plugin other 1 combine <<<'return {}'
-  use combine other
+  use combine trend other
   try 1 check
   told "plugins/other/combine.lua has the name of plugins/combine/combine.lua"
 }
 
 @test "a plugin that is listed and not there" {
-  use combine nowhere
+  use combine trend nowhere
   try 1 check
   told "config/plugins.lua: there is no folder plugins/nowhere with a plugin.lua; the plugins are combine, "
 }
@@ -167,9 +167,9 @@ LUA
     -e 's/return here:sum("calls")/return extra.twice(here:sum("calls"))/' \
     scripts/measures/hotline_calls.lua \
     >plugins/extra/measures/hotline_twice.lua
-  use combine extra
+  use combine trend extra
   run -0 assay check
-  has "21 measures"
+  has "22 measures"
   assay import -q config/returns/anti_terrorist_hotline.csv
   assay run -q >/dev/null
   try 0 results measure hotline_twice --period 2006-03 --no-headers \
@@ -183,7 +183,7 @@ local bad = {}
 function bad.figure() return nil + 1 end
 return bad
 LUA
-  use combine bad
+  use combine trend bad
   cat >scripts/measures/mine.lua <<'LUA'
 local bad = require("bad_module")
 return {

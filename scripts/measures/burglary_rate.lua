@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- How many burglaries, of homes and of businesses, were recorded for every
+-- thousand residents in the year?
+return {
+  title    = "Burglary rate",
+  unit     = "per 1,000 residents", decimals = 1,
+  good     = "low",
+  per      = 1000,
+  interval = "byar",
+  caveat   = "residents are of the newest count before, so some growth shows as crime",
+  sources  = { "mps_crime", "population" },
+  period   = "year",
+  levels   = { "borough", "force" },  -- the City has a force of its own
+  since    = "2011-01-01",  -- the file begins in April 2010
+  rule     = "recent_trend",
+  tags     = { "recorded crime" },
+
+  compute = function(here)
+    return {
+      numerator = here:sum("mps_crime.offences", { major = "Burglary" }),
+      denominator = here:latest("population.people"),
+    }
+  end,
+}
