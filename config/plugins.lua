@@ -7,8 +7,9 @@ return {
   "describe",
   "funnel",
   "intervals",
-  "standardise",
   "outliers",
   "seasonal",
+  "spc",
+  "standardise",
   "trend",
 }
