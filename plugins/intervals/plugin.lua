@@ -1,8 +1,13 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
--- Confidence intervals as public-health and police statistics use them.
+-- Confidence intervals and exact tests as public-health and police statistics
+-- use them.
 return {
   title   = "Confidence intervals",
-  version = "1.0",
+  version = "1.1",
   api     = 1,
-  modules = { "intervals" },
+  needs   = { "describe" },
+  modules = {
+    "intervals", "intervals_shares", "intervals_counts", "intervals_means",
+    "tests_common", "tests_shares", "tests_tables", "tests_counts",
+  },
 }
