@@ -4,5 +4,6 @@ return {
   title   = "Seasons of a series",
   version = "1.0",
   api     = 1,
+  needs   = { "describe" },
   modules = { "seasonal", "seasonal_order", "seasonal_stl" },
 }

@@ -5,6 +5,8 @@
 -- step, `false` for a missing one; so are results, with `false` where there is
 -- none.
 
+local expect = require("expect")
+
 local seasonal = {}
 
 local function is_number(value)
@@ -12,17 +14,8 @@ local function is_number(value)
 end
 
 local function check_series(y, period)
-  if type(y) ~= "table" then
-    error("y must be a list of numbers, not a " .. type(y), 3)
-  end
-  for i = 1, #y do
-    if y[i] ~= false and not is_number(y[i]) then
-      error("y[" .. i .. "] must be a number, or false where it is missing, not " .. tostring(y[i]), 3)
-    end
-  end
-  if math.type(period) ~= "integer" or period < 2 then
-    error("the period must be a whole number of at least 2, such as 12, not " .. tostring(period), 3)
-  end
+  expect.gaps(y, "y", 2)
+  expect.whole(period, "the period", 2, 2)
 end
 
 -- A list as long as y of what `make` gives for an entry and the one a period

@@ -8,6 +8,7 @@
 -- windows of season, trend and low-pass filter, n(i) and n(o) the inner and
 -- outer passes. Defaults are those of stl() in R.
 
+local expect = require("expect")
 local order = require("seasonal_order")
 
 local seasonal_stl = {}
@@ -232,15 +233,10 @@ local function level_seasons(season, period)
 end
 
 local function check(y, period, window)
-  if type(y) ~= "table" then
-    error("y must be a list of numbers, not a " .. type(y), 3)
-  end
-  if math.type(period) ~= "integer" or period < 2 then
-    error("the period must be a whole number of at least 2, such as 12, not " .. tostring(period), 3)
-  end
-  if window ~= "periodic" and (math.type(window) ~= "integer" or window < 3) then
-    error("the seasonal window must be \"periodic\" or a whole number of at least 3, such as 7, not "
-      .. tostring(window), 3)
+  expect.gaps(y, "y", 2)
+  expect.whole(period, "the period", 2, 2)
+  if window ~= "periodic" then
+    expect.whole(window, "the seasonal window (years, or \"periodic\")", 3, 2)
   end
 end
 
@@ -249,8 +245,8 @@ local function unfit(y, period)
     local value = y[i]
     if not value then
       return "entry " .. i .. " is missing, and the series must be whole"
-    elseif type(value) ~= "number" or value ~= value or math.abs(value) > 1e100 then
-      return "entry " .. i .. " is no number to compute with: " .. tostring(value)
+    elseif math.abs(value) > 1e100 then
+      return "entry " .. i .. " is too large to compute with: " .. value
     end
   end
   if #y <= 2 * period then

@@ -4,5 +4,6 @@ return {
   title   = "Trend and direction of travel",
   version = "1.0",
   api     = 1,
+  needs   = { "describe" },
   modules = { "trend", "trend_change", "trend_input", "trend_line", "trend_words" },
 }

@@ -11,6 +11,8 @@
 -- whether it is good and what the polarity is. `confidence` is a level between
 -- 0 and 1, 0.95 unless given.
 
+local describe = require("describe")
+local expect = require("expect")
 local input = require("trend_input")
 local words = require("trend_words")
 
@@ -135,7 +137,9 @@ end
 -- (1955), Biometrics 11, 375-386.
 -- > trend.recent_shares({ 120, 131, 145, 150, 170 }, { 900, 900, 900, 900, 900 }, "low")  -- increasing, increasing and getting worse (low is good), 11.760134556557, 0.098956789348922, significant, and so without any one point
 function trend.recent_shares(x, n, good)
-  input.series(n, "n", input.series(x, "x"))
+  expect.gaps(x, "x")
+  expect.gaps(n, "n")
+  expect.same_length(x, n, "x", "n")
   words.polarity(good)
   local lists, why = newest(x, n)
   if not lists then
@@ -176,11 +180,13 @@ end
 -- Source: OHID, Public health technical guidance, Trend markers.
 -- > trend.recent_values({ 50, 51, 52, 53, 54 }, { 49, 50, 51, 52, 53 }, { 51, 52, 53, 54, 55 }, "high")  -- increasing, increasing and getting better (high is good), 38.414588206941, 1.0, significant, and so without any one point
 function trend.recent_values(value, lower, upper, good, confidence)
-  local count = input.series(value, "value")
-  input.series(lower, "lower", count)
-  input.series(upper, "upper", count)
+  expect.gaps(value, "value")
+  expect.gaps(lower, "lower")
+  expect.gaps(upper, "upper")
+  expect.same_length(value, lower, "value", "lower")
+  expect.same_length(value, upper, "value", "upper")
   words.polarity(good)
-  local z = stats.qnorm((1 + input.level(confidence)) / 2, 0, 1)
+  local z = stats.qnorm((1 + expect.confidence(confidence)) / 2, 0, 1)
   local lists, why = newest(value, lower, upper)
   if not lists then
     return nil, why
@@ -232,7 +238,7 @@ end
 -- Pollution Monitoring, chapter 16.
 -- > trend.mann_kendall({ 1, 3, 2, 5, 4, 6 })  -- 11, 28.333333333333, 1.8786728732554, 0.060289173990602
 function trend.mann_kendall(y)
-  input.series(y, "y")
+  expect.gaps(y, "y")
   local _, values = input.present(y)
   if #values < 3 then
     return nil, "not enough figures: " .. #values .. ", and the test needs 3"
@@ -274,24 +280,27 @@ end
 -- Association 63, 1379-1389; limits as Gilbert (1987), page 218.
 -- > trend.sen({ 1, 3, 2, 5, 4, 6 })  -- 1.0, 0.0, -0.62180332170245, 2.0
 function trend.sen(y, confidence)
-  input.series(y, "y")
-  local level = input.level(confidence)
+  expect.gaps(y, "y")
+  local level = expect.confidence(confidence)
   local t, values = input.present(y)
   if #values < 2 then
     return nil, "not enough figures: " .. #values .. ", and a slope needs 2"
   end
   local slopes = pair_slopes(t, values)
-  local slope = input.median(slopes)
+  if not input.finite(slopes[1], slopes[#slopes]) then
+    return nil, input.RANGE
+  end
+  local slope = describe.median(slopes)
   local rest = {}
   for i, value in ipairs(values) do
     rest[i] = value - slope * t[i]
   end
   local half = stats.qnorm((1 + level) / 2, 0, 1) * math.sqrt(score_variance(values))
   local lower, upper = at(slopes, (#slopes - half) / 2), at(slopes, (#slopes + half) / 2 + 1)
-  local intercept = input.median(rest)
-  if not input.finite(slope, intercept, lower, upper) then
+  if not input.finite(lower, upper, table.unpack(rest)) then
     return nil, input.RANGE
   end
+  local intercept = describe.median(rest)
   return slope, intercept, lower, upper
 end
 
@@ -308,9 +317,9 @@ end
 -- Source: as mann_kendall() and sen().
 -- > trend.monotonic({ 9, 8, 8, 6, 5, 5, 3 }, "none")  -- decreasing, decreasing (neither high nor low is good), 0.0056660923526288, -1.0, -1.2190404477632, -0.53095955223684
 function trend.monotonic(y, good, confidence)
-  input.series(y, "y")
+  expect.gaps(y, "y")
   words.polarity(good)
-  local level = input.level(confidence)
+  local level = expect.confidence(confidence)
   local _, values = input.present(y)
   if #values < 3 or least_p(#values) > 1 - level then
     return nil, "not enough figures: with " .. #values .. " even a steady rise is not significant"

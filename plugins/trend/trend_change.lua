@@ -4,6 +4,7 @@
 -- it is more than chance. Never only two raw numbers. `good` and `confidence`
 -- as in trend.lua; a verdict is a direction and the same as a sentence.
 
+local expect = require("expect")
 local input = require("trend_input")
 local words = require("trend_words")
 
@@ -43,12 +44,12 @@ end
 -- Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
 -- > trend_change.shares(56, 70, 48, 80, "high")  -- decreasing, decreasing and getting worse (high is good), -0.2, -0.33387265403691, -0.052431472402365
 function trend_change.shares(x1, n1, x2, n2, good, confidence)
-  input.number(x1, "x1")
-  input.number(n1, "n1")
-  input.number(x2, "x2")
-  input.number(n2, "n2")
+  expect.number(x1, "x1")
+  expect.number(n1, "n1")
+  expect.number(x2, "x2")
+  expect.number(n2, "n2")
   words.polarity(good)
-  local level = input.level(confidence)
+  local level = expect.confidence(confidence)
   local a, why = share(x1, n1, level)
   if not a then
     return nil, "the earlier year: " .. why
@@ -123,12 +124,12 @@ end
 -- poisson.test(c(x2, x1), c(n2, n1)).
 -- > trend_change.rates(95, 1000, 120, 1000, "low")  -- no significant change, no significant change (low is good), 26.315789473684, -4.2972285397857, 67.117198235821
 function trend_change.rates(x1, n1, x2, n2, good, confidence)
-  input.number(x1, "x1")
-  input.number(n1, "n1")
-  input.number(x2, "x2")
-  input.number(n2, "n2")
+  expect.number(x1, "x1")
+  expect.number(n1, "n1")
+  expect.number(x2, "x2")
+  expect.number(n2, "n2")
   words.polarity(good)
-  local level = input.level(confidence)
+  local level = expect.confidence(confidence)
   if n1 <= 0 or n2 <= 0 or x1 < 0 or x2 < 0 then
     return nil, "a rate needs a population above 0 and events of 0 or more"
   elseif x1 == 0 then
@@ -149,8 +150,8 @@ end
 -- > trend_change.percent(80, 92)  -- 15.0
 -- > trend_change.percent(0, 92)  -- nil, a change in percent needs an earlier figure above 0
 function trend_change.percent(before, now)
-  input.number(before, "before")
-  input.number(now, "now")
+  expect.number(before, "before")
+  expect.number(now, "now")
   if before <= 0 then
     return nil, "a change in percent needs an earlier figure above 0"
   end
@@ -170,9 +171,10 @@ end
 -- Source: CAGR() of COINr.
 -- > trend_change.cagr({ 100, false, 121 })  -- 0.1
 function trend_change.cagr(y, times)
-  local count = input.series(y, "y")
+  expect.gaps(y, "y")
   if times then
-    input.series(times, "times", count)
+    expect.gaps(times, "times")
+    expect.same_length(y, times, "y", "times")
   end
   local t, values = input.present(y, times)
   if #values < 2 then

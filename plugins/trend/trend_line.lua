@@ -5,13 +5,26 @@
 -- `times` are the times of the entries, 1, 2, 3, ... where none are given; they
 -- are centred before anything is squared, as years around 2020 must be.
 
+local describe = require("describe")
+local expect = require("expect")
 local input = require("trend_input")
 local words = require("trend_words")
 
 local trend_line = {}
 
+local function check(y, times)
+  expect.gaps(y, "y", 2)
+  if times then
+    expect.gaps(times, "times", 2)
+    expect.same_length(y, times, "y", "times", 2)
+  end
+end
+
 local function sums(t, y)
-  local mean_t, mean_y = input.mean(t), input.mean(y)
+  local mean_t, mean_y = (describe.mean(t)), (describe.mean(y))
+  if not (mean_t and mean_y) then
+    return nil
+  end
   local stt, sty, syy = 0, 0, 0
   for i, value in ipairs(y) do
     local dt, dy = t[i] - mean_t, value - mean_y
@@ -36,7 +49,9 @@ local function fit(t, y)
     return nil, "not enough figures: " .. #y .. ", and a line needs 2"
   end
   local s = sums(t, y)
-  if s.stt == 0 then
+  if not s then
+    return nil, input.RANGE
+  elseif s.stt == 0 then
     return nil, "all figures are of one time, so there is no slope"
   end
   if not input.finite(s.stt, s.syy) then
@@ -66,10 +81,7 @@ end
 -- Source: any textbook; in R, summary(lm(y ~ times)).
 -- > trend_line.fit({ 1, 3, 2, 5, 4, 6 })  -- 0.88571428571429, 0.4, 0.2321153829896, 3.8158362203593, 0.018845481049563, 0.78448979591837, 0.97100831245522
 function trend_line.fit(y, times)
-  local count = input.series(y, "y")
-  if times then
-    input.series(times, "times", count)
-  end
+  check(y, times)
   local line, why = fit(input.present(y, times))
   if not line then
     return nil, why
@@ -90,12 +102,9 @@ end
 -- Source: any textbook; in R, confint(lm(y ~ times)).
 -- > trend_line.slope({ 1, 3, 2, 5, 4, 6 }, "high")  -- increasing, increasing and getting better (high is good), 0.88571428571429, 0.2412586667717, 1.5301699046569
 function trend_line.slope(y, good, confidence, times)
-  local count = input.series(y, "y")
-  if times then
-    input.series(times, "times", count)
-  end
+  check(y, times)
   words.polarity(good)
-  local level = input.level(confidence)
+  local level = expect.confidence(confidence)
   local line, why = fit(input.present(y, times))
   if not line then
     return nil, why
@@ -117,10 +126,7 @@ end
 -- Source: prc_change() of COINr.
 -- > trend_line.percent({ 100, 104, 108, 112 }, { 2011, 2012, 2013, 2014 })  -- 4.0
 function trend_line.percent(y, times)
-  local count = input.series(y, "y")
-  if times then
-    input.series(times, "times", count)
-  end
+  check(y, times)
   local line, why = fit(input.present(y, times))
   if not line then
     return nil, why

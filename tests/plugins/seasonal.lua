@@ -146,9 +146,9 @@ return {
       t.equal(why(seasonal.decompose, { 1, 2, 3, false, 5, 6, 7, false, 9, 10 }, 4), "season 1 has no figure with a whole period around it")
       t.equal(why(seasonal_stl.fit, { 1, 2, 3, 4 }, 2, 7), "not enough figures: 4, and it takes more than two periods, 4")
       t.equal(why(seasonal_stl.fit, { 1, 2, false, 4, 5 }, 2, 7), "entry 3 is missing, and the series must be whole")
-      t.fails(function() seasonal.rolling({ 1 }, 12.5) end, "the period must be a whole number of at least 2, such as 12, not 12.5")
+      t.fails(function() seasonal.rolling({ 1 }, 12.5) end, "the period must be a whole number, not 12.5")
       t.fails(function() seasonal.decompose({ 1 }, 12, "additve") end, "the kind must be additive or multiplicative, not additve")
-      t.fails(function() seasonal_stl.fit({ 1 }, 12, "period") end, "the seasonal window must be \"periodic\" or a whole number")
+      t.fails(function() seasonal_stl.fit({ 1 }, 12, "period") end, "the seasonal window (years, or \"periodic\") must be a number")
     end,
   },
   {

@@ -266,12 +266,12 @@ return {
   {
     "a mistaken argument is named, with its place in a list",
     function(t)
-      t.fails(function() trend.sen({ 1, "2" }) end, "y[2] must be a number, or false where it is missing, not 2")
-      t.fails(function() trend.sen({ 1, 0 / 0 }) end, "y[2] must be a number")
-      t.fails(function() trend.sen({ 1, 2 }, 95) end, "the confidence must lie between 0 and 1, not 95")
-      t.fails(function() trend.recent_shares({ 1, 2 }, { 1 }, "low") end, "n must have 2 entries like the list before it, not 1")
+      t.fails(function() trend.sen({ 1, "2" }) end, "entry 2 of y must be a number, not a string")
+      t.fails(function() trend.sen({ 1, 0 / 0 }) end, "entry 2 of y must be a finite number")
+      t.fails(function() trend.sen({ 1, 2 }, 95) end, "the confidence must lie between 0 and 1")
+      t.fails(function() trend.recent_shares({ 1, 2 }, { 1 }, "low") end, "x and n must be equally long, not 2 and 1")
       t.fails(function() trend_change.values(3, {}, "low") end, "before must be a table with value, lower and upper, not a number")
-      t.fails(function() trend_change.percent("1", 2) end, "before must be a number, not 1")
+      t.fails(function() trend_change.percent("1", 2) end, "before must be a number, not a string")
     end,
   },
 }
