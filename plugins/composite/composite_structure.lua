@@ -80,7 +80,8 @@ function structure.correlations(columns)
   return matrix
 end
 
--- Cronbach's alpha: near 1 when measures move together; it can be below 0.
+-- Cronbach's alpha: near 1 when measures move together; it can be below 0 and,
+-- where figures are missing, above 1.
 -- Result: alpha, from covariances over the areas that both have; nil and the
 -- reason with fewer than 2 measures, or where two share fewer than 2 areas or
 -- nothing varies. Symbols: k^2 mean(cov) / sum(cov).

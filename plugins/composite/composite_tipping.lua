@@ -44,30 +44,33 @@ end
 
 -- The difference of two areas, times both their weights, is a polynomial in
 -- the weight w of one measure: (P + w x)(T + w v) - (Q + w y)(S + w u), with
--- u, v whether the areas have the measure.
+-- u, v whether the areas have the measure. Its coefficients, and whether at
+-- some w both areas have any weight.
 local function polynomial(columns, weights, pair, measure, part)
   local p, s = rest_of(columns, weights, pair[1], measure, part)
   local q, t = rest_of(columns, weights, pair[2], measure, part)
   local x, y = columns[measure][pair[1]], columns[measure][pair[2]]
   local u, v = x and 1 or 0, y and 1 or 0
   x, y = x and part(x) or 0, y and part(y) or 0
-  return x * v - y * u, x * t + p * v - y * s - q * u, p * t - q * s
+  local function weighs(w)
+    return s + w * u > 0 and t + w * v > 0
+  end
+  return x * v - y * u, x * t + p * v - y * s - q * u, p * t - q * s, weighs
 end
 
-local function slope_at(a, b, w)
-  return 2 * a * w + b
+-- Whether the difference goes on to the other sign there.
+local function crosses(a, b, w)
+  return w > 0 and w < math.huge and 2 * a * w + b ~= 0
 end
 
 -- The weight nearest to the present one at which the difference changes its
 -- sign, 0 or more; nil when there is none.
 local function weight_of(columns, weights, pair, measure, part)
-  local a, b, c = polynomial(columns, weights, pair, measure, part)
-  local nearest
+  local a, b, c, weighs = polynomial(columns, weights, pair, measure, part)
+  local present, nearest = weights[measure], nil
   for _, w in ipairs(roots(a, b, c)) do
-    local distance = math.abs(w - weights[measure])
-    if w >= 0 and w < math.huge and slope_at(a, b, w) ~= 0
-      and not (w == 0 and weights[measure] == 0)
-      and (not nearest or distance < math.abs(nearest - weights[measure])) then
+    if crosses(a, b, w) and weighs(w)
+      and (not nearest or math.abs(w - present) < math.abs(nearest - present)) then
       nearest = w
     end
   end
