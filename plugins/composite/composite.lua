@@ -9,6 +9,7 @@
 
 local aggregate = require("composite_aggregate")
 local check = require("composite_check")
+local expect = require("expect")
 local normalise = require("composite_normalise")
 local ranks = require("composite_ranks")
 local tipping = require("composite_tipping")
@@ -29,7 +30,7 @@ local MEANS = { "arithmetic", "geometric", "harmonic", "copeland", "total" }
 -- > table.concat(composite.normalise({ 10, 20, 40 }, "rank", { good = "low" }), " ")  -- 3 2 1
 function composite.normalise(figures, method, options)
   check.figures(figures, "the figures")
-  method = check.word(method, "the method", "minmax", SCALINGS)
+  method = expect.word(method, "the method", SCALINGS)
   if method == "none" then
     return table.move(figures, 1, #figures, 1, {})
   end
@@ -45,18 +46,11 @@ end
 -- > composite.mean({ 40, 80, false }, { 1, 3, 4 })  -- 70.0, 0.5
 function composite.mean(scores, weights, mean, options)
   check.figures(scores, "the scores")
-  mean = check.word(mean, "the mean", "arithmetic", { "arithmetic", "geometric", "harmonic", "total" })
+  mean = expect.word(mean, "the mean", { "arithmetic", "geometric", "harmonic", "total" })
   return aggregate[mean](scores, weights, options)
 end
 
 local OPTIONS = { "weights", "good", "treat", "normalise", "low", "high", "mean", "least", many = true }
-
-local function good_of(good, place, count)
-  if good ~= nil and (type(good) ~= "table" or #good ~= count) then
-    error("what is good must be a list with \"high\" or \"low\" for each measure", 4)
-  end
-  return check.word(good and good[place], "what is good", "high", { "high", "low" }, 5)
-end
 
 -- Scores of one measure: a list of false where it says nothing.
 local function score_column(column, good, options)
@@ -68,7 +62,7 @@ local function score_column(column, good, options)
   if column then
     local ends = options.normalise == "minmax" and { low = options.low, high = options.high } or {}
     if options.normalise == "none" and good == "low" then
-      error("scores that are not normalised must have high as good", 4)
+      error("scores that are not normalised must have high as good", 3)
     end
     ends.good = options.normalise ~= "none" and good or nil
     scores, reason = composite.normalise(column, options.normalise, ends)
@@ -132,15 +126,15 @@ function composite.index(columns, options)
   check.columns(columns, "the measures")
   local given = check.options(options, OPTIONS)
   options = {
-    normalise = check.word(given.normalise, "the way to normalise", "minmax", SCALINGS),
-    mean = check.word(given.mean, "the mean", "arithmetic", MEANS),
+    normalise = expect.word(given.normalise, "the way to normalise", SCALINGS),
+    mean = expect.word(given.mean, "the mean", MEANS),
     least = check.number(given.least, "the least share", 0, 0, 1),
     low = given.low or 1, high = given.high or 100, treat = given.treat,
   }
-  local weights = check.weights(given.weights, #columns)
+  local weights, good = check.weights(given.weights, #columns), check.good(given.good, #columns)
   local told = { scores = {}, coverage = {}, reasons = {}, columns = {}, unused = {} }
   for place, column in ipairs(columns) do
-    local scores, reason = score_column(column, good_of(given.good, place, #columns), options)
+    local scores, reason = score_column(column, good[place], options)
     told.columns[place], told.unused[place] = scores or blank(#column), not scores and reason
   end
   fill(told, told.columns, weights, options)

@@ -11,16 +11,9 @@
 -- steps 3 and 6.
 
 local check = require("composite_check")
+local describe = require("describe")
 
 local aggregate = {}
-
-local function sum(list)
-  local total = 0
-  for _, value in ipairs(list) do
-    total = total + value
-  end
-  return total
-end
 
 local function percent(share)
   return string.format("%.0f %%", 100 * share)
@@ -36,18 +29,18 @@ end
 
 -- The scores that are there and their weights in two lists, and the coverage.
 local function gather(scores, weights, options)
-  check.figures(scores, "the scores", 4)
-  weights = check.weights(weights, #scores, 4)
-  options = check.options(options, { "least", "least_weight" }, 4)
-  local least = check.number(options.least, "the least share", 0, 0, 1, 4)
-  local least_weight = check.number(options.least_weight, "the least share of the weight", 0, 0, 1, 4)
+  check.figures(scores, "the scores", 2)
+  weights = check.weights(weights, #scores, 2)
+  options = check.options(options, { "least", "least_weight" }, 2)
+  local least = check.number(options.least, "the least share", 0, 0, 1, 2)
+  local least_weight = check.number(options.least_weight, "the least share of the weight", 0, 0, 1, 2)
   local xs, ws = {}, {}
   for place, score in ipairs(scores) do
     if score then
       xs[#xs + 1], ws[#ws + 1] = score, weights[place]
     end
   end
-  local whole, there = sum(weights), sum(ws)
+  local whole, there = describe.sum(weights), describe.sum(ws)
   if #xs == 0 or there == 0 or there == math.huge then
     return nil, #xs == 0 and "no score is there" or "no score that is there has a usable weight"
   end
@@ -63,7 +56,7 @@ end
 
 -- f(x) over the weights, or nil when it is no number.
 local function mean_of(xs, ws, change)
-  local total, weight = 0, sum(ws)
+  local total, weight = 0, describe.sum(ws)
   for place, x in ipairs(xs) do
     if ws[place] > 0 then
       total = total + ws[place] / weight * change(x)

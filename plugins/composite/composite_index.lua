@@ -7,6 +7,7 @@
 -- parent is unknown, or there is not one top that all are part of.
 
 local check = require("composite_check")
+local expect = require("expect")
 local aggregate = require("composite_aggregate")
 
 local index = {}
@@ -17,9 +18,9 @@ local function check_node(node, place, level)
   if type(node) ~= "table" or type(node.code) ~= "string" then
     error("node " .. place .. " must be a table with a code", level + 1)
   end
-  check.number(node.weight, "the weight of " .. node.code, 1, 0, nil, level + 2)
+  check.number(node.weight, "the weight of " .. node.code, 1, 0, nil, level)
   if node.mean ~= nil then
-    check.word(node.mean, "the mean of " .. node.code, nil, MEANS, level + 2)
+    expect.word(node.mean, "the mean of " .. node.code, MEANS, level)
   end
 end
 
@@ -140,7 +141,7 @@ local function check_leaves(columns, nodes, parts, level)
       list[#list + 1] = columns[node.code]
     end
   end
-  check.columns(list, "the scores", level + 1)
+  check.columns(list, "the scores", level)
   return #list[1]
 end
 
@@ -198,8 +199,8 @@ local OPTIONS = { "mean", "p", "least", "least_weight", "weights" }
 function index.scores(columns, nodes, options)
   local parts, top = tree_of(nodes, 2)
   options = check.options(options, OPTIONS)
-  check.word(options.mean, "the mean", "arithmetic", MEANS)
-  check.word(options.weights, "the weights", "given", { "given", "equal" })
+  expect.word(options.mean, "the mean", MEANS)
+  expect.word(options.weights, "the weights", { "given", "equal" })
   check.number(options.least, "the least share", 0, 0, 1)
   check.number(options.least_weight, "the least share of the weight", 0, 0, 1)
   local count = check_leaves(columns, nodes, parts, 2)

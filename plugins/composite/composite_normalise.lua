@@ -10,6 +10,8 @@
 -- step 5; formulas as COINr has them, which for "low" wants signs turned.
 
 local check = require("composite_check")
+local describe_ranks = require("describe_ranks")
+local expect = require("expect")
 
 local normalise = {}
 
@@ -116,55 +118,11 @@ function normalise.zscore(figures, options)
   return map(signed, function(x) return (x - mean) / spread * sd + centre end)
 end
 
-local function places_in_order(list)
-  local places = {}
-  for place, value in ipairs(list) do
-    if value then
-      places[#places + 1] = place
-    end
-  end
-  table.sort(places, function(a, b)
-    if list[a] ~= list[b] then
-      return list[a] < list[b]
-    end
-    return a < b
-  end)
-  return places
-end
-
-local function tied_rank(ties, first, last)
-  if ties == "average" then
-    return (first + last) / 2
-  end
-  return ties == "max" and last or first
-end
-
--- Ranks of a list, the lowest figure 1, and how many figures there are.
-local function ranks_of(list, ties)
-  local ranks, places = {}, places_in_order(list)
-  for place in ipairs(list) do
-    ranks[place] = false
-  end
-  local first = 1
-  while first <= #places do
-    local last = first
-    while last < #places and list[places[last + 1]] == list[places[first]] do
-      last = last + 1
-    end
-    for at = first, last do
-      ranks[places[at]] = tied_rank(ties, first, last)
-    end
-    first = last + 1
-  end
-  return ranks, #places
-end
-
 local function check_ranked(figures, options)
-  check.figures(figures, "the figures", 4)
-  options = check.options(options, { "ties", "good" }, 4)
-  local ties = check.word(options.ties, "ties", "min", { "min", "max", "average" }, 4)
-  local sign = sign_of(options)
-  local ranks, count = ranks_of(map(figures, function(x) return sign * x end), ties)
+  check.figures(figures, "the figures", 2)
+  options = check.options(options, { "ties", "good" }, 2)
+  local ties = expect.word(options.ties, "ties", { "min", "max", "average" }, 2)
+  local ranks, count = describe_ranks.ranks(figures, ties, turns(options) and "descending" or "ascending")
   if count == 0 then
     return nil, "no figure is there"
   end
@@ -298,9 +256,9 @@ function normalise.fraction_of_max(figures, options)
 end
 
 local function check_posts(figures, low, high)
-  check.figures(figures, "the figures", 4)
-  check.number(low, "the low post", nil, nil, nil, 4)
-  check.number(high, "the high post", nil, nil, nil, 4)
+  check.figures(figures, "the figures", 2)
+  check.number(low, "the low post", nil, nil, nil, 2)
+  check.number(high, "the high post", nil, nil, nil, 2)
   if low >= high then
     error("the low post must be below the high one: " .. low .. ", " .. high, 3)
   end

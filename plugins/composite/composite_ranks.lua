@@ -6,6 +6,9 @@
 
 local check = require("composite_check")
 local aggregate = require("composite_aggregate")
+local describe = require("describe")
+local describe_ranks = require("describe_ranks")
+local expect = require("expect")
 
 local ranks = {}
 
@@ -16,18 +19,7 @@ local ranks = {}
 function ranks.ranks(scores, options)
   check.figures(scores, "the scores")
   options = check.options(options, { "good" })
-  local sorted, place_of, list = {}, {}, {}
-  for _, score in ipairs(scores) do
-    sorted[#sorted + 1] = score or nil
-  end
-  table.sort(sorted, options.good ~= "low" and function(a, b) return a > b end or nil)
-  for place, score in ipairs(sorted) do
-    place_of[score] = place_of[score] or place
-  end
-  for area, score in ipairs(scores) do
-    list[area] = score and place_of[score]
-  end
-  return list
+  return (describe_ranks.ranks(scores, "min", options.good == "low" and "ascending" or "descending"))
 end
 
 -- The weight of the measures by which one area is ahead of another, half of
@@ -107,7 +99,7 @@ end
 -- > composite_ranks.under_weights({ { 10, 0 }, { 0, 20 } }, { { 1, 1 }, { 3, 1 } })[2][1]  -- 7.5
 function ranks.under_weights(columns, sets, mean)
   check.columns(columns, "the measures")
-  mean = check.word(mean, "the mean", "arithmetic", { "arithmetic", "geometric", "harmonic" })
+  mean = expect.word(mean, "the mean", { "arithmetic", "geometric", "harmonic" })
   if type(sets) ~= "table" or #sets == 0 then
     error("the sets must be a list of lists of weights", 2)
   end
@@ -126,29 +118,13 @@ function ranks.under_weights(columns, sets, mean)
   return list
 end
 
--- A quantile of sorted numbers, type 7 of R.
-local function quantile(sorted, share)
-  local at = 1 + (#sorted - 1) * share
-  local below = math.floor(at + 4e-16 * at)
-  local part = math.max(0, at - below)
-  local low = sorted[below]
-  return part > 0 and low + part * (sorted[below + 1] - low) or low
-end
-
 local function span_of(list, level)
   if #list == 0 then
     return { count = 0 }
   end
-  table.sort(list)
-  local total = 0
-  for _, rank in ipairs(list) do
-    total = total + rank
-  end
   local tail = (1 - level) / 2
-  return {
-    count = #list, mean = total / #list, median = quantile(list, 0.5),
-    low = quantile(list, tail), high = quantile(list, 1 - tail),
-  }
+  local low, median, high = table.unpack(describe.quantile(list, { tail, 0.5, 1 - tail }))
+  return { count = #list, mean = describe.mean(list), median = median, low = low, high = high }
 end
 
 -- Ranks as spans, over several ways to compute the scores.

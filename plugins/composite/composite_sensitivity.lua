@@ -4,15 +4,10 @@
 -- design of 2 n + d n samples.
 
 local check = require("composite_check")
+local describe = require("describe")
+local expect = require("expect")
 
 local sensitivity = {}
-
-local function check_samples(rows, what, level)
-  if type(rows) ~= "table" or #rows == 0 then
-    error(what .. " must be a list of samples, each a list of numbers", level)
-  end
-  return check.columns(rows, what, level + 1)
-end
 
 -- The samples for which the outcome is to be computed, in the order that
 -- sobol() wants: all of a, all of b, then for each input the samples of a with
@@ -23,8 +18,8 @@ end
 -- 259-270.
 -- > #composite_sensitivity.design({ { 0.1, 0.2 } }, { { 0.3, 0.4 } })  -- 4
 function sensitivity.design(a, b)
-  check_samples(a, "the first samples", 3)
-  check_samples(b, "the second samples", 3)
+  check.columns(a, "the first samples")
+  check.columns(b, "the second samples")
   if #a ~= #b or #a[1] ~= #b[1] then
     error("both lists must have as many samples and inputs", 2)
   end
@@ -44,17 +39,6 @@ function sensitivity.design(a, b)
   return list
 end
 
-local function variance_of(outcomes, count)
-  local total, squares = 0, 0
-  for at = 1, count do
-    total = total + outcomes[at]
-  end
-  for at = 1, count do
-    squares = squares + (outcomes[at] - total / count) ^ 2
-  end
-  return squares / (count - 1)
-end
-
 -- Shares of the variance of an outcome.
 -- outcomes: n (d + 2) numbers, in the order of design(); n: samples; d:
 -- inputs. Result: a table: variance of the first 2 n; first: a list, for each
@@ -67,8 +51,8 @@ end
 -- > composite_sensitivity.sobol({ 1, 2, 3, 4, 3, 4 }, 2, 1).total[1]  -- 1.2
 function sensitivity.sobol(outcomes, n, d)
   check.figures(outcomes, "the outcomes")
-  check.number(n, "the number of samples", nil, 1)
-  check.number(d, "the number of inputs", nil, 1)
+  n = expect.whole(n, "the number of samples", 1)
+  d = expect.whole(d, "the number of inputs", 1)
   if #outcomes ~= n * (d + 2) then
     error("there must be n (d + 2) outcomes, " .. n * (d + 2) .. ", not " .. #outcomes, 2)
   end
@@ -77,9 +61,9 @@ function sensitivity.sobol(outcomes, n, d)
       return nil, "outcome " .. place .. " is missing"
     end
   end
-  local variance = variance_of(outcomes, 2 * n)
-  if not (variance > 0 and variance < math.huge) then
-    return nil, "the outcome does not vary"
+  local variance, reason = describe.variance(table.move(outcomes, 1, 2 * n, 1, {}))
+  if variance == nil or variance == 0 then
+    return nil, reason or "the outcome does not vary"
   end
   local told = { variance = variance, first = {}, total = {} }
   for input = 1, d do

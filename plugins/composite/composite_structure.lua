@@ -170,12 +170,12 @@ local function component(matrix, vectors, at)
   return { variance = matrix[at][at], loadings = loadings }
 end
 
-local function check_matrix(matrix, level)
-  check.columns(matrix, "the matrix", level + 1)
+local function check_matrix(matrix)
+  check.columns(matrix, "the matrix", 2)
   for row, list in ipairs(matrix) do
     for at = 1, #matrix do
       if not list[at] or #list ~= #matrix or math.abs(list[at] - matrix[at][row]) > 1e-9 then
-        error("the matrix must be symmetric and have a number in each place", level)
+        error("the matrix must be symmetric and have a number in each place", 3)
       end
     end
   end
@@ -188,7 +188,7 @@ end
 -- Mathematik 30, 51-94.
 -- > composite_structure.components({ { 1, 0.6 }, { 0.6, 1 } })[1].variance  -- 1.6
 function structure.components(matrix)
-  check_matrix(matrix, 3)
+  check_matrix(matrix)
   local count, list, whole = #matrix, {}, 0
   local work, vectors = {}, identity(count)
   for row, entries in ipairs(matrix) do

@@ -6,6 +6,8 @@
 
 local check = require("composite_check")
 local aggregate = require("composite_aggregate")
+local describe = require("describe")
+local expect = require("expect")
 local ranks = require("composite_ranks")
 
 local tipping = {}
@@ -115,14 +117,6 @@ local function check_scores(columns, weights, pair, mean)
   return true
 end
 
-local function sum(list)
-  local total = 0
-  for _, value in ipairs(list) do
-    total = total + value
-  end
-  return total
-end
-
 -- For two areas, the weight of each measure at which they change places, the
 -- other weights staying as they are.
 -- one, other: places of the areas; options: weights (all 1), mean
@@ -139,7 +133,7 @@ function tipping.pair(columns, one, other, options)
   check.columns(columns, "the measures")
   options = check.options(options, { "weights", "mean" })
   local weights = check.weights(options.weights, #columns)
-  local mean = check.word(options.mean, "the mean", "arithmetic", MEANS)
+  local mean = expect.word(options.mean, "the mean", MEANS)
   local pair, part = { one, other }, PARTS[mean]
   local fine, reason = check_pair(columns, pair, part, 2)
   if fine then
@@ -148,7 +142,7 @@ function tipping.pair(columns, one, other, options)
   if not fine then
     return nil, reason
   end
-  local list, whole = {}, sum(weights)
+  local list, whole = {}, describe.sum(weights)
   for measure, present in ipairs(weights) do
     local weight = weight_of(columns, weights, pair, measure, part)
     if weight then
@@ -175,7 +169,7 @@ function tipping.ranking(columns, options)
   check.columns(columns, "the measures")
   options = check.options(options, { "weights", "mean" })
   local weights = check.weights(options.weights, #columns)
-  local mean = check.word(options.mean, "the mean", "arithmetic", MEANS)
+  local mean = expect.word(options.mean, "the mean", MEANS)
   local scores, order, list = {}, {}, {}
   for area = 1, #columns[1] do
     scores[area] = score_of(columns, weights, area, mean) or false

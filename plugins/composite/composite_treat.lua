@@ -6,36 +6,9 @@
 -- thresholds and transformations as in COINr.
 
 local check = require("composite_check")
+local describe = require("describe")
 
 local treat = {}
-
-local function moments(figures)
-  local sum, count, most = 0, 0, 0
-  for _, x in ipairs(figures) do
-    if x then
-      sum, count = sum + x, count + 1
-    end
-  end
-  local mean, m2, m3, m4 = sum / count, 0, 0, 0
-  for _, x in ipairs(figures) do
-    most = math.max(most, x and math.abs(x - mean) or 0)
-  end
-  for _, x in ipairs(figures) do
-    local d = x and most > 0 and (x - mean) / most or 0
-    m2, m3, m4 = m2 + d ^ 2, m3 + d ^ 3, m4 + d ^ 4
-  end
-  return count, m2, m3, m4
-end
-
-local function check_moments(count, m2, least)
-  if count < least then
-    return nil, "at least " .. least .. " figures are needed, not " .. count
-  end
-  if not (m2 > 0 and m2 < math.huge) then
-    return nil, "all figures are the same, so that they have no shape"
-  end
-  return true
-end
 
 -- Skewness: 0 when the figures lie alike on both sides of their mean, more
 -- when the far ones are high.
@@ -45,12 +18,7 @@ end
 -- > composite_treat.skewness({ 1, 2, 3, 10 })  -- 1.7636326148039
 function treat.skewness(figures)
   check.figures(figures, "the figures")
-  local n, m2, m3 = moments(figures)
-  local fine, reason = check_moments(n, m2, 3)
-  if not fine then
-    return nil, reason
-  end
-  return math.sqrt(n) * m3 / m2 ^ 1.5 * math.sqrt(n * (n - 1)) / (n - 2)
+  return describe.skewness((describe.present(figures)))
 end
 
 -- Excess kurtosis: about 0 for a normal distribution, more when some figures
@@ -60,22 +28,17 @@ end
 -- > composite_treat.kurtosis({ 1, 2, 3, 10 })  -- 3.228
 function treat.kurtosis(figures)
   check.figures(figures, "the figures")
-  local n, m2, _, m4 = moments(figures)
-  local fine, reason = check_moments(n, m2, 4)
-  if not fine then
-    return nil, reason
-  end
-  return ((n + 1) * (n * m4 / m2 ^ 2 - 3) + 6) * (n - 1) / ((n - 2) * (n - 3))
+  return describe.kurtosis((describe.present(figures)))
 end
 
 local LIMITS = { "skew", "kurtosis", "most" }
 
 local function limits_from(options, names)
-  options = check.options(options, names, 4)
+  options = check.options(options, names, 2)
   return {
-    skew = check.number(options.skew, "the skewness", 2, 0, nil, 4),
-    kurtosis = check.number(options.kurtosis, "the kurtosis", 3.5, nil, nil, 4),
-    most = check.number(options.most, "the most figures", 5, 0, nil, 4),
+    skew = check.number(options.skew, "the skewness", 2, 0, nil, 2),
+    kurtosis = check.number(options.kurtosis, "the kurtosis", 3.5, nil, nil, 2),
+    most = check.number(options.most, "the most figures", 5, 0, nil, 2),
   }
 end
 

@@ -5,91 +5,80 @@
 -- The same seed gives the same ranks, to the last one.
 
 local check = require("composite_check")
+local expect = require("expect")
 
 local uncertainty = {}
 
-local SCALINGS = { "none", "minmax", "zscore", "rank", "percent_rank" }
+local SCALINGS = { "minmax", "zscore", "rank", "percent_rank", "none" }
 local MEANS = { "arithmetic", "geometric", "harmonic", "copeland" }
 local OPTIONS = {
   "replications", "seed", "weights", "weights_noise", "noise", "methods", "good", "least", "level", "sure",
   many = true,
 }
 
-local function words(list, what, otherwise, known, level)
+-- The checks are two calls below the function that is public.
+local function words(list, what, known)
   if list == nil then
-    return { otherwise }
+    return { known[1] }
   end
   if type(list) == "string" then
     list = { list }
   end
   if type(list) ~= "table" or #list == 0 or #list > #known then
-    error(what .. " must be a list of words", level)
+    error(what .. " must be a list of words, each once", 4)
   end
   for _, word in ipairs(list) do
-    check.word(word, what, nil, known, level + 1)
+    expect.word(word, what, known, 3)
   end
   return list
 end
 
-local function whole(value, what, otherwise, least, level)
-  value = check.number(value, what, otherwise, least, nil, level + 1)
-  if math.type(value) ~= "integer" then
-    error(what .. " must be a whole number, not " .. value, level)
-  end
-  return value
+local function whole(value, what, otherwise, least)
+  return math.tointeger(expect.whole(value or otherwise, what, least, 3))
 end
 
 -- Measure after measure, with high as good.
-local function flat(columns, good, level)
+local function flat(columns, good)
   local list = {}
   for place, column in ipairs(columns) do
-    local low = check.word(good and good[place], "what is good", "high", { "high", "low" }, level + 1) == "low"
     for _, value in ipairs(column) do
-      list[#list + 1] = low and value and -value or value
+      list[#list + 1] = good[place] == "low" and value and -value or value
     end
   end
   return list
 end
 
-local function errors_of(noise, columns, level)
+local function errors_of(noise, columns)
   if noise == nil then
     return nil
   end
-  check.columns(noise, "the noise", level + 1)
+  check.columns(noise, "the noise", 3)
   if #noise ~= #columns or #noise[1] ~= #columns[1] then
-    error("the noise must have a standard error for each figure", level)
+    error("the noise must have a standard error for each figure", 4)
   end
   local list = {}
   for place, column in ipairs(noise) do
     for area, value in ipairs(column) do
-      if value and value < 0 then
-        error("a standard error is below 0: measure " .. place .. ", area " .. area, level)
-      end
-      list[#list + 1] = value
+      list[#list + 1] = value and expect.not_negative(value,
+        "the standard error of measure " .. place .. ", area " .. area .. ",", 3)
     end
   end
   return list
 end
 
-local function check_good(good, count, level)
-  if good ~= nil and (type(good) ~= "table" or #good ~= count) then
-    error("what is good must be a list with \"high\" or \"low\" for each measure", level)
-  end
-end
-
-local function design_of(columns, options, level)
-  local methods = check.options(options.methods, { "normalise", "mean" }, level + 1)
-  check_good(options.good, #columns, level + 1)
+local function design_of(columns, options)
+  local methods = check.options(options.methods, { "normalise", "mean" }, 2)
   return {
-    areas = #columns[1], measures = #columns, figures = flat(columns, options.good, level + 1),
-    errors = errors_of(options.noise, columns, level + 1),
-    weights = check.weights(options.weights, #columns, level + 1),
-    weights_noise = check.number(options.weights_noise, "the noise of weights", 0, 0, 1, level + 1),
-    least = check.number(options.least, "the least share", 0, 0, 1, level + 1),
-    scalings = words(methods.normalise, "a way to normalise", "minmax", SCALINGS, level + 1),
-    means = words(methods.mean, "a mean", "arithmetic", MEANS, level + 1),
-    replications = whole(options.replications, "the replications", 1000, 1, level + 1),
-    seed = whole(options.seed, "the seed", 1, nil, level + 1),
+    areas = #columns[1], measures = #columns,
+    figures = flat(columns, check.good(options.good, #columns, 2)),
+    errors = errors_of(options.noise, columns),
+    weights = check.weights(options.weights, #columns, 2),
+    weights_noise = check.number(options.weights_noise, "the noise of weights", 0, 0, 1, 2),
+    least = check.number(options.least, "the least share", 0, 0, 1, 2),
+    scalings = words(methods.normalise, "a way to normalise", SCALINGS),
+    means = words(methods.mean, "a mean", MEANS),
+    replications = whole(options.replications, "the replications", 1000, 1),
+    seed = whole(options.seed, "the seed", 1),
   }
 end
 
@@ -227,7 +216,7 @@ function uncertainty.ranks(columns, options)
   options = check.options(options, OPTIONS)
   local level = check.number(options.level, "the level", 0.9, 0, 1)
   local sure = check.number(options.sure, "the sureness", 0.95, 0.5, 1)
-  local design = design_of(columns, options, 3)
+  local design = design_of(columns, options)
   local ranked, above = stats.rank_uncertainty(design)
   local nominal, areas, least = nominal_of(design), {}, sure * design.replications
   for place, counts in ipairs(ranked) do

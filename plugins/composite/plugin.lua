@@ -4,6 +4,7 @@ return {
   title   = "Composite indicators",
   version = "1.0",
   api     = 1,
+  needs   = { "describe" },
   modules = {
     "composite", "composite_check", "composite_normalise", "composite_treat", "composite_aggregate",
     "composite_index", "composite_ranks", "composite_uncertainty", "composite_tipping",
