@@ -72,6 +72,17 @@ static const double *numbers(lua_State *L, const char *name, size_t count,
     return found;
 }
 
+static int choice(lua_State *L, const char *name, const char *const *words)
+{
+    if (lua_type(L, -1) != LUA_TSTRING)
+        return luaL_error(L, "%s must be texts", name);
+    const char *given = lua_tostring(L, -1);
+    for (int i = 0; words[i] != NULL; i++)
+        if (strcmp(given, words[i]) == 0)
+            return i;
+    return luaL_error(L, "%s has no '%s'", name, given);
+}
+
 /* Which of the words the list in this field has, in its order; how many. */
 static size_t choices(lua_State *L, const char *name, const char *const *words,
                       size_t most, int *chosen)
@@ -83,7 +94,7 @@ static size_t choices(lua_State *L, const char *name, const char *const *words,
         luaL_error(L, "%s must have from 1 to %d entries", name, (int)most);
     for (size_t i = 0; i < count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        chosen[i] = luaL_checkoption(L, -1, NULL, words);
+        chosen[i] = choice(L, name, words);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -100,6 +111,16 @@ static void read_methods(lua_State *L, struct ranks_design *design)
         design->scaling[i] = (enum ranks_scaling)scaling[i];
     for (size_t i = 0; i < design->means; i++)
         design->mean[i] = (enum ranks_mean)mean[i];
+}
+
+static void read_seed(lua_State *L, struct ranks_design *design)
+{
+    int is_whole = 0;
+    lua_getfield(L, 1, "seed");
+    design->seed = (uint64_t)lua_tointegerx(L, -1, &is_whole);
+    if (!is_whole)
+        luaL_error(L, "seed must be a whole number");
+    lua_pop(L, 1);
 }
 
 /* Leaves on the stack what keeps the lists alive. */
@@ -119,8 +140,7 @@ static void read_design(lua_State *L, struct ranks_design *design)
     lua_getfield(L, 1, "errors");
     if (!lua_isnil(L, -1))
         design->errors = numbers(L, "errors", cells, 0);
-    lua_getfield(L, 1, "seed");
-    design->seed = (uint64_t)luaL_checkinteger(L, -1);
+    read_seed(L, design);
 }
 
 static void check_weights(lua_State *L, const struct ranks_design *design)

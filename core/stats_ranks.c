@@ -21,7 +21,7 @@ static size_t cells(const struct ranks_design *design)
 size_t ranks_room(const struct ranks_design *design)
 {
     size_t pairs = design->areas * design->areas;
-    size_t doubles = design->measures + design->areas + cells(design);
+    size_t doubles = design->measures + 2 * design->areas + cells(design);
     return doubles * sizeof(double) + design->areas * sizeof(size_t) +
            2 * pairs * sizeof(uint32_t);
 }
@@ -44,7 +44,8 @@ void ranks_begin(struct ranks_study *study, const struct ranks_design *design,
     study->design = design;
     study->weights = room;
     study->scores = study->weights + design->measures;
-    study->columns = study->scores + design->areas;
+    study->ahead = study->scores + design->areas;
+    study->columns = study->ahead + design->areas;
     study->order = (size_t *)(study->columns + cells(design));
     study->ranked = (uint32_t *)(study->order + design->areas);
     study->above = study->ranked + pairs;
@@ -256,38 +257,41 @@ static double mean_of(const struct ranks_study *study, enum ranks_mean mean,
     return enough && isfinite(sum) ? sum / weight : NAN;
 }
 
-/* By the weight of the measures that both have: 1 when `area` is ahead in
-   more than half of it, -1 when in less, 0 for a draw. */
-static int duel(const struct ranks_study *study, size_t area, size_t other)
+/* For each later area, the weight by which `area` is ahead of it, less the
+   weight by which it is behind; what one of them lacks counts for neither. */
+static void measure_duels(struct ranks_study *study, size_t area)
 {
     size_t areas = study->design->areas;
-    double ahead = 0, shared = 0;
+    for (size_t b = area + 1; b < areas; b++)
+        study->ahead[b] = 0;
     for (size_t m = 0; m < study->design->measures; m++) {
-        double mine = study->columns[m * areas + area];
-        double its = study->columns[m * areas + other];
-        double weight = study->weights[m];
-        ahead += mine > its ? weight : mine < its ? -weight : 0;
-        shared += isnan(mine) || isnan(its) ? 0 : weight;
+        const double *column = study->columns + m * areas;
+        double mine = column[area], weight = study->weights[m];
+        for (size_t b = area + 1; b < areas; b++)
+            study->ahead[b] +=
+                weight * ((mine > column[b]) - (mine < column[b]));
     }
-    double draw_within = 1e-12 * shared;
-    return (ahead > draw_within) - (ahead < -draw_within);
 }
 
-/* The scores are arithmetic means before, as a sign of who has enough. */
+/* The scores are arithmetic means before, as a sign of who has enough. Shares
+   of the weight that differ by rounding alone are a draw. */
 static void hold_duels(struct ranks_study *study)
 {
-    size_t areas = study->design->areas;
-    double *scores = study->scores;
-    for (size_t a = 0; a < areas; a++)
+    const struct ranks_design *design = study->design;
+    double *scores = study->scores, whole = 0;
+    for (size_t m = 0; m < design->measures; m++)
+        whole += study->weights[m];
+    for (size_t a = 0; a < design->areas; a++)
         scores[a] = isnan(scores[a]) ? NAN : 0;
-    for (size_t a = 0; a < areas; a++)
-        for (size_t b = a + 1; b < areas; b++) {
-            if (isnan(scores[a]) || isnan(scores[b]))
-                continue;
-            int won = duel(study, a, b);
-            scores[a] += won;
-            scores[b] -= won;
+    for (size_t a = 0; a < design->areas; a++) {
+        measure_duels(study, a);
+        for (size_t b = a + 1; b < design->areas; b++) {
+            double ahead = study->ahead[b];
+            int won = (ahead > 1e-12 * whole) - (ahead < -1e-12 * whole);
+            scores[a] += isnan(scores[b]) ? 0 : won;
+            scores[b] -= isnan(scores[a]) ? 0 : won;
         }
+    }
 }
 
 static void score(struct ranks_study *study, enum ranks_mean mean)

@@ -10,7 +10,8 @@
    6:260), the second of each pair kept for the next. The order in a trial:
    the scaling, the mean, a weight for each measure, then the figures, measure
    after measure, only those that are there and have an error. So the same
-   design gives the same counts to the last one, on any machine. */
+   design gives the same counts to the last one, wherever logarithms round
+   alike. */
 #ifndef STATS_RANKS_H
 #define STATS_RANKS_H
 
@@ -62,7 +63,7 @@ struct ranks_study {
     const struct ranks_design *design;
     uint32_t *ranked; /* [area][rank - 1]: how often it had that rank */
     uint32_t *above;  /* [area][other]: how often its score was higher */
-    double *weights, *scores, *columns; /* of the trial */
+    double *weights, *scores, *ahead, *columns; /* of the trial */
     size_t *order;
     uint64_t state[4];
     double spare; /* a normal number in reserve, NAN: none */
