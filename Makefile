@@ -48,7 +48,7 @@ MODULES = version memory text text_script manual \
           cmd_verbs cmd_completions cmd_help cmd_import cmd_plugins \
           cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
           finish catalog_scripts catalog_load \
-          score_jobs score_differ score_alone score \
+          score_frames score_jobs score_differ score_alone score_strikes score \
           run_record run purity cmd_check cmd_run \
           trace_hear trace cmd_explain trial cmd_test main
 

@@ -345,14 +345,10 @@ static bool next_job(struct crew *crew, const struct job *jobs, size_t count,
     return true;
 }
 
-/* Jobs of a retired script are lost cell by cell, untried. */
-static bool skip_retired(struct crew *crew, const struct job *job)
+static bool is_retired(const struct crew *crew, const struct job *job)
 {
     const struct crew_use *use = crew->use;
-    const char *why = use->retired ? use->retired(use->context, job) : NULL;
-    for (uint32_t i = 0; why && i < job->count; i++)
-        use->lost(use->context, job, i, why);
-    return why != NULL;
+    return use->retired && use->retired(use->context, job);
 }
 
 static bool hand_out(struct crew *crew, const struct job *jobs, size_t count,
@@ -366,7 +362,7 @@ static bool hand_out(struct crew *crew, const struct job *jobs, size_t count,
         do
             if (!next_job(crew, jobs, count, given, &job))
                 return true;
-        while (skip_retired(crew, &job));
+        while (is_retired(crew, &job));
         if (!give(crew, worker, &job, err))
             return false;
     }

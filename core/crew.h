@@ -59,9 +59,9 @@ struct crew_use {
     /* In the parent: the job's cell number `at` cost a worker. */
     void (*lost)(void *context, const struct job *job, uint32_t at,
                  const char *cause);
-    /* In the parent, before a job is given: why its cells shall not be tried
-       (each is then lost, with that cause); NULL to go on. May be NULL. */
-    const char *(*retired)(void *context, const struct job *job);
+    /* In the parent, before a job is given: whether it shall be dropped,
+       untried. May be NULL. */
+    bool (*retired)(void *context, const struct job *job);
     /* In the parent, now and then; true ends the work. */
     bool (*stop)(void *context);
     void *context;

@@ -210,6 +210,8 @@ void finish_grade(struct grid *grid, const struct item *item,
         return;
     cell->note = keep_note(grid, answer->note);
     cell->trace = keep_note(grid, answer->trace);
+    cell->rule = cell->direction = -1;
+    cell->grade = NO_GRADE;
     if (answer->status == STATUS_FAILED)
         cell->status = STATUS_FAILED;
     else

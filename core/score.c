@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "finish.h"
+#include "score_strikes.h"
 #include "scorer.h"
 
-/* A script that has cost this many workers is not tried again in the run. */
-enum { MOST_WORKERS = 8, LOSSES_ALLOWED = 3 };
+enum { MOST_WORKERS = 8 };
 
 /* Beside what Lua may take, a worker keeps the answers to questions, for
    every area and period. */
@@ -32,8 +32,11 @@ struct scoring {
     struct jobs jobs;
     uint64_t draw; /* of their order */
     size_t done, total;
-    int *losses; /* by item */
-    bool alone;  /* a sample is tried, each cell alone */
+    bool alone; /* a sample is tried, each cell alone */
+    struct strikes *strikes;
+    uint64_t
+        *bases; /* by item: where its cells begin in the order of results */
+    uint64_t places; /* that this order has so far */
 };
 
 /* What a worker keeps. */
@@ -130,12 +133,14 @@ static void accept_cells(void *context, const struct job *job,
     tell_progress(scoring);
 }
 
-static void lose_cell(void *context, const struct job *job, uint32_t at,
-                      const char *cause)
+/* Where there is nothing to grade, no rule failed. */
+static void fail_cell(struct scoring *scoring, const struct job *job,
+                      uint32_t at, const char *cause)
 {
-    struct scoring *scoring = context;
     struct answer answer = {.status = STATUS_FAILED, .grade = NO_GRADE};
     const struct item *item = item_of(scoring, job);
+    if (job->stage == STAGE_GRADE && isnan(cell_of(scoring, job, at)->exact))
+        return;
     if (job->stage == STAGE_GRADE)
         snprintf(answer.note, sizeof answer.note, "a rule of %s: %s",
                  item->name, cause);
@@ -143,16 +148,65 @@ static void lose_cell(void *context, const struct job *job, uint32_t at,
         snprintf(answer.note, sizeof answer.note, "%s: %s",
                  item_script(item)->file, cause);
     finish_cell(scoring, job, at, &answer);
-    scoring->losses[job->item]++;
-    scoring->done++;
 }
 
-static const char *retired(void *context, const struct job *job)
+/* What a cell is held against: the script that answers for it. Which of
+   several rules it was is not known from outside; then it is the item. */
+static const void *charged(const struct scoring *scoring, const struct job *job)
 {
-    const struct scoring *scoring = context;
-    return scoring->losses[job->item] >= LOSSES_ALLOWED
-               ? "not tried, for it has cost three workers"
-               : NULL;
+    const struct item *item = item_of(scoring, job);
+    if (job->stage != STAGE_GRADE)
+        return item_script(item);
+    return item->rule_count == 1 ? (const void *)&item->rules[0]->script
+                                 : (const void *)item;
+}
+
+static uint64_t place_of(const struct scoring *scoring, const struct job *job,
+                         uint32_t at)
+{
+    const struct block *block = &scoring->grid->blocks[job->item];
+    uint64_t cells = scoring->programme->areas.count * block->periods;
+    return scoring->bases[job->item] + job->by * cells + job->first + at;
+}
+
+/* What cells cost when they are tried alone is not held against a script in
+   the batch. */
+static void lose_cell(void *context, const struct job *job, uint32_t at,
+                      const char *cause)
+{
+    struct scoring *scoring = context;
+    fail_cell(scoring, job, at, cause);
+    scoring->done++;
+    if (!scoring->alone)
+        strikes_add(scoring->strikes, charged(scoring, job),
+                    place_of(scoring, job, at));
+}
+
+static const char OUT[] = "not tried, for it has cost three workers";
+
+static bool out_by(const struct scoring *scoring, const struct job *job,
+                   uint32_t at)
+{
+    return strikes_out(scoring->strikes, charged(scoring, job),
+                       place_of(scoring, job, at));
+}
+
+static bool retired(void *context, const struct job *job)
+{
+    struct scoring *scoring = context;
+    bool out = !scoring->alone && out_by(scoring, job, 0);
+    if (out)
+        scoring->done += job->count;
+    return out;
+}
+
+/* Another worker may have tried cells before it was known that their script
+   is out by then. */
+static void take_back(struct scoring *scoring, const struct job *job)
+{
+    for (uint32_t i = 0; i < job->count; i++)
+        if (out_by(scoring, job, i))
+            fail_cell(scoring, job, i, OUT);
 }
 
 static bool should_stop(void *context)
@@ -164,6 +218,8 @@ static bool should_stop(void *context)
 static void add_jobs(struct scoring *scoring, enum stage stage, size_t item)
 {
     size_t workers = scoring->wish->shuffled ? 0 : scoring->workers;
+    scoring->bases[item] = scoring->places;
+    scoring->places += block_cells(scoring->grid, &scoring->grid->blocks[item]);
     jobs_add(&scoring->jobs, scoring->grid, stage, item, workers);
 }
 
@@ -174,8 +230,7 @@ static bool do_jobs(struct scoring *scoring, const struct jobs *jobs,
     return crew_do(scoring->crew, jobs->items, jobs->count, err);
 }
 
-/* By workers born for it, which know that cells are tried alone; what they
-   cost is not held against a script in the batch. */
+/* By workers born for it, which know that cells are tried alone. */
 static bool try_alone(struct scoring *scoring, struct err *err)
 {
     struct jobs sample = {0};
@@ -185,7 +240,6 @@ static bool try_alone(struct scoring *scoring, struct err *err)
     bool done = do_jobs(scoring, &sample, err);
     scoring->alone = false;
     crew_rest(scoring->crew);
-    memset(scoring->losses, 0, scoring->grid->count * sizeof *scoring->losses);
     free(sample.items);
     return done;
 }
@@ -199,6 +253,8 @@ static bool do_stage(struct scoring *scoring, struct err *err)
     if (wish->shuffled)
         jobs_shuffle(&scoring->jobs, &scoring->draw);
     bool done = do_jobs(scoring, &scoring->jobs, err);
+    for (size_t i = 0; done && i < scoring->jobs.count; i++)
+        take_back(scoring, &scoring->jobs.items[i]);
     jobs_clear(&scoring->jobs);
     if (done && wish->alone)
         alone_compare(wish->alone, scoring->grid);
@@ -389,59 +445,15 @@ bool score_grid(struct grid *grid, struct frame *const *frames,
                            .stop = should_stop,
                            .context = &scoring};
     vm_prepare();
-    scoring.losses = memory_take((grid->count + 1) * sizeof *scoring.losses);
+    scoring.strikes = strikes_new();
+    scoring.bases = memory_take((grid->count + 1) * sizeof *scoring.bases);
     scoring.crew = crew_new(&use);
     bool done = true;
     for (size_t level = 0; done && level < levels(&scoring); level++)
         done = score_level(&scoring, level, err);
     crew_free(scoring.crew);
-    free(scoring.losses);
+    strikes_free(scoring.strikes);
+    free(scoring.bases);
     free(scoring.jobs.items);
     return done;
-}
-
-void score_choose_needs(const struct programme *programme, bool *chosen)
-{
-    for (size_t i = programme->item_count; i-- > 0;)
-        for (size_t n = 0; chosen[i] && n < programme->items[i].need_count; n++)
-            chosen[programme->items[i].needs[n]] = true;
-}
-
-static bool load_frame(const struct programme *programme, struct store *store,
-                       const char *name, struct frame **frames, struct err *err)
-{
-    const struct source *source = programme_source(programme, name);
-    size_t at = (size_t)(source - programme->sources);
-    return frames[at] ||
-           frame_load(&frames[at], store, source, &programme->areas, err);
-}
-
-static bool load_frames(const struct programme *programme, struct store *store,
-                        const struct measure *measure, struct frame **frames,
-                        struct err *err)
-{
-    for (size_t i = 0; i < measure->source_count; i++)
-        if (!load_frame(programme, store, measure->sources[i], frames, err))
-            return false;
-    return true;
-}
-
-bool score_frames(const struct programme *programme, struct store *store,
-                  const bool *chosen, struct frame **frames, struct err *err)
-{
-    for (size_t i = 0; i < programme->item_count; i++) {
-        const struct measure *measure = programme->items[i].measure;
-        if (chosen[i] && measure &&
-            !load_frames(programme, store, measure, frames, err))
-            return false;
-    }
-    return true;
-}
-
-void score_frames_free(const struct programme *programme, struct frame **frames)
-{
-    for (size_t i = 0; i < programme->source_count; i++) {
-        frame_free(frames[i]);
-        frames[i] = NULL;
-    }
 }

@@ -9,6 +9,7 @@
 #include "crew.h"
 #include "grid.h"
 #include "score_alone.h"
+#include "score_frames.h"
 #include "vm.h"
 
 /* What one cell may cost where nobody says otherwise: half a second of
@@ -35,16 +36,6 @@ size_t score_workers(const struct score_wish *wish);
    worker could be started; failed cells are not a failure. */
 bool score_grid(struct grid *grid, struct frame *const *frames,
                 const struct score_wish *wish, struct err *err);
-
-/* Mark, beside the items already chosen, everything that they need. */
-void score_choose_needs(const struct programme *programme, bool *chosen);
-
-/* Load a frame for each source that a chosen item reads, into `frames` (by
-   source index, NULL for the others). Release each with frame_free(). */
-bool score_frames(const struct programme *programme, struct store *store,
-                  const bool *chosen, struct frame **frames, struct err *err);
-void score_frames_free(const struct programme *programme,
-                       struct frame **frames);
 
 /* How many kinds of status there are, for counts by status. */
 enum { SCORE_STATUSES = STATUS_SKIPPED + 1 };

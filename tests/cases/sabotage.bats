@@ -103,6 +103,35 @@ break_in() {
   diff <(grep '|visit_rate|' "$BATS_FILE_TMPDIR/calm") <(grep '|visit_rate|' stormy)
 }
 
+# a rule that breaks its worker wherever a value is even
+@test "where a script is out does not depend on the number of workers" {
+  mkdir scripts/rules
+  cat >scripts/rules/odd.lua <<'LUA'
+return {
+  title = "Odd", grades = { "odd" }, origin = "local: test",
+  grade = function(it)
+    if it.numerator % 2 == 0 then crash_here("exit") end
+    return "odd"
+  end,
+}
+LUA
+  sed 's/good = "high",/& rule = "odd",/' \
+    "$BATS_FILE_TMPDIR/scripts/measures/visit_rate.lua" >scripts/measures/bad.lua
+  cp scripts/measures/{bad,worse}.lua
+  try 4 run -q --jobs 1
+  results_of >one
+  run -0 grep -c "three workers" one
+  ((output > 3)) || show "more than three" "$output"
+  local jobs
+  for jobs in 2 3 4; do
+    try 4 run -q --jobs "$jobs"
+    diff one <(results_of)
+  done
+  try 4 run -q --shuffle 7
+  diff one <(results_of)
+  nobody_left
+}
+
 @test "the program itself has no such word" {
   break_at exit Camden 2007/08
   ASSAY=$PROGRAM try 4 run -q
