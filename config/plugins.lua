@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- The plugins in use, by folder.
 return {
+  "banding",
   "combine",
   "compare",
   "composite",
