@@ -7,6 +7,7 @@ return {
   "composite",
   "describe",
   "funnel",
+  "hypothesis",
   "intervals",
   "outliers",
   "seasonal",
