@@ -35,7 +35,7 @@ end
 -- What `compute` makes of the list, or nil and the reason. To be called last,
 -- by `return`: then whoever called the public function is its caller.
 local function over(list, least, compute)
-  local whole, reason = check(list, least, 1)
+  local whole, reason = check(list, least, 2)
   if not whole then
     return nil, reason
   end
