@@ -27,6 +27,7 @@ MODULES = version memory text text_script manual \
           frame frame_load frame_match frame_answer frame_reason \
           frame_stretch frame_desk \
           stats stats_distribution stats_quantile stats_ranks \
+          stats_robust stats_change import_signal \
           form form_line config_column config_source \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
