@@ -8,6 +8,8 @@
 #include "cmd_report.h"
 #include "cmd_verbs.h"
 #include "files.h"
+#include "import_signal.h"
+#include "value.h"
 
 static const struct source **all_sources(struct cmd *cmd)
 {
@@ -102,6 +104,33 @@ static struct import_wish read_wish(struct cmd *cmd)
                                 .quarantine = cmd_switch(cmd, "quarantine")};
 }
 
+static void tell_signal(const struct cmd *cmd, const struct import_signal *s)
+{
+    char value[VALUE_TEXT], least[VALUE_TEXT], most[VALUE_TEXT];
+    cmd_say(cmd,
+            "signal: %s %s, %s%s%s %s: %.1f robust z from its own past "
+            "(%s to %s)",
+            s->area, s->period, s->keys, *s->keys ? ", " : "", s->column,
+            value_show(value, s->value, -1), s->z,
+            value_show(least, s->least, -1), value_show(most, s->most, -1));
+}
+
+/* Something to look at, and never a failure: the import is stored. */
+static void tell_signals(struct cmd *cmd, const struct source *source,
+                         const struct import_report *report)
+{
+    struct err err;
+    struct import_signals signals;
+    if (cmd_switch(cmd, "dry-run") || cmd->quiet)
+        return;
+    if (!import_signals(&signals, cmd->store, cmd->arena, source, report, &err))
+        cmd_fail(cmd, &err);
+    for (size_t i = 0; i < signals.count; i++)
+        tell_signal(cmd, &signals.items[i]);
+    if (signals.all > signals.count)
+        cmd_say(cmd, "signal: and %zu more", signals.all - signals.count);
+}
+
 static int import_one(struct cmd *cmd, const char *path, struct table *table)
 {
     struct err err;
@@ -115,10 +144,12 @@ static int import_one(struct cmd *cmd, const char *path, struct table *table)
     bool done = import_file(cmd->store, source, &cmd->programme->areas, path,
                             &wish, &report, &err);
     tell_issues(cmd, report.issues);
-    if (done)
+    if (done) {
         report_tell(cmd, name, source, &report, table);
-    else
+        tell_signals(cmd, source, &report);
+    } else {
         code = cmd_fail(cmd, &err);
+    }
     if (!done)
         keep_refusal(cmd, source->name, &report, &err);
     import_report_free(&report);
@@ -198,8 +229,10 @@ const struct verb VERB_IMPORT = {
     .help = "The contract is found by the file's header. A file with a bad "
             "row is refused whole, with place and mend, and the exit code is "
             "3; the same bytes again change nothing. What a corrected file "
-            "changes is told, and what it supersedes is kept. FILE may be - "
-            "for standard input.",
+            "changes is told, and what it supersedes is kept. A figure of the "
+            "newest period that lies far from its own past is told as a "
+            "signal, and loaded all the same. FILE may be - for standard "
+            "input.",
     .examples =
         (const char *const[]){
             "assay import config/returns/*.csv",
