@@ -15,9 +15,10 @@ plugin() {
   cat >"plugins/$1/$3.lua"
 }
 
+# These plugins are in use, beside those that the sample programme's scripts need.
 use() {
   local list
-  printf -v list '"%s", ' "$@"
+  printf -v list '"%s", ' combine describe spc trend "$@"
   echo "return { $list }" >config/plugins.lua
 }
 
@@ -118,19 +119,19 @@ LUA
 }
 
 @test "a plugin in use is required; one that is off is not" {
-  use combine trend
+  use
   sed -i '/^return/i local intervals = require("intervals")' \
     scripts/measures/ni35.lua
   try 1 check
   told "scripts/measures/ni35.lua:4: there is no module 'intervals'; list its plugin in config/plugins.lua"
-  use combine trend intervals
+  use intervals
   run -0 assay check
-  has "3 plugins: no faults"
+  has "5 plugins: no faults"
 }
 
 @test "a plugin written for another api is refused, with both numbers" {
   plugin newer 99 newer_module <<<'return {}'
-  use combine trend newer
+  use newer
   try 1 check
   told "plugins/newer/plugin.lua: the plugin 'newer' is not used: it is written for api 99, and this program has api 1"
   try 0 plugins --no-headers --columns plugin,state,reason
@@ -140,7 +141,7 @@ LUA
 @test "a plugin whose module is not there is refused" {
   plugin half 1 half_module <<<'return {}'
   rm plugins/half/half_module.lua
-  use combine trend half
+  use half
   try 1 check
   told "plugins/half/half_module.lua"
   try 0 plugins --no-headers --columns plugin,state
@@ -149,15 +150,15 @@ LUA
 
 @test "two plugins with a module of one name: the second is refused" {
   plugin other 1 combine <<<'return {}'
-  use combine trend other
+  use other
   try 1 check
   told "plugins/other/combine.lua has the name of plugins/combine/combine.lua"
 }
 
 @test "a plugin that is listed and not there" {
-  use combine trend nowhere
+  use nowhere
   try 1 check
-  told "config/plugins.lua: there is no folder plugins/nowhere with a plugin.lua; the plugins are combine, "
+  told "config/plugins.lua: there is no folder plugins/nowhere with a plugin.lua; the plugins are "
 }
 
 @test "a plugin's scripts count like the programme's own" {
@@ -167,7 +168,7 @@ LUA
     -e 's/return here:sum("calls")/return extra.twice(here:sum("calls"))/' \
     scripts/measures/hotline_calls.lua \
     >plugins/extra/measures/hotline_twice.lua
-  use combine trend extra
+  use extra
   run -0 assay check
   has "22 measures"
   assay import -q config/returns/anti_terrorist_hotline.csv
@@ -183,7 +184,7 @@ local bad = {}
 function bad.figure() return nil + 1 end
 return bad
 LUA
-  use combine trend bad
+  use bad
   cat >scripts/measures/mine.lua <<'LUA'
 local bad = require("bad_module")
 return {
