@@ -6,4 +6,5 @@ return {
   version = "1.0",
   api     = 1,
   modules = { "spc", "spc_words", "spc_rules", "spc_kinds", "spc_points", "spc_charts", "spc_cusum" },
+  needs   = { "describe" },
 }

@@ -15,6 +15,7 @@
 -- with false for a value and nil for a line that does not exist; or in nil and
 -- the reason. Wrong types and unknown options raise.
 
+local describe = require("describe")
 local spc_points = require("spc_points")
 local spc_rules = require("spc_rules")
 local spc_kinds = require("spc_kinds")
@@ -40,23 +41,14 @@ local function ratios(list)
   return points
 end
 
-local function deviation(sample, mean)
-  if #sample < 2 then return nil end
-  local squares = 0
-  for _, value in ipairs(sample) do squares = squares + (value - mean) ^ 2 end
-  return math.sqrt(squares / (#sample - 1))
-end
-
 local function samples(list, level)
   local points = {}
   for i, sample in ipairs(spc_points.samples(list, level or 5)) do
-    local sum, point = 0, { value = false }
-    for j = 1, sample and #sample or 0 do sum = sum + sample[j] end
+    points[i] = { value = false }
     if sample then
-      point = { x = sum, n = #sample, value = sum / #sample }
-      point.sd = deviation(sample, point.value)
+      local sum, sd = describe.sum(sample), describe.sd(sample)
+      points[i] = { x = sum, n = #sample, value = sum / #sample, sd = sd }
     end
-    points[i] = point
   end
   return points
 end

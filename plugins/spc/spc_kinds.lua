@@ -2,6 +2,8 @@
 -- The centre and the limits of each kind of chart, from the points of one
 -- stretch. What the charts of spc and spc_charts are drawn from.
 
+local describe = require("describe")
+
 local spc_kinds = {}
 
 -- Constants of samples of two (Montgomery, Introduction to Statistical Quality
@@ -30,11 +32,7 @@ local function present(values)
 end
 
 local function median_of(values)
-  local sorted = present(values)
-  table.sort(sorted)
-  local middle = #sorted // 2
-  if #sorted % 2 == 1 then return sorted[middle + 1] end
-  return (sorted[middle] + sorted[middle + 1]) / 2
+  return (describe.median(present(values)))
 end
 
 -- The distances from each value to the one before it, where both are there.
