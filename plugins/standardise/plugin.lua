@@ -12,4 +12,5 @@ return {
     "standardise_life",
     "standardise_shrinkage",
   },
+  needs   = { "describe" },
 }

@@ -10,14 +10,25 @@
 -- least (10: with fewer events there is no rate) and limits ("dobson", or
 -- "gamma").
 
+local expect = require("expect")
 local given = require("standardise_given")
 
 local standardise = {}
 
-local KNOWN = {
-  confidence = "number", missing = "number", exact = "boolean",
-  least = "number", limits = "string",
-}
+-- The options, checked, each with what it is unless given.
+local function settled(options, names)
+  options = expect.options(options, names, 2)
+  if options.missing ~= nil then
+    expect.not_negative(options.missing, "missing", 2)
+  end
+  return {
+    confidence = expect.confidence(options.confidence, 2),
+    exact = expect.truth(options.exact, "exact", 2),
+    least = expect.not_negative(options.least or 10, "least", 2),
+    limits = expect.word(options.limits, "limits", { "dobson", "gamma" }, 2),
+    missing = options.missing,
+  }
+end
 
 local function count_limits(x, options)
   local limits_of = options.exact and stats.poisson or stats.byar
@@ -25,7 +36,7 @@ local function count_limits(x, options)
 end
 
 -- Sums over the strata: the weighted rate, its variance for Poisson counts,
--- the events, the largest share of weight for one person.
+-- the largest share of weight for one person.
 local function weighted(x, n, w)
   local total, rate, variance, largest = 0, 0, 0, 0
   for i = 1, #n do
@@ -37,7 +48,7 @@ local function weighted(x, n, w)
     variance = variance + share ^ 2 * x[i]
     largest = math.max(largest, share)
   end
-  return rate, variance, largest, total
+  return rate, variance, largest
 end
 
 local function sum(list)
@@ -65,7 +76,7 @@ end
 
 -- Fay and Feuer's limits, from the gamma distribution.
 local function gamma(rate, variance, largest, options)
-  local alpha = 1 - (options.confidence or 0.95)
+  local alpha = 1 - options.confidence
   local lower, upper, why = 0, nil, nil
   if rate > 0 then
     lower, why = stats.qgamma(alpha / 2, rate ^ 2 / variance, rate / variance)
@@ -81,17 +92,9 @@ local function gamma(rate, variance, largest, options)
 end
 
 local function few(X, options)
-  local least = options.least or 10
-  if X < least then
+  if X < options.least then
     return string.format("%.6g events, fewer than %.6g: no standardised rate "
-      .. "is given", X, least)
-  end
-end
-
-local function level_fault(options)
-  local confidence = options.confidence
-  if confidence and not (confidence > 0 and confidence < 1) then
-    return "the confidence must lie between 0 and 1"
+      .. "is given", X, options.least)
   end
 end
 
@@ -106,14 +109,6 @@ local function base_fault(n, w)
   return given.fault(n, "populations", 0, true)
     or given.fault(w, "weights", 0)
     or (sum(w) == 0 and "the weights add up to 0" or nil)
-end
-
-local function check_method(options)
-  if options.limits and options.limits ~= "dobson"
-    and options.limits ~= "gamma" then
-    error("options: limits must be \"dobson\" or \"gamma\", not \""
-      .. options.limits .. "\"", 3)
-  end
 end
 
 -- A directly standardised rate: the rate that the standard population would
@@ -132,13 +127,12 @@ end
 function standardise.direct(counts, populations, weights, per, options)
   given.lists({ { counts, "counts" }, { populations, "populations" },
     { weights, "weights" } })
-  given.number(per, "per")
-  options = given.options(options, KNOWN)
-  check_method(options)
+  expect.number(per, "per")
+  options = settled(options,
+    { "confidence", "missing", "exact", "least", "limits" })
   local x = given.filled(counts, options.missing)
   local X = 0
   local why = given.fault(x, "counts", 0) or base_fault(populations, weights)
-    or level_fault(options)
   if not why then
     X = sum(x)
     why = few(X, options)
@@ -202,10 +196,10 @@ function standardise.direct_repeated(people, populations, weights, per, options)
     given.lists({ { populations, "populations" },
       { x, "people with " .. f .. " events" } })
   end
-  given.number(per, "per")
-  options = given.options(options, KNOWN)
+  expect.number(per, "per")
+  options = settled(options, { "confidence", "missing", "exact", "least" })
   local filled, why = filled_people(people, options.missing)
-  why = why or base_fault(populations, weights) or level_fault(options)
+  why = why or base_fault(populations, weights)
   if why then
     return nil, why
   end
@@ -217,22 +211,9 @@ function standardise.direct_repeated(people, populations, weights, per, options)
   return limited(per, rate, dobson(rate, variance, X, options))
 end
 
--- How many events there would be if this population had the rates of the
--- reference population.
--- populations: n; ref_counts: events of the reference population;
--- ref_populations: its people, more than 0. Results: the number expected E,
--- and the crude rate of the reference population, for one person; nil and the
--- reason when they do not exist. Raises for other types and for lists of
--- different lengths.
--- Source: E = sum(ref_x / ref_n * n), Breslow and Day (1987), Statistical
--- Methods in Cancer Research II, page 66.
--- > standardise.expected({ 1000, 1500 }, { 30, 80 }, { 20000, 10000 })  -- 13.5, 0.0036666666666667
-function standardise.expected(populations, ref_counts, ref_populations, options)
-  given.lists({ { populations, "populations" }, { ref_counts, "ref_counts" },
-    { ref_populations, "ref_populations" } })
-  options = given.options(options, KNOWN)
-  local x = given.filled(ref_counts, options.missing)
-  local n = given.filled(populations, options.missing)
+local function expected(populations, ref_counts, ref_populations, missing)
+  local x = given.filled(ref_counts, missing)
+  local n = given.filled(populations, missing)
   local why = given.fault(n, "populations", 0)
     or given.fault(x, "ref_counts", 0)
     or given.fault(ref_populations, "ref_populations", 0, true)
@@ -244,6 +225,35 @@ function standardise.expected(populations, ref_counts, ref_populations, options)
     E = E + x[i] / ref_populations[i] * n[i]
   end
   return given.results(E, sum(x) / sum(ref_populations))
+end
+
+local function ratio(observed, E, per, options)
+  if E <= 0 then
+    return nil, "the expected number must be more than 0"
+  end
+  local lower, upper = count_limits(observed, options)
+  if not lower then
+    return nil, upper
+  end
+  return limited(per, observed / E, lower / E, upper / E)
+end
+
+-- How many events there would be if this population had the rates of the
+-- reference population.
+-- populations: n; ref_counts: events of the reference population;
+-- ref_populations: its people, more than 0; options: missing. Results: the
+-- number expected E,
+-- and the crude rate of the reference population, for one person; nil and the
+-- reason when they do not exist. Raises for other types and for lists of
+-- different lengths.
+-- Source: E = sum(ref_x / ref_n * n), Breslow and Day (1987), Statistical
+-- Methods in Cancer Research II, page 66.
+-- > standardise.expected({ 1000, 1500 }, { 30, 80 }, { 20000, 10000 })  -- 13.5, 0.0036666666666667
+function standardise.expected(populations, ref_counts, ref_populations, options)
+  given.lists({ { populations, "populations" }, { ref_counts, "ref_counts" },
+    { ref_populations, "ref_populations" } })
+  options = settled(options, { "missing" })
+  return expected(populations, ref_counts, ref_populations, options.missing)
 end
 
 -- An indirectly standardised ratio: events observed for each one expected.
@@ -258,18 +268,10 @@ end
 -- > standardise.ratio(27, 13.5, 100)  -- 200.0, 131.7701071939, 291.00073087548
 -- > standardise.ratio(27, 13.5, 100, { exact = true })  -- 200.0, 131.80126023529, 290.98949959379
 function standardise.ratio(observed, E, per, options)
-  given.number(observed, "observed")
-  given.number(E, "the expected number")
-  given.number(per, "per")
-  options = given.options(options, KNOWN)
-  if not given.finite(E) or E <= 0 then
-    return nil, "the expected number must be more than 0"
-  end
-  local lower, upper = count_limits(observed, options)
-  if not lower then
-    return nil, upper
-  end
-  return limited(per, observed / E, lower / E, upper / E)
+  expect.number(observed, "observed")
+  expect.number(E, "the expected number")
+  expect.number(per, "per")
+  return ratio(observed, E, per, settled(options, { "confidence", "exact" }))
 end
 
 -- An indirectly standardised rate: the ratio times the crude rate of the
@@ -284,19 +286,19 @@ function standardise.indirect(counts, populations, ref_counts, ref_populations,
   per, options)
   given.lists({ { counts, "counts" }, { populations, "populations" },
     { ref_counts, "ref_counts" }, { ref_populations, "ref_populations" } })
-  given.number(per, "per")
-  options = given.options(options, KNOWN)
+  expect.number(per, "per")
+  options = settled(options, { "confidence", "exact", "missing" })
   local x = given.filled(counts, options.missing)
   local why = given.fault(x, "counts", 0)
   if why then
     return nil, why
   end
-  local E, rate = standardise.expected(populations, ref_counts,
-    ref_populations, options)
+  local E, rate = expected(populations, ref_counts, ref_populations,
+    options.missing)
   if not E then
     return nil, rate
   end
-  return standardise.ratio(sum(x), E, rate * per, options)
+  return ratio(sum(x), E, rate * per, options)
 end
 
 return standardise

@@ -11,14 +11,10 @@
 -- quantile to the first). For limits also: confidence (0.95); given (0.95:
 -- the level of the limits of the values); draws (20000).
 
+local expect = require("expect")
 local given = require("standardise_given")
 
 local standardise_inequality = {}
-
-local KNOWN = {
-  scale = "string", transform = "boolean", turned = "boolean",
-  confidence = "number", given = "number", draws = "number",
-}
 
 local function same(value)
   return value
@@ -34,13 +30,22 @@ local SCALES = {
   },
 }
 
-local function scale_of(options)
-  local name = options.scale or "plain"
-  if not SCALES[name] then
-    error("options: scale must be \"plain\", \"rate\" or \"proportion\", not \""
-      .. name .. "\"", 3)
-  end
-  return SCALES[name]
+-- All functions take the same options, so that one table serves them.
+local NAMES = { "scale", "transform", "turned", "confidence", "given", "draws" }
+
+-- The options, checked, each with what it is unless given.
+local function settled(options)
+  options = expect.options(options, NAMES, 2)
+  local draws = expect.whole(options.draws or 20000, "draws", 100, 2)
+  return {
+    scale = SCALES[expect.word(options.scale, "the scale",
+      { "plain", "rate", "proportion" }, 2)],
+    transform = expect.truth(options.transform, "transform", 2),
+    turned = expect.truth(options.turned, "turned", 2),
+    confidence = expect.confidence(options.confidence, 2),
+    given = expect.confidence(options.given, 2),
+    draws = expect.between(draws, "draws", 100, 1000000, 2),
+  }
 end
 
 -- Why values do not lie within their scale.
@@ -48,7 +53,7 @@ local function scale_fault(list, name, scale)
   for place, value in ipairs(list) do
     if not value then
       return name .. ": place " .. place .. " is missing"
-    elseif not (value > scale.low and value < scale.high) then
+    elseif value <= scale.low or value >= scale.high then
       return string.format("%s: place %d must lie between %g and %g", name,
         place, scale.low, scale.high)
     end
@@ -59,7 +64,7 @@ local function check_data(values, populations, options)
   if #values < 2 then
     error("values: at least two quantiles are needed", 3)
   end
-  return scale_fault(values, "values", scale_of(options))
+  return scale_fault(values, "values", options.scale)
     or given.fault(populations, "populations", 0, true)
 end
 
@@ -103,7 +108,7 @@ end
 
 -- The fitted values at the two ends of the ranks.
 local function ends(values, populations, options)
-  local scale = scale_of(options)
+  local scale = options.scale
   local share, add = pull(populations)
   if options.transform then
     local slope, middle = fit(mapped(values, scale.to), share, add)
@@ -141,7 +146,7 @@ local NO_RATIO = "the fitted value at an end is 0 or below, so there is no ratio
 -- > standardise_inequality.slope({ 72, 75, 76, 80 }, { 10, 10, 10, 10 })  -- 10.0, 70.75, 80.75
 function standardise_inequality.slope(values, populations, options)
   given.lists({ { values, "values" }, { populations, "populations" } })
-  options = given.options(options, KNOWN)
+  options = settled(options)
   local why = check_data(values, populations, options)
   if why then
     return nil, why
@@ -159,7 +164,7 @@ end
 -- > standardise_inequality.relative({ 72, 75, 76, 80 }, { 10, 10, 10, 10 })  -- 1.1413427561837
 function standardise_inequality.relative(values, populations, options)
   given.lists({ { values, "values" }, { populations, "populations" } })
-  options = given.options(options, KNOWN)
+  options = settled(options)
   local why = check_data(values, populations, options)
   if why then
     return nil, why
@@ -181,7 +186,7 @@ local function standard_errors(lowers, uppers, scale, z)
 end
 
 local function limits_fault(values, lowers, uppers, options)
-  local scale = scale_of(options)
+  local scale = options.scale
   local why = scale_fault(lowers, "lowers", scale)
     or scale_fault(uppers, "uppers", scale)
   for i = 1, why and 0 or #values do
@@ -217,7 +222,7 @@ end
 
 local function drawn_limits(sample, share, add, options, measure)
   local found, values = {}, {}
-  local draws = options.draws or 20000
+  local draws = options.draws
   for i = 1, draws do
     draw(sample, values)
     local slope, middle = fit(values, share, add)
@@ -227,16 +232,9 @@ local function drawn_limits(sample, share, add, options, measure)
     end
   end
   table.sort(found)
-  local tail = (1 - (options.confidence or 0.95)) / 2
+  local tail = (1 - options.confidence) / 2
   local place = math.max(1, math.floor(draws * tail + 0.5))
   return found[place], found[draws + 1 - place]
-end
-
-local function check_draws(options)
-  local draws = options.draws
-  if draws and not (draws >= 100 and draws <= 1000000 and draws % 1 == 0) then
-    error("options: draws must be a whole number from 100 to 1000000", 3)
-  end
 end
 
 local function limits(values, lowers, uppers, populations, options, measure)
@@ -245,19 +243,15 @@ local function limits(values, lowers, uppers, populations, options, measure)
   if why then
     return nil, why
   end
-  local z, level = stats.z(options.confidence or 0.95)
-  local z_given, level_given = stats.z(options.given or 0.95)
-  if not z or not z_given then
-    return nil, z and level_given or level
-  end
-  local scale = scale_of(options)
+  local scale = options.scale
   local share, add = pull(populations)
   local sample = {
     y = mapped(values, scale.to), scale = scale,
-    se = standard_errors(lowers, uppers, scale, z_given),
+    se = standard_errors(lowers, uppers, scale, stats.z(options.given)),
   }
   if options.transform then
-    return exact_limits(sample, share, add, z, measure)
+    return exact_limits(sample, share, add, stats.z(options.confidence),
+      measure)
   end
   return drawn_limits(sample, share, add, options, measure)
 end
@@ -292,8 +286,7 @@ function standardise_inequality.slope_limits(values, lowers, uppers,
   populations, options)
   given.lists({ { values, "values" }, { lowers, "lowers" },
     { uppers, "uppers" }, { populations, "populations" } })
-  options = given.options(options, KNOWN)
-  check_draws(options)
+  options = settled(options)
   local lower, upper = limits(values, lowers, uppers, populations, options,
     difference)
   return finished(lower, upper, options.turned and negative)
@@ -309,8 +302,7 @@ function standardise_inequality.relative_limits(values, lowers, uppers,
   populations, options)
   given.lists({ { values, "values" }, { lowers, "lowers" },
     { uppers, "uppers" }, { populations, "populations" } })
-  options = given.options(options, KNOWN)
-  check_draws(options)
+  options = settled(options)
   local lower, upper = limits(values, lowers, uppers, populations, options,
     ratio)
   return finished(lower, upper, options.turned and inverse)

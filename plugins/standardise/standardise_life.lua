@@ -1,15 +1,12 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- Life expectancy from an abridged life table.
 
+local expect = require("expect")
 local given = require("standardise_given")
 
 local standardise_life = {}
 
 local RADIX = 100000
-
-local KNOWN = {
-  confidence = "number", least = "number", widest = "number",
-}
 
 local function check_ages(ages)
   for i = 2, #ages do
@@ -114,8 +111,9 @@ end
 local function rows_of(ages, bands, z, widest)
   local rows = {}
   for i, band in ipairs(bands) do
-    if not given.finite(band.e + band.se) then
-      return nil, "the figures are too large to compute with"
+    local fine, why = given.results(band.e, band.se)
+    if not fine then
+      return nil, why
     end
     rows[i] = row(ages[i], band, z, widest)
   end
@@ -142,20 +140,19 @@ function standardise_life.table(ages, populations, deaths, options)
   given.lists({ { ages, "ages" }, { populations, "populations" },
     { deaths, "deaths" } })
   check_ages(ages)
-  options = given.options(options, KNOWN)
-  local why = data_fault(ages, populations, deaths, options.least or 5000)
+  options = expect.options(options, { "confidence", "least", "widest" })
+  local z = stats.z(expect.confidence(options.confidence))
+  local least = expect.not_negative(options.least or 5000, "least")
+  local widest = expect.positive(options.widest or 20, "widest")
+  local why = data_fault(ages, populations, deaths, least)
   if why then
     return nil, why
-  end
-  local z, level = stats.z(options.confidence or 0.95)
-  if not z then
-    return nil, level
   end
   local bands = chances(ages, populations, deaths)
   survivors(bands)
   years_left(bands)
   errors(bands, deaths)
-  return rows_of(ages, bands, z, options.widest or 20)
+  return rows_of(ages, bands, z, widest)
 end
 
 -- The life expectancy at one age.
@@ -165,7 +162,7 @@ end
 -- Source: as for table().
 -- > standardise_life.expectancy(65, { 0, 65 }, { 40000, 9000 }, { 90, 500 })  -- 18.0, 16.422259426962, 19.577740573038
 function standardise_life.expectancy(age, ages, populations, deaths, options)
-  given.number(age, "age")
+  expect.number(age, "age")
   given.lists({ { ages, "ages" }, { populations, "populations" },
     { deaths, "deaths" } })
   check_ages(ages)

@@ -3,6 +3,7 @@
 -- fewer people an area has: for ranks and maps, where the extremes are
 -- otherwise the smallest areas.
 
+local expect = require("expect")
 local given = require("standardise_given")
 
 local standardise_shrinkage = {}
@@ -60,12 +61,9 @@ end
 -- > table.concat(standardise_shrinkage.marshall({ 2, 30 }, { 100, 900 }), " ")  -- 0.032 0.032
 function standardise_shrinkage.marshall(counts, populations, options)
   given.lists({ { counts, "counts" }, { populations, "populations" } })
-  local family = given.options(options, { family = "string" }).family
-    or "poisson"
-  if family ~= "poisson" and family ~= "binomial" then
-    error("options: family must be \"poisson\" or \"binomial\", not \""
-      .. family .. "\"", 2)
-  end
+  options = expect.options(options, { "family" })
+  local family = expect.word(options.family, "the family",
+    { "poisson", "binomial" })
   local why = data_fault(counts, populations, family)
   if why then
     return nil, why
@@ -79,8 +77,9 @@ function standardise_shrinkage.marshall(counts, populations, options)
   for i, n in ipairs(populations) do
     rates[i] = b + kept(n) * (counts[i] / n - b)
   end
-  if not given.finite(b + s2) then
-    return nil, "the figures are too large to compute with"
+  local fine, too_large = given.results(b, s2)
+  if not fine then
+    return nil, too_large
   end
   return rates, b, a
 end

@@ -143,18 +143,18 @@ return {
       local cases = by_case(tables.isr_input)
       for _, row in ipairs(tables.isr_expected) do
         local case = cases[row.case]
-        local options = { confidence = row.conf, missing = 0 }
         local E, reference = standardise.expected(case.pop, case.ref_count,
-          case.ref_pop, options)
+          case.ref_pop, { missing = 0 })
         t.near(E, row.expected)
         t.near(reference * 100000, row.ref_rate)
         local value, lower, upper = standardise.ratio(row.observed, E, 100,
-          options)
+          { confidence = row.conf })
         t.near(value, row.ratio100)
         t.near(lower, row.ratio100_lo)
         t.near(upper, row.ratio100_hi)
         value, lower, upper = standardise.indirect(case.count, case.pop,
-          case.ref_count, case.ref_pop, 100000, options)
+          case.ref_count, case.ref_pop, 100000,
+          { confidence = row.conf, missing = 0 })
         t.near(value, row.israte)
         t.near(lower, row.israte_lo)
         t.near(upper, row.israte_hi)
