@@ -6,6 +6,7 @@
 #                errors with gcc and clang, every test under the sanitizers
 # make memcheck  the unit tests and the main verbs under valgrind
 # make fuzz      random input for the parsers and the sandbox, SECONDS each
+# make scarce    the main verbs with every request for memory refused in turn
 # make bench     timings against other programs on this machine
 # make sizes     how long functions and files are
 # make layers    whether each module includes only those before it
@@ -86,8 +87,10 @@ HELPERS = $(patsubst %.c,$(BUILD)/%.o, \
 FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FEEDERS = $(patsubst %.c,$(BUILD)/%.o, \
           $(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)))
-# What the sabotaged program has functions of its own round.
+# What the sabotaged program, and the one that is refused memory, have
+# functions of their own round.
 WRAP    = log_open memory_share memory_unshare answer_pack
+MEMORY  = malloc calloc realloc strdup strndup
 C_FILES = $(wildcard core/*.[ch] tests/*/*.[ch])
 
 # All cores for one goal; goals given together wait for each other.
@@ -99,7 +102,7 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 endif
 
-.PHONY: all demo test check memcheck fuzz bench sizes layers doorways \
+.PHONY: all demo test check memcheck fuzz scarce bench sizes layers doorways \
         licences layout lint format objects tests fuzzers install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -123,6 +126,12 @@ $(BUILD)/sabotage: $(BUILD)/tests/sabotage/sabotage.o $(BUILD)/core/main.o \
 	@echo link $@
 	@$(LINK) $(WRAP:%=-Wl,--wrap=%) $^ $(LIBS) -o $@
 
+# The program with requests for memory refused; see tests/scarce/scarce.c.
+$(BUILD)/scarce: $(BUILD)/tests/scarce/scarce.o $(BUILD)/core/main.o \
+                 $(BUILD)/core.a
+	@echo link $@
+	@$(LINK) $(MEMORY:%=-Wl,--wrap=%) $^ $(LIBS) -o $@
+
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(BUILD)/core.a
 	@echo link $@
 	@$(LINK) $^ $(LIBS) -lcmocka -o $@
@@ -138,8 +147,8 @@ $(BUILD)/%.o: %.c
 	@$(COMPILE) -MMD -MP -c $< -o $@
 
 objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS) $(FUZZERS:=.o) $(FEEDERS) \
-         $(BUILD)/tests/sabotage/sabotage.o
-tests: $(BUILD)/assay $(UNITS) $(BUILD)/sabotage
+         $(BUILD)/tests/sabotage/sabotage.o $(BUILD)/tests/scarce/scarce.o
+tests: $(BUILD)/assay $(UNITS) $(BUILD)/sabotage $(BUILD)/scarce
 fuzzers: $(FUZZERS)
 
 demo:
@@ -169,6 +178,13 @@ fuzz:
 	@tests/tools/install fuzz
 	@$(MAKE) -s fuzzers BUILD=build/fuzz $(FUZZY)
 	@tests/tools/fuzz build/fuzz $(SECONDS) $(JOBS)
+
+scarce:
+	@tests/tools/install test
+	@$(MAKE) -s tests
+	@tests/tools/scarce build/plain
+	@$(MAKE) -s tests CC=gcc BUILD=build/check $(SANE)
+	@tests/tools/scarce build/check 7
 
 bench: assay
 	@tests/bench/run
@@ -202,4 +218,5 @@ clean:
 	rm -rf build assay
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(HELPERS:.o=.d) $(FUZZERS:=.d) \
-         $(FEEDERS:.o=.d) $(BUILD)/tests/sabotage/sabotage.d
+         $(FEEDERS:.o=.d) $(BUILD)/tests/sabotage/sabotage.d \
+         $(BUILD)/tests/scarce/scarce.d

@@ -13,20 +13,22 @@ static void label(const struct cmd *cmd, const char *word)
     fprintf(cmd->out, "%-*s", LABEL, word);
 }
 
-static void tell_title(struct cmd *cmd)
+static bool tell_title(struct cmd *cmd, struct err *err)
 {
-    int64_t bytes;
-    struct err err;
+    int64_t bytes = 0;
+    if (cmd->store && !store_number(cmd->store,
+                                    "SELECT page_count * page_size FROM "
+                                    "pragma_page_count(), pragma_page_size()",
+                                    0, &bytes, err))
+        return false;
     const struct programme *programme = cmd->programme;
     fprintf(cmd->out, "%s\n%s", programme->config.title, programme->root);
-    if (cmd->store && store_number(cmd->store,
-                                   "SELECT page_count * page_size FROM "
-                                   "pragma_page_count(), pragma_page_size()",
-                                   0, &bytes, &err))
-        fprintf(cmd->out, ", store %.1f MB", (double)bytes / 1e6);
-    else
+    if (!cmd->store)
         fputs(", no store yet", cmd->out);
+    else
+        fprintf(cmd->out, ", store %.1f MB", (double)bytes / 1e6);
     fputs("\n\n", cmd->out);
+    return true;
 }
 
 static void tell_rows(const struct cmd *cmd, const struct source *source,
@@ -245,8 +247,7 @@ static int status_run(struct cmd *cmd)
     if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err) ||
         !find_run(cmd, &run, &any, &err))
         return cmd_fail(cmd, &err);
-    tell_title(cmd);
-    if (!tell_sources(cmd, &filled, &err))
+    if (!tell_title(cmd, &err) || !tell_sources(cmd, &filled, &err))
         return cmd_fail(cmd, &err);
     tell_params(cmd);
     if (!tell_plugins(cmd, any ? &run : NULL, &err))

@@ -27,7 +27,7 @@ struct arena {
 
 /* stdio may want memory of its own, and exit handlers may too: hence write
    and _exit. */
-_Noreturn static void give_up(void)
+void memory_give_up(void)
 {
     static const char line[] = "assay: out of memory\n";
     ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
@@ -39,7 +39,7 @@ void *memory_take(size_t size)
 {
     void *block = calloc(1, size > 0 ? size : 1);
     if (!block)
-        give_up();
+        memory_give_up();
     return block;
 }
 
@@ -47,7 +47,7 @@ void *memory_resize(void *block, size_t size)
 {
     void *resized = realloc(block, size > 0 ? size : 1);
     if (!resized)
-        give_up();
+        memory_give_up();
     return resized;
 }
 
@@ -55,7 +55,7 @@ static size_t multiply(size_t one, size_t other)
 {
     size_t product;
     if (__builtin_mul_overflow(one, other, &product))
-        give_up();
+        memory_give_up();
     return product;
 }
 
@@ -78,14 +78,14 @@ void *memory_share(size_t size)
     void *block = mmap(NULL, size > 0 ? size : 1, PROT_READ | PROT_WRITE,
                        MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (block == MAP_FAILED)
-        give_up();
+        memory_give_up();
     return block;
 }
 
 void memory_protect(void *block, size_t size)
 {
     if (mprotect(block, size > 0 ? size : 1, PROT_READ) != 0)
-        give_up();
+        memory_give_up();
 }
 
 void memory_unshare(void *block, size_t size)
@@ -105,7 +105,7 @@ static struct block *block_new(size_t size)
 {
     size_t whole;
     if (__builtin_add_overflow(size, sizeof(struct block), &whole))
-        give_up();
+        memory_give_up();
     struct block *block = memory_take(whole);
     block->size = size;
     return block;
@@ -138,7 +138,7 @@ static size_t round_up(size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
     if (size > SIZE_MAX - unit)
-        give_up();
+        memory_give_up();
     return size > 0 ? (size + unit - 1) / unit * unit : unit;
 }
 
@@ -170,7 +170,7 @@ void *arena_take(struct arena *arena, size_t size)
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
     if (length == SIZE_MAX)
-        give_up();
+        memory_give_up();
     char *copy = arena_take(arena, length + 1);
     if (length > 0)
         memcpy(copy, text, length);
@@ -190,7 +190,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (length < 0)
-        give_up();
+        memory_give_up();
     size_t size = (size_t)length + 1;
     char *text = arena_take(arena, size);
     vsnprintf(text, size, format, again);

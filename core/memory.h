@@ -11,6 +11,10 @@
 /* `size` zeroed bytes; release with free(). */
 void *memory_take(size_t size);
 
+/* Leave the program as these functions do, for who was refused memory by a
+   library and has no other way to say so. */
+_Noreturn void memory_give_up(void);
+
 /* `block` resized to `size` bytes, new bytes not cleared; release with
    free(). `block` may be NULL. */
 void *memory_resize(void *block, size_t size);

@@ -67,19 +67,23 @@ static bool fail(const struct store *store, struct err *err, const char *what,
     return err_at(err, store->path, 0, 0);
 }
 
-/* What the system said; a failed commit leaves it with the file only. */
+/* What the system said; a failed commit leaves it with the file only. Without
+   memory there may be no connection to ask. */
 static int system_reason(const struct store *store)
 {
     int reason = sqlite3_system_errno(store->db);
-    if (reason == 0)
+    if (reason == 0 && store->db)
         sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO,
                              &reason);
     return reason;
 }
 
-/* A full disk can also show as a failed read or write. */
+/* A full disk can also show as a failed read or write, and so can memory that
+   has run out. */
 static int failure_code(const struct store *store, int reason)
 {
+    if (sqlite3_extended_errcode(store->db) == SQLITE_IOERR_NOMEM)
+        return SQLITE_NOMEM;
     int code = sqlite3_errcode(store->db) & 0xff;
     bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
     return code == SQLITE_IOERR && full ? SQLITE_FULL : code;

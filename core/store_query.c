@@ -17,6 +17,7 @@ struct query {
     sqlite3_stmt *statement;
     struct store *store;
     const char *fault;             /* of a parameter, NULL when none */
+    enum err_kind blame;           /* ours, or the machine's */
     sqlite3_destructor_type keeps; /* what becomes of texts that are bound */
     bool by_reader;
 };
@@ -63,10 +64,11 @@ void query_reset(struct query *query)
 
 static void note(struct query *query, int code)
 {
-    if (code == SQLITE_RANGE)
-        query->fault = "there is no such parameter";
-    else if (code != SQLITE_OK)
-        query->fault = sqlite3_errstr(code);
+    if (code == SQLITE_OK)
+        return;
+    query->fault = code == SQLITE_RANGE ? "there is no such parameter"
+                                        : sqlite3_errstr(code);
+    query->blame = code == SQLITE_NOMEM ? ERR_STORE : ERR_FAULT;
 }
 
 void query_integer(struct query *query, int at, int64_t value)
@@ -77,8 +79,11 @@ void query_integer(struct query *query, int at, int64_t value)
 void query_real(struct query *query, int at, double value)
 {
     note(query, sqlite3_bind_double(query->statement, at, value));
-    if (!isfinite(value)) /* SQLite would make NULL of it, and say nothing */
-        query->fault = "a figure is not finite";
+    if (isfinite(value))
+        return;
+    /* SQLite would make NULL of it, and say nothing. */
+    query->fault = "a figure is not finite";
+    query->blame = ERR_FAULT;
 }
 
 void query_text(struct query *query, int at, const char *text)
@@ -113,7 +118,7 @@ static bool fail_reader(struct store *store, struct err *err)
 static bool fail(struct query *query, struct err *err)
 {
     if (query->fault)
-        err_set(err, ERR_FAULT, "%s, in: %.300s", query->fault,
+        err_set(err, query->blame, "%s, in: %.300s", query->fault,
                 sqlite3_sql(query->statement));
     else if (query->by_reader)
         fail_reader(query->store, err);
@@ -157,15 +162,24 @@ double query_get_real(struct query *query, int column)
     return sqlite3_column_double(query->statement, column);
 }
 
+/* NULL means that there is no value, or no memory for it. */
+static void check_memory(const struct query *query, const void *value)
+{
+    if (!value && sqlite3_errcode(store_handle(query->store)) == SQLITE_NOMEM)
+        memory_give_up();
+}
+
 const char *query_get_text(struct query *query, int column)
 {
     const unsigned char *text = sqlite3_column_text(query->statement, column);
+    check_memory(query, text);
     return text ? (const char *)text : "";
 }
 
 const void *query_get_bytes(struct query *query, int column, size_t *length)
 {
     const void *bytes = sqlite3_column_blob(query->statement, column);
+    check_memory(query, bytes);
     *length = (size_t)sqlite3_column_bytes(query->statement, column);
     return bytes;
 }

@@ -112,6 +112,7 @@ void vm_prepare(void)
 {
     static char bytes[2048];
     clock_start();
+    json_set_alloc_funcs(memory_take, free);
     json_object_seed(1);
     qsort(bytes, sizeof bytes, 1, compare);
 }

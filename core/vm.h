@@ -49,7 +49,8 @@ lua_State *vm_state(struct vm *vm);
 struct vm *vm_of(lua_State *L);
 
 /* Do now what the first call would do, and what a walled worker may not: start
-   the clock and seed the JSON library. */
+   the clock and seed the JSON library, whose data then are either there or the
+   end of the process, as everything of memory.h. */
 void vm_prepare(void);
 
 /* Compile a text chunk named `name` (as it shall stand in messages, such as

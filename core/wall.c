@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What is allowed is a list; what is forgotten is forbidden. Memory may be
-   had, but never made executable. */
+   had, but never made executable.
+
+   libseccomp makes the filter's program once, in the child that then tries
+   it; the workers load those same bytes. In a process without memory it goes
+   round for ever, and there alone that has a deadline. */
 #include "wall.h"
 
 #include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +17,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,13 +88,36 @@ static bool add_rules(scmp_filter_ctx filter)
             allow(filter, reporting, sizeof reporting / sizeof *reporting));
 }
 
-static bool load_filter(void)
+enum { MOST_STEPS = 1024 };
+
+static struct sock_filter steps[MOST_STEPS];
+static unsigned short step_count; /* 0: not known yet */
+
+static bool make_program(int file)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    bool loaded = filter && add_rules(filter) && seccomp_load(filter) == 0;
+    bool made =
+        filter && add_rules(filter) && seccomp_export_bpf(filter, file) == 0;
     if (filter)
         seccomp_release(filter);
-    return loaded;
+    return made;
+}
+
+static bool take_program(int file)
+{
+    ssize_t size = pread(file, steps, sizeof steps, 0);
+    if (size <= 0 || (size_t)size == sizeof steps ||
+        (size_t)size % sizeof *steps != 0)
+        return false;
+    step_count = (unsigned short)((size_t)size / sizeof *steps);
+    return true;
+}
+
+static bool load_filter(void)
+{
+    struct sock_fprog program = {step_count, steps};
+    return step_count > 0 &&
+           syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }
 
 static bool limit(__rlimit_resource_t resource, rlim_t most)
@@ -131,26 +161,42 @@ bool wall_build(size_t memory)
 
 enum { BUILT_NOT = 3, HELD_NOT = 4, TRIAL_SECONDS = 5 };
 
-/* The trial has a deadline of its own: libseccomp has been seen to go round
-   for ever where an allocation failed. getuid() is harmless and forbidden:
-   whoever is left after it has no wall. */
-static int try_wall(void)
+/* getuid() is harmless and forbidden: whoever is left after it has no wall. */
+_Noreturn static void be_trial(int file)
 {
-    pid_t child = fork();
-    if (child == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        signal(SIGALRM, SIG_DFL);
-        alarm(TRIAL_SECONDS);
-        if (!wall_build((size_t)64 << 20))
-            _exit(BUILT_NOT);
-        (void)!getuid();
-        _exit(HELD_NOT);
-    }
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGALRM, SIG_DFL);
+    alarm(TRIAL_SECONDS);
+    if (!make_program(file) || !take_program(file) ||
+        !wall_build((size_t)64 << 20))
+        _exit(BUILT_NOT);
+    (void)!getuid();
+    _exit(HELD_NOT);
+}
+
+/* How the trial ended, as waitpid() has it; -1: there was none. */
+static int try_with(int file)
+{
     int status = 0;
+    pid_t child = fork();
+    if (child == 0)
+        be_trial(file);
     if (child < 0)
         return -1;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
+    return status;
+}
+
+static int try_wall(void)
+{
+    int file = memfd_create("filter", MFD_CLOEXEC);
+    if (file < 0)
+        return -1;
+    int status = try_with(file);
+    if (!take_program(file))
+        status = -1;
+    close(file);
     return status;
 }
 

@@ -12,9 +12,10 @@
 
 #include "err.h"
 
-/* Build it round this process, which has closed what it must not hold. More
-   than `memory` bytes beyond what it has now are refused to it. False when
-   the system will not have it; the process must then not run scripts. */
+/* Build it round this process, which has closed what it must not hold, after
+   wall_holds() in a process that it comes from. More than `memory` bytes
+   beyond what it has now are refused to it. False when the system will not
+   have it; the process must then not run scripts. */
 bool wall_build(size_t memory);
 
 /* Whether a wall can be built here, and holds: a throw-away child builds one
