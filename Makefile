@@ -91,6 +91,8 @@ FEEDERS = $(patsubst %.c,$(BUILD)/%.o, \
 # functions of their own round.
 WRAP    = log_open memory_share memory_unshare answer_pack
 MEMORY  = malloc calloc realloc strdup strndup
+# And the one without workers.
+CREW    = crew_new crew_do crew_rest crew_free grid_protect
 C_FILES = $(wildcard core/*.[ch] tests/*/*.[ch])
 
 # All cores for one goal; goals given together wait for each other.
@@ -132,6 +134,12 @@ $(BUILD)/scarce: $(BUILD)/tests/scarce/scarce.o $(BUILD)/core/main.o \
 	@echo link $@
 	@$(LINK) $(MEMORY:%=-Wl,--wrap=%) $^ $(LIBS) -o $@
 
+# The program that scores in its own process; see tests/bench/inside.c.
+$(BUILD)/inside: $(BUILD)/tests/bench/inside.o $(BUILD)/core/main.o \
+                 $(BUILD)/core.a
+	@echo link $@
+	@$(LINK) $(CREW:%=-Wl,--wrap=%) $^ $(LIBS) -o $@
+
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(BUILD)/core.a
 	@echo link $@
 	@$(LINK) $^ $(LIBS) -lcmocka -o $@
@@ -147,7 +155,8 @@ $(BUILD)/%.o: %.c
 	@$(COMPILE) -MMD -MP -c $< -o $@
 
 objects: $(OBJECTS) $(UNITS:=.o) $(HELPERS) $(FUZZERS:=.o) $(FEEDERS) \
-         $(BUILD)/tests/sabotage/sabotage.o $(BUILD)/tests/scarce/scarce.o
+         $(BUILD)/tests/sabotage/sabotage.o $(BUILD)/tests/scarce/scarce.o \
+         $(BUILD)/tests/bench/inside.o
 tests: $(BUILD)/assay $(UNITS) $(BUILD)/sabotage $(BUILD)/scarce
 fuzzers: $(FUZZERS)
 
@@ -186,7 +195,7 @@ scarce:
 	@$(MAKE) -s tests CC=gcc BUILD=build/check $(SANE)
 	@tests/tools/scarce build/check 7
 
-bench: assay
+bench: assay $(BUILD)/inside
 	@tests/bench/run
 
 layers:
@@ -219,4 +228,4 @@ clean:
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(HELPERS:.o=.d) $(FUZZERS:=.d) \
          $(FEEDERS:.o=.d) $(BUILD)/tests/sabotage/sabotage.d \
-         $(BUILD)/tests/scarce/scarce.d
+         $(BUILD)/tests/scarce/scarce.d $(BUILD)/tests/bench/inside.d
