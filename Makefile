@@ -16,7 +16,7 @@
 
 # The architecture, lowest first: a module may include only those before it.
 MODULES = version memory text text_script manual \
-          err fault repair value value_show \
+          err err_json fault repair value value_show \
           period period_read \
           files records sheet \
           store store_query store_pull dictionary \
@@ -34,7 +34,7 @@ MODULES = version memory text text_script manual \
           lib_stats_distribution \
           phrase spec_params spec params params_check lib_params \
           table table_aligned table_json table_print tell \
-          vm_clock vm_fault vm vm_data \
+          vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
           lib_here_where lib_it lib_log lib_require lib_string lib_format \
           lib_table \
@@ -45,9 +45,10 @@ MODULES = version memory text text_script manual \
           choose grid facts lib_actor \
           reading reading_range reading_source \
           role scorer trace_lines trace_stored trace_words \
-          cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_league \
+          prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
-          cmd_verbs cmd_completions cmd_help cmd_import cmd_plugins \
+          cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
+          cmd_lua cmd_plugins \
           cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
           finish catalog_scripts catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes score \
@@ -55,7 +56,8 @@ MODULES = version memory text text_script manual \
           trace_hear trace cmd_explain trial cmd_test main
 
 # Linked from their archives where the system has them.
-LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc md seccomp
+LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc seccomp \
+            edit tinfo bsd md
 
 PREFIX = /usr/local
 JOBS  := $(shell nproc 2>/dev/null || echo 1)

@@ -3,9 +3,10 @@
 #include "cmd_verbs.h"
 
 const struct verb *const VERBS[] = {
-    &VERB_CHECK,   &VERB_COMPLETIONS, &VERB_EXPLAIN, &VERB_HELP, &VERB_IMPORT,
-    &VERB_PLUGINS, &VERB_RESULTS,     &VERB_RUN,     &VERB_RUNS, &VERB_SOURCES,
-    &VERB_SQL,     &VERB_TEST,        &VERB_VERSION,
+    &VERB_CHECK,  &VERB_COMPLETIONS, &VERB_EXPLAIN, &VERB_HELP,
+    &VERB_IMPORT, &VERB_LUA,         &VERB_PLUGINS, &VERB_RESULTS,
+    &VERB_RUN,    &VERB_RUNS,        &VERB_SOURCES, &VERB_SQL,
+    &VERB_TEST,   &VERB_VERSION,
 };
 
 const size_t VERB_COUNT = sizeof VERBS / sizeof *VERBS;

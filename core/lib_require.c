@@ -194,6 +194,49 @@ static int require_require(lua_State *L)
     return 1;
 }
 
+enum { REQUIRE = 1, WORDS, MODULES };
+
+static const struct require_shelf *shelf_behind(lua_State *L)
+{
+    return lua_touserdata(L, lua_upvalueindex(MODULES));
+}
+
+/* A word that is neither a module nor there: a module may be meant. */
+static void check_near(lua_State *L, const char *word)
+{
+    seal_open(L, lua_upvalueindex(WORDS));
+    lua_pushvalue(L, 2);
+    bool there = lua_rawget(L, -2) != LUA_TNIL;
+    const char *near = there ? NULL : nearest(shelf_behind(L), word);
+    lua_pop(L, 2);
+    if (near)
+        luaL_error(L, "'%s' is not defined; did you mean '%s'?", word, near);
+}
+
+static int require_field(lua_State *L)
+{
+    const struct require_shelf *shelf = shelf_behind(L);
+    const char *word =
+        lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+    if (word && find(shelf, word) < shelf->count) {
+        lua_pushvalue(L, lua_upvalueindex(REQUIRE));
+        lua_pushvalue(L, 2);
+        lua_call(L, 1, 1);
+        return 1;
+    }
+    if (word)
+        check_near(L, word);
+    lua_pushvalue(L, 2);
+    lua_gettable(L, lua_upvalueindex(WORDS));
+    return 1;
+}
+
+void require_index(lua_State *L)
+{
+    lua_getupvalue(L, -2, SHELF); /* require words shelf */
+    lua_pushcclosure(L, require_field, 3);
+}
+
 void require_open(lua_State *L, const struct require_shelf *shelf)
 {
     struct require_shelf *kept = lua_newuserdatauv(L, sizeof *kept, 0);

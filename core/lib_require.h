@@ -23,4 +23,9 @@ struct require_shelf {
 /* Push the function require(). The shelf's context must outlive the state. */
 void require_open(lua_State *L, const struct require_shelf *shelf);
 
+/* Replace require() and the sealed table above it by the __index of an
+   environment that has both the modules, by their names, and the table's
+   words. */
+void require_index(lua_State *L);
+
 #endif

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "crew.h"
+#include "err_json.h"
 #include "memory.h"
-#include "text.h"
 #include "vm.h"
 
 enum { MOST_TEXT = 1 << 20 };
@@ -50,15 +50,6 @@ static json_t *run_script(const struct loader *loader, struct err *err)
     return data;
 }
 
-static json_t *err_json(const struct err *err)
-{
-    return json_pack("{s:i, s:s, s:I, s:I, s:s, s:s, s:s, s:s}", "kind",
-                     (int)err->kind, "file", err->file, "line",
-                     (json_int_t)err->line, "column", (json_int_t)err->column,
-                     "what", err->what, "mend", err->mend, "raw", err->raw,
-                     "trace", err->trace);
-}
-
 static json_t *read_request(const struct loader *loader)
 {
     const struct request *request = loader->request;
@@ -71,7 +62,7 @@ static json_t *read_request(const struct loader *loader)
     if (data)
         json_object_set_new(reply, "data", data);
     else
-        json_object_set_new(reply, "err", err_json(&err));
+        json_object_set_new(reply, "err", err_to_json(&err));
     return reply;
 }
 
@@ -138,47 +129,6 @@ void loader_free(struct loader *loader)
     free(loader);
 }
 
-static const char *text_of(const json_t *from, const char *key)
-{
-    const char *text = json_string_value(json_object_get(from, key));
-    return text ? text : "";
-}
-
-static long whole_of(const json_t *from, const char *key)
-{
-    return (long)json_integer_value(json_object_get(from, key));
-}
-
-/* Line by line, as it may hold anything that a terminal obeys. */
-static void take_trace(const char *text, struct err *err)
-{
-    struct buffer safe = {0};
-    while (*text) {
-        size_t plain = strcspn(text, "\n");
-        text_escape(&safe, text, plain);
-        text += plain;
-        if (*text) {
-            buffer_add(&safe, "\n");
-            text++;
-        }
-    }
-    snprintf(err->trace, sizeof err->trace, "%s", buffer_text(&safe));
-    buffer_free(&safe);
-}
-
-/* The worker's error, as one of ours. */
-static bool take_err(const json_t *from, struct err *err)
-{
-    const char *what = text_of(from, "what"), *raw = text_of(from, "raw");
-    err_set(err, ERR_SCRIPT, "%s",
-            what[0] ? what : "the file could not be read");
-    err_mend(err, "%s", text_of(from, "mend"));
-    err_raw(err, raw, strlen(raw));
-    take_trace(text_of(from, "trace"), err);
-    return err_at(err, text_of(from, "file"), whole_of(from, "line"),
-                  whole_of(from, "column"));
-}
-
 static bool ask(struct loader *loader, const char *file, struct err *err)
 {
     struct job job = {.count = 1};
@@ -210,7 +160,8 @@ static json_t *read_file(struct loader *loader, bool config, const char *file,
         return NULL;
     json_t *data = json_incref(json_object_get(loader->reply, "data"));
     if (!data)
-        take_err(json_object_get(loader->reply, "err"), err);
+        err_from_json(json_object_get(loader->reply, "err"),
+                      "the file could not be read", err);
     json_decref(loader->reply);
     loader->reply = NULL;
     return data;

@@ -16,7 +16,7 @@
 #include "lib_table.h"
 
 /* Registry keys, by address, of the environments and of require(). */
-static char SCRIPT, PLUGIN, REQUIRE;
+static char SCRIPT, PLUGIN, LINE, REQUIRE;
 
 static const struct sandbox_modules none = {NULL, 0};
 
@@ -84,6 +84,30 @@ bool sandbox_chunk(struct vm *vm, const char *name, const char *text,
                    size_t length, struct err *err)
 {
     lua_rawgetp(vm_state(vm), LUA_REGISTRYINDEX, &SCRIPT);
+    return vm_load(vm, name, text, length, err);
+}
+
+/* What lines set, before a script's words and the modules. */
+static void push_lines(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &LINE) == LUA_TTABLE)
+        return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &REQUIRE);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &SCRIPT);
+    require_index(L); /* lines meta index */
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &LINE);
+}
+
+bool sandbox_line(struct vm *vm, const char *name, const char *text,
+                  size_t length, struct err *err)
+{
+    push_lines(vm_state(vm));
     return vm_load(vm, name, text, length, err);
 }
 

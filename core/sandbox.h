@@ -34,6 +34,11 @@ bool sandbox_load(struct vm *vm, const char *name, const char *text,
 bool sandbox_chunk(struct vm *vm, const char *name, const char *text,
                    size_t length, struct err *err);
 
+/* Push the compiled chunk of what somebody typed: what it sets stays for the
+   next one in the same state, and each module is there by its name. */
+bool sandbox_line(struct vm *vm, const char *name, const char *text,
+                  size_t length, struct err *err);
+
 /* A data-only file (config): run with an empty environment, functions
    anywhere in the result are an error; as plain data. NULL limits are the
    defaults. */

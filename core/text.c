@@ -440,6 +440,19 @@ void text_escape(struct buffer *out, const char *text, size_t length)
     }
 }
 
+void text_escape_lines(struct buffer *out, const char *text, size_t length)
+{
+    const char *end;
+    while ((end = memchr(text, '\n', length)) != NULL) {
+        size_t plain = (size_t)(end - text);
+        text_escape(out, text, plain);
+        buffer_add(out, "\n");
+        text += plain + 1;
+        length -= plain + 1;
+    }
+    text_escape(out, text, length);
+}
+
 /* No byte of Windows-1252 takes more than three in UTF-8. */
 static bool convert(iconv_t to, struct buffer *out, char *bytes, size_t length,
                     size_t *bad)

@@ -62,6 +62,9 @@ size_t text_nearest_few(const char *word, const char *const *words,
    as \xNN or \u{NNNN}, safe on any terminal. */
 void text_escape(struct buffer *out, const char *text, size_t length);
 
+/* The same, the ends of lines left as they are. */
+void text_escape_lines(struct buffer *out, const char *text, size_t length);
+
 /* Windows-1252 bytes as UTF-8, through iconv. False at the first byte that
    the encoding does not have; `*bad` is its offset, or `length` when the
    system cannot convert at all. */

@@ -190,15 +190,7 @@ void vm_output(lua_State *L, const char *text, size_t length)
     struct vm *vm = vm_of(L);
     if (vm->printed.length + length > vm->limits.output)
         raise_first(L, VM_OUT_OF_OUTPUT);
-    while (length > 0) {
-        const char *end = memchr(text, '\n', length);
-        size_t plain = end ? (size_t)(end - text) : length;
-        text_escape(&vm->printed, text, plain);
-        if (end)
-            buffer_add(&vm->printed, "\n");
-        length -= plain + (end != NULL);
-        text += plain + (end != NULL);
-    }
+    text_escape_lines(&vm->printed, text, length);
 }
 
 const char *vm_printed(const struct vm *vm)

@@ -19,13 +19,13 @@
 
 #include <cmocka.h>
 
-#include "console.h"
 #include "files.h"
 #include "lib_math.h"
 #include "lib_seal.h"
 #include "manual.h"
 #include "oracle_table.h"
 #include "plugin_shelf.h"
+#include "text.h"
 
 enum { MESSAGE = 900 };
 
@@ -90,17 +90,13 @@ static void fail_with(const struct err *err)
 
 static const char *example_chunk(const struct manual_example *example)
 {
-    struct buffer chunk = {0};
-    buffer_add(&chunk, "local found = table.pack((function() ");
-    console_chunk(&chunk, &shelf, example->expression);
-    buffer_add(&chunk, "\nend)())\n"
-                       "for i = 1, found.n do\n"
-                       "  found[i] = tostring(found[i])\n"
-                       "end\n"
-                       "return table.concat(found, ', ')");
-    char *text = arena_copy(arena, buffer_text(&chunk));
-    buffer_free(&chunk);
-    return text;
+    return arena_format(arena,
+                        "local found = table.pack(%s)\n"
+                        "for i = 1, found.n do\n"
+                        "  found[i] = tostring(found[i])\n"
+                        "end\n"
+                        "return table.concat(found, ', ')",
+                        example->expression);
 }
 
 static void test_example(void **state)
@@ -110,7 +106,7 @@ static void test_example(void **state)
     struct err err;
     struct vm *vm = sandbox_new(&PLUGIN_LIMITS, &shelf, &err);
     assert_non_null(vm);
-    if (!sandbox_chunk(vm, check->path, text, strlen(text), &err) ||
+    if (!sandbox_line(vm, check->path, text, strlen(text), &err) ||
         !vm_call(vm, 0, 1, &err))
         fail_with(&err);
     assert_string_equal(lua_tostring(vm_state(vm), -1), check->example->result);
