@@ -28,6 +28,7 @@ MODULES = version memory text text_script manual \
           frame frame_load frame_match frame_answer frame_reason \
           frame_stretch frame_desk \
           stats stats_distribution stats_quantile stats_ranks \
+          stats_simplex stats_sums stats_hide \
           stats_robust stats_change import_signal \
           form form_line config_column config_source \
           lib_metatable lib_pattern lib_seal lib_math \
@@ -38,12 +39,13 @@ MODULES = version memory text text_script manual \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
           lib_here_where lib_it lib_log lib_require lib_string lib_format \
           lib_table \
-          lib_stats_quantile lib_stats_ranks lib_stats \
+          lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
           sandbox wall crew loader console \
           config catalog catalog_find catalog_items catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
           choose grid facts lib_actor \
           reading reading_range reading_source \
+          protect protect_links protect_hide protect_show protect_tree \
           role scorer trace_lines trace_stored trace_words \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \

@@ -8,6 +8,7 @@
 
 #include "lib_seal.h"
 #include "lib_stats_distribution.h"
+#include "lib_stats_hide.h"
 #include "lib_stats_quantile.h"
 #include "lib_stats_ranks.h"
 #include "stats.h"
@@ -94,6 +95,7 @@ void stats_open(lua_State *L, const char *where)
     stats_distribution_open(L);
     stats_quantile_open(L);
     stats_ranks_open(L);
+    stats_hide_open(L);
     seal_table(L, &(struct seal){.name = "stats", .where = where});
     lua_setfield(L, -2, "stats");
 }

@@ -7,6 +7,7 @@
    stats.z(confidence)              two-sided normal quantile
    stats.pnorm(x) and so on         see lib_stats_distribution.h
    stats.quantile(list, p, type)    see lib_stats_quantile.h
+   stats.hide(...) and so on        see lib_stats_hide.h
 
    confidence is 0.95 unless given. Where a limit does not exist: nil and the
    reason. An argument that is no number raises. */

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tables are read raw, into memory that the state owns, before the kernels
+   take any of their own: nothing is held when an error is raised. */
+#include "lib_stats_hide.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdint.h>
+
+#include "stats_hide.h"
+
+enum {
+    FIGURES_MOST = 4000,
+    MEMBERS_MOST = 40000,
+    CHOICES_MOST = 200000, /* that fewest() tries */
+    VALUES = 1,
+    SUMS,
+    HIDDEN,
+    OPTIONS
+};
+
+static void *take(lua_State *L, size_t count, size_t size)
+{
+    return lua_newuserdatauv(L, (count + 1) * size, 0);
+}
+
+static size_t check_list(lua_State *L, int index, size_t most)
+{
+    luaL_checktype(L, index, LUA_TTABLE);
+    size_t count = (size_t)lua_rawlen(L, index);
+    if (count > most)
+        luaL_error(L, "a list of %d at argument %d; at most %d", (int)count,
+                   index, (int)most);
+    return count;
+}
+
+/* Whether `options` has the field; it is left on the stack if so. */
+static bool has_option(lua_State *L, const char *name)
+{
+    if (lua_isnoneornil(L, OPTIONS))
+        return false;
+    luaL_checktype(L, OPTIONS, LUA_TTABLE);
+    lua_pushstring(L, name);
+    if (lua_rawget(L, OPTIONS) != LUA_TNIL)
+        return true;
+    lua_pop(L, 1);
+    return false;
+}
+
+static double number_option(lua_State *L, const char *name, double otherwise)
+{
+    if (!has_option(L, name))
+        return otherwise;
+    if (lua_type(L, -1) != LUA_TNUMBER)
+        luaL_error(L, "%s must be a number", name);
+    double number = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return number;
+}
+
+static bool flag_option(lua_State *L, const char *name)
+{
+    if (!has_option(L, name))
+        return false;
+    bool flag = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return flag;
+}
+
+/* A number of the list on top, which `what` names. */
+static double item_number(lua_State *L, size_t place, const char *what)
+{
+    int type = lua_rawgeti(L, -1, (lua_Integer)place);
+    double number = lua_tonumber(L, -1);
+    if (type != LUA_TNUMBER || !isfinite(number))
+        luaL_error(L, "%s: item %d must be a number", what, (int)place);
+    lua_pop(L, 1);
+    return number;
+}
+
+static void read_values(lua_State *L, struct sums *sums)
+{
+    size_t count = check_list(L, VALUES, FIGURES_MOST);
+    double *values = take(L, count, sizeof *values);
+    lua_pushvalue(L, VALUES);
+    for (size_t i = 0; i < count; i++) {
+        bool known = lua_rawgeti(L, -1, (lua_Integer)i + 1) != LUA_TBOOLEAN;
+        lua_pop(L, 1);
+        values[i] = known ? item_number(L, i + 1, "the figures") : NAN;
+    }
+    lua_pop(L, 1);
+    sums->figure_count = count;
+    sums->values = values;
+}
+
+static size_t count_members(lua_State *L, size_t count)
+{
+    size_t members = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (lua_rawgeti(L, SUMS, (lua_Integer)i + 1) != LUA_TTABLE)
+            luaL_error(L, "the sums: item %d must be a list", (int)i + 1);
+        members += (size_t)lua_rawlen(L, -1);
+        lua_pop(L, 1);
+    }
+    if (members > MEMBERS_MOST)
+        luaL_error(L, "the sums have %d members; at most %d", (int)members,
+                   MEMBERS_MOST);
+    return members;
+}
+
+static size_t read_place(lua_State *L, size_t place, const char *what,
+                         size_t most)
+{
+    double number = item_number(L, place, what);
+    if (number != floor(number) || number < 1 || number > (double)most)
+        luaL_error(L, "%s: %f is no place among the figures", what, number);
+    return (size_t)number - 1;
+}
+
+static void read_sums(lua_State *L, struct sums *sums)
+{
+    size_t count = check_list(L, SUMS, FIGURES_MOST), next = 0;
+    size_t *starts = take(L, count, sizeof *starts);
+    size_t *members = take(L, count_members(L, count), sizeof *members);
+    for (size_t i = 0; i < count; i++) {
+        starts[i] = next;
+        lua_rawgeti(L, SUMS, (lua_Integer)i + 1);
+        size_t length = (size_t)lua_rawlen(L, -1);
+        for (size_t k = 1; k <= length; k++)
+            members[next++] = read_place(L, k, "the sums", sums->figure_count);
+        lua_pop(L, 1);
+    }
+    starts[count] = next;
+    sums->count = count;
+    sums->starts = starts;
+    sums->members = members;
+}
+
+/* The list on top as flags. */
+static bool *read_flags(lua_State *L, int index, size_t count)
+{
+    bool *flags = take(L, count, sizeof *flags);
+    for (size_t i = 0; i < count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        flags[i] = lua_toboolean(L, -1);
+        lua_pop(L, 1);
+    }
+    return flags;
+}
+
+static void read_least(lua_State *L, struct sums *sums)
+{
+    if (!has_option(L, "least"))
+        return;
+    int list = lua_gettop(L);
+    double *least = take(L, sums->figure_count, sizeof *least);
+    lua_pushvalue(L, list);
+    for (size_t i = 0; i < sums->figure_count; i++)
+        least[i] = item_number(L, i + 1, "least");
+    lua_pop(L, 1);
+    sums->least = least;
+}
+
+static void read_owners(lua_State *L, struct sums *sums)
+{
+    if (!has_option(L, "owners"))
+        return;
+    int list = lua_gettop(L);
+    size_t *owners = take(L, sums->figure_count, sizeof *owners);
+    lua_pushvalue(L, list);
+    for (size_t i = 0; i < sums->figure_count; i++)
+        owners[i] = read_place(L, i + 1, "owners", sums->figure_count);
+    lua_pop(L, 1);
+    sums->owners = owners;
+}
+
+static struct hiding read_hiding(lua_State *L)
+{
+    return (struct hiding){
+        .threshold = number_option(L, "threshold", 5),
+        .width = number_option(L, "width", 1),
+        .zeros = flag_option(L, "zeros"),
+        .first_only = flag_option(L, "first_only"),
+    };
+}
+
+/* All of the arguments; the flags of what is hidden. */
+static bool *read_all(lua_State *L, struct sums *sums)
+{
+    lua_settop(L, OPTIONS);
+    *sums = (struct sums){0};
+    luaL_checkstack(L, 20, NULL);
+    read_values(L, sums);
+    read_sums(L, sums);
+    check_list(L, HIDDEN, FIGURES_MOST);
+    bool *hidden = read_flags(L, HIDDEN, sums->figure_count);
+    read_least(L, sums);
+    read_owners(L, sums);
+    return hidden;
+}
+
+static int push_reason(lua_State *L, const char *why, size_t left, size_t count)
+{
+    lua_pushnil(L);
+    lua_pushstring(L, why);
+    if (left >= count)
+        return 2;
+    lua_pushinteger(L, (lua_Integer)left + 1);
+    return 3;
+}
+
+static int push_flags(lua_State *L, const bool *flags, size_t count)
+{
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushboolean(L, flags[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+static int push_limits(lua_State *L, const double *limits, size_t count)
+{
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        if (isinf(limits[i]))
+            lua_pushboolean(L, 0);
+        else
+            lua_pushnumber(L, limits[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+static bool find_ranges(const struct sums *sums, const bool *hidden,
+                        double *low, double *high, const char **why)
+{
+    struct attack *attack = attack_new(sums, hidden, why);
+    for (size_t f = 0; attack && f < sums->figure_count; f++)
+        if (hidden[f])
+            attack_range(attack, f, &low[f], &high[f]);
+        else
+            low[f] = high[f] = sums->values[f];
+    attack_free(attack);
+    return attack != NULL;
+}
+
+static int stats_ranges(lua_State *L)
+{
+    struct sums sums;
+    const char *why = NULL;
+    bool *hidden = read_all(L, &sums);
+    double *low = take(L, sums.figure_count, sizeof *low);
+    double *high = take(L, sums.figure_count, sizeof *high);
+    for (size_t f = 0; f < sums.figure_count; f++)
+        hidden[f] = hidden[f] || isnan(sums.values[f]);
+    if (!find_ranges(&sums, hidden, low, high, &why))
+        return push_reason(L, why, sums.figure_count, sums.figure_count);
+    return push_limits(L, low, sums.figure_count) +
+           push_limits(L, high, sums.figure_count);
+}
+
+static int stats_hide_more(lua_State *L)
+{
+    struct sums sums;
+    const char *why = NULL;
+    size_t left;
+    bool *hidden = read_all(L, &sums);
+    struct hiding hiding = read_hiding(L);
+    if (!stats_hide(&sums, &hiding, hidden, &left, &why))
+        return push_reason(L, why, left, sums.figure_count);
+    return push_flags(L, hidden, sums.figure_count);
+}
+
+/* How many choices of up to `most` of `count` things there are. */
+static double count_choices(size_t count, size_t most)
+{
+    double sum = 1, choices = 1;
+    for (size_t k = 1; k <= most && k <= count; k++) {
+        choices *= (double)(count - k + 1) / (double)k;
+        sum += choices;
+    }
+    return sum;
+}
+
+static size_t count_free(const struct sums *sums, const bool *hidden,
+                         const bool *fixed)
+{
+    size_t count = 0;
+    for (size_t f = 0; f < sums->figure_count; f++)
+        count += !hidden[f] && !(fixed && fixed[f]);
+    return count;
+}
+
+static int stats_fewest_more(lua_State *L)
+{
+    struct sums sums;
+    const char *why = NULL;
+    const bool *fixed = NULL;
+    bool *hidden = read_all(L, &sums);
+    struct hiding hiding = read_hiding(L);
+    size_t most = (size_t)fmax(number_option(L, "most", 4), 0);
+    if (has_option(L, "fixed"))
+        fixed = read_flags(L, lua_gettop(L), sums.figure_count);
+    if (count_choices(count_free(&sums, hidden, fixed), most) > CHOICES_MOST)
+        return luaL_error(L, "too many choices to try them all; hide() finds "
+                             "a good one");
+    if (!stats_fewest(&sums, &hiding, fixed, most, hidden, &why))
+        return push_reason(L, why, sums.figure_count, sums.figure_count);
+    return push_flags(L, hidden, sums.figure_count);
+}
+
+static int stats_round_to(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TNUMBER);
+    luaL_checktype(L, 2, LUA_TNUMBER);
+    int rule = luaL_checkoption(L, 3, "away", ROUNDING_NAMES);
+    double x = lua_tonumber(L, 1), base = lua_tonumber(L, 2);
+    luaL_argcheck(L, isfinite(x), 1, "a finite number expected");
+    luaL_argcheck(L, isfinite(base) && base > 0, 2, "more than 0 expected");
+    lua_pushnumber(L, stats_round(x, base, (enum rounding)rule));
+    return 1;
+}
+
+static const luaL_Reg words[] = {
+    {"fewest", stats_fewest_more},
+    {"hide", stats_hide_more},
+    {"ranges", stats_ranges},
+    {"round", stats_round_to},
+    {NULL, NULL},
+};
+
+void stats_hide_open(lua_State *L)
+{
+    luaL_setfuncs(L, words, 0);
+}

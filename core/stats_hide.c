@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is safe stays so when more is hidden, for every solution remains one:
+   so each round looks only at what was not yet safe. */
+#include "stats_hide.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+static const size_t NOWHERE = (size_t)-1;
+
+struct search {
+    const struct sums *sums;
+    const struct hiding *hiding;
+    struct sums_index by_figure;
+    size_t *owner_starts, *owned; /* figures of each owner */
+    bool *hidden, *first, *safe;
+    bool *helped; /* sums that gained a hidden figure in this round */
+    bool *fixed;
+    struct attack *attack;
+};
+
+bool hiding_is_small(const struct hiding *hiding, double value)
+{
+    return (value > 0 && value <= hiding->threshold) ||
+           (value == 0 && hiding->zeros);
+}
+
+static size_t owner_of(const struct sums *sums, size_t figure)
+{
+    return sums->owners ? sums->owners[figure] : figure;
+}
+
+static void list_owned(struct search *search)
+{
+    size_t count = search->sums->figure_count;
+    size_t *next = memory_take((count + 2) * sizeof *next);
+    search->owner_starts = memory_take((count + 2) * sizeof *next);
+    search->owned = memory_take((count + 1) * sizeof *search->owned);
+    for (size_t f = 0; f < count; f++)
+        search->owner_starts[owner_of(search->sums, f) + 1]++;
+    for (size_t f = 0; f < count; f++)
+        search->owner_starts[f + 1] += search->owner_starts[f];
+    memcpy(next, search->owner_starts, (count + 1) * sizeof *next);
+    for (size_t f = 0; f < count; f++)
+        search->owned[next[owner_of(search->sums, f)]++] = f;
+    free(next);
+}
+
+static void set_hidden(struct search *search, size_t figure, bool hidden)
+{
+    size_t owner = owner_of(search->sums, figure);
+    for (size_t i = search->owner_starts[owner];
+         i < search->owner_starts[owner + 1]; i++)
+        search->hidden[search->owned[i]] = hidden;
+}
+
+static void search_begin(struct search *search, const struct sums *sums,
+                         const struct hiding *hiding, bool *hidden)
+{
+    size_t room = sums->figure_count + 1;
+    *search = (struct search){.sums = sums, .hiding = hiding, .hidden = hidden};
+    search->first = memory_take(room);
+    search->safe = memory_take(room);
+    search->helped = memory_take(sums->count + 1);
+    sums_index(sums, &search->by_figure);
+    list_owned(search);
+    for (size_t f = 0; f < sums->figure_count; f++) {
+        search->first[f] = hidden[f];
+        hidden[f] = hidden[f] || isnan(sums->values[f]);
+    }
+    for (size_t f = 0; f < sums->figure_count; f++)
+        if (hidden[f])
+            set_hidden(search, f, true);
+}
+
+static void search_end(struct search *search)
+{
+    sums_index_free(&search->by_figure);
+    free(search->owner_starts);
+    free(search->owned);
+    free(search->first);
+    free(search->safe);
+    free(search->helped);
+}
+
+/* What is given away */
+
+/* Whether a figure of ours may not be known. */
+static bool needs_cover(const struct search *search, size_t figure)
+{
+    double value = search->sums->values[figure];
+    if (!search->hidden[figure] || search->safe[figure])
+        return false;
+    if (isnan(value))
+        return true;
+    if (search->hiding->first_only)
+        return search->first[figure];
+    return value != 0 || search->hiding->zeros;
+}
+
+/* Whether limits tell something that would not be shown. */
+static bool tells(const struct search *search, size_t figure, double low,
+                  double high)
+{
+    return !isnan(search->sums->values[figure]) ||
+           (ceil(low - 1e-6) <= search->hiding->threshold &&
+            floor(high + 1e-6) >= (search->hiding->zeros ? 0 : 1));
+}
+
+static bool is_given_away(const struct search *search, size_t figure)
+{
+    double low, high;
+    return needs_cover(search, figure) &&
+           attack_pins(search->attack, figure, search->hiding->width, &low,
+                       &high) &&
+           tells(search, figure, low, high);
+}
+
+/* What to hide for it */
+
+struct choice {
+    size_t figure, exposed;
+};
+
+static size_t count_hidden(const struct search *search, size_t sum)
+{
+    const struct sums *sums = search->sums;
+    size_t count = 0;
+    for (size_t i = sums->starts[sum]; i < sums->starts[sum + 1]; i++)
+        count += search->hidden[sums->members[i]];
+    return count;
+}
+
+static size_t count_bare(const struct search *search, size_t figure)
+{
+    const struct sums_index *index = &search->by_figure;
+    size_t count = 0;
+    for (size_t i = index->starts[figure]; i < index->starts[figure + 1]; i++)
+        count += count_hidden(search, index->items[i]) == 0;
+    return count;
+}
+
+/* Sums that would have it, or what is hidden with it, as their only hidden
+   figure. */
+static size_t count_exposed(const struct search *search, size_t figure)
+{
+    size_t owner = owner_of(search->sums, figure), count = 0;
+    for (size_t i = search->owner_starts[owner];
+         i < search->owner_starts[owner + 1]; i++)
+        count += count_bare(search, search->owned[i]);
+    return count;
+}
+
+/* Whether it may be hidden with all that belongs to it: nobody would look for
+   something smaller than a hidden figure can be. */
+static bool may_hide(const struct search *search, size_t figure)
+{
+    const struct sums *sums = search->sums;
+    size_t owner = owner_of(sums, figure);
+    if (search->hidden[figure] || sums->values[figure] == 0 ||
+        (search->fixed && search->fixed[figure]))
+        return false;
+    for (size_t i = search->owner_starts[owner];
+         i < search->owner_starts[owner + 1]; i++) {
+        size_t member = search->owned[i];
+        if (sums->least && sums->values[member] < sums->least[member])
+            return false;
+    }
+    return true;
+}
+
+static bool is_better(const struct search *search, size_t figure,
+                      size_t exposed, const struct choice *choice)
+{
+    const double *values = search->sums->values;
+    if (choice->figure == NOWHERE)
+        return true;
+    if (exposed != choice->exposed)
+        return exposed < choice->exposed;
+    if (values[figure] != values[choice->figure])
+        return values[figure] < values[choice->figure];
+    return figure < choice->figure;
+}
+
+static void choose_in(const struct search *search, size_t sum,
+                      struct choice *choice)
+{
+    const struct sums *sums = search->sums;
+    for (size_t i = sums->starts[sum]; i < sums->starts[sum + 1]; i++) {
+        size_t figure = sums->members[i];
+        if (!may_hide(search, figure))
+            continue;
+        size_t exposed = count_exposed(search, figure);
+        if (is_better(search, figure, exposed, choice))
+            *choice = (struct choice){figure, exposed};
+    }
+}
+
+/* From the sums that a figure is in; `*waits` when one of them has just gained
+   another hidden figure, which may be enough. */
+static void choose_for(const struct search *search, size_t figure,
+                       struct choice *choice, bool *waits)
+{
+    const struct sums_index *index = &search->by_figure;
+    for (size_t i = index->starts[figure]; i < index->starts[figure + 1]; i++) {
+        *waits = *waits || search->helped[index->items[i]];
+        choose_in(search, index->items[i], choice);
+    }
+}
+
+static void note_help(struct search *search, size_t figure)
+{
+    size_t owner = owner_of(search->sums, figure);
+    const struct sums_index *index = &search->by_figure;
+    for (size_t i = search->owner_starts[owner];
+         i < search->owner_starts[owner + 1]; i++) {
+        size_t member = search->owned[i];
+        for (size_t k = index->starts[member]; k < index->starts[member + 1];
+             k++)
+            search->helped[index->items[k]] = true;
+    }
+}
+
+/* When the sums of the figure itself have nothing left to hide: from those of
+   all that hangs together with it. */
+static void choose_around(const struct search *search, size_t figure,
+                          struct choice *choice, bool *waits)
+{
+    size_t group = attack_group(search->attack, figure);
+    for (size_t f = 0; f < search->sums->figure_count; f++)
+        if (search->hidden[f] && attack_group(search->attack, f) == group)
+            choose_for(search, f, choice, waits);
+}
+
+/* False: there is nothing left that would protect it. */
+static bool cover(struct search *search, size_t figure)
+{
+    struct choice choice = {NOWHERE, 0};
+    bool waits = false;
+    choose_for(search, figure, &choice, &waits);
+    if (choice.figure == NOWHERE && !waits)
+        choose_around(search, figure, &choice, &waits);
+    if (waits)
+        return true;
+    if (choice.figure == NOWHERE)
+        return false;
+    set_hidden(search, choice.figure, true);
+    note_help(search, choice.figure);
+    return true;
+}
+
+/* Rounds */
+
+enum round { ROUND_SAFE, ROUND_AGAIN, ROUND_FAILED };
+
+static enum round look_round(struct search *search, size_t *left,
+                             const char **why)
+{
+    size_t count = search->sums->figure_count;
+    bool *given_away = memory_take(count + 1);
+    enum round outcome = ROUND_SAFE;
+    memset(search->helped, 0, search->sums->count);
+    for (size_t f = 0; f < count; f++) {
+        given_away[f] = is_given_away(search, f);
+        search->safe[f] = search->hidden[f] && !given_away[f];
+    }
+    for (size_t f = 0; f < count && outcome != ROUND_FAILED; f++) {
+        if (!given_away[f])
+            continue;
+        outcome = ROUND_AGAIN;
+        if (cover(search, f))
+            continue;
+        *left = f;
+        *why = "nothing else can be hidden that would protect it";
+        outcome = ROUND_FAILED;
+    }
+    free(given_away);
+    return outcome;
+}
+
+static enum round try_round(struct search *search, size_t *left,
+                            const char **why)
+{
+    bool *before = memory_take(search->sums->figure_count + 1);
+    memcpy(before, search->hidden, search->sums->figure_count);
+    search->attack = attack_new(search->sums, before, why);
+    enum round outcome =
+        search->attack ? look_round(search, left, why) : ROUND_FAILED;
+    attack_free(search->attack);
+    search->attack = NULL;
+    free(before);
+    return outcome;
+}
+
+bool stats_hide(const struct sums *sums, const struct hiding *hiding,
+                bool *hidden, size_t *left, const char **why)
+{
+    struct search search;
+    enum round outcome;
+    *left = NOWHERE;
+    search_begin(&search, sums, hiding, hidden);
+    do
+        outcome = try_round(&search, left, why);
+    while (outcome == ROUND_AGAIN);
+    search_end(&search);
+    return outcome == ROUND_SAFE;
+}
+
+/* All choices */
+
+struct trial {
+    struct search search;
+    size_t *candidates, count;
+    size_t *taken, *best; /* candidates, by place */
+    double best_sum;
+    const char *why;
+};
+
+static bool trial_holds(struct trial *trial)
+{
+    struct search *search = &trial->search;
+    bool holds = true;
+    search->attack = attack_new(search->sums, search->hidden, &trial->why);
+    for (size_t f = 0; holds && f < search->sums->figure_count; f++)
+        holds = search->attack && !is_given_away(search, f);
+    attack_free(search->attack);
+    search->attack = NULL;
+    return holds;
+}
+
+static void keep_best(struct trial *trial, size_t size, double sum)
+{
+    trial->best_sum = sum;
+    memcpy(trial->best, trial->taken, size * sizeof *trial->best);
+}
+
+/* Every choice of `size` candidates from number `from` on, `taken` of them
+   chosen already. */
+static void try_from(struct trial *trial, size_t from, size_t taken,
+                     size_t size, double sum)
+{
+    if (sum >= trial->best_sum)
+        return;
+    if (taken == size) {
+        if (trial_holds(trial))
+            keep_best(trial, size, sum);
+        return;
+    }
+    for (size_t i = from; i < trial->count; i++) {
+        size_t figure = trial->candidates[i];
+        trial->taken[taken] = figure;
+        set_hidden(&trial->search, figure, true);
+        try_from(trial, i + 1, taken + 1, size,
+                 sum + trial->search.sums->values[figure]);
+        set_hidden(&trial->search, figure, false);
+    }
+}
+
+static void list_candidates(struct trial *trial)
+{
+    const struct sums *sums = trial->search.sums;
+    for (size_t f = 0; f < sums->figure_count; f++)
+        if (owner_of(sums, f) == f && may_hide(&trial->search, f))
+            trial->candidates[trial->count++] = f;
+}
+
+static bool try_sizes(struct trial *trial, size_t most)
+{
+    for (size_t size = 0; size <= most && size <= trial->count; size++) {
+        try_from(trial, 0, 0, size, 0);
+        if (trial->best_sum == INFINITY)
+            continue;
+        for (size_t i = 0; i < size; i++)
+            set_hidden(&trial->search, trial->best[i], true);
+        return true;
+    }
+    return false;
+}
+
+bool stats_fewest(const struct sums *sums, const struct hiding *hiding,
+                  const bool *fixed, size_t most, bool *hidden,
+                  const char **why)
+{
+    struct trial trial = {.best_sum = INFINITY};
+    size_t room = sums->figure_count + 1;
+    trial.why = "no choice of so few figures protects them";
+    search_begin(&trial.search, sums, hiding, hidden);
+    trial.search.fixed = (bool *)fixed;
+    trial.candidates = memory_take(room * sizeof *trial.candidates);
+    trial.taken = memory_take(room * sizeof *trial.taken);
+    trial.best = memory_take(room * sizeof *trial.best);
+    list_candidates(&trial);
+    bool found = try_sizes(&trial, most);
+    *why = trial.why;
+    free(trial.candidates);
+    free(trial.taken);
+    free(trial.best);
+    search_end(&trial.search);
+    return found;
+}
+
+/* Rounding */
+
+const char *const ROUNDING_NAMES[] = {"up",    "away",    "even",
+                                      "floor", "ceiling", NULL};
+
+static double nearest(double quotient, enum rounding rule)
+{
+    double whole = floor(quotient), part = quotient - whole;
+    if (part != 0.5)
+        return part < 0.5 ? whole : whole + 1;
+    if (rule == ROUND_EVEN)
+        return fmod(whole, 2) == 0 ? whole : whole + 1;
+    return rule == ROUND_AWAY && quotient < 0 ? whole : whole + 1;
+}
+
+double stats_round(double x, double base, enum rounding rule)
+{
+    double quotient = x / base;
+    double whole = rule == ROUND_FLOOR     ? floor(quotient)
+                   : rule == ROUND_CEILING ? ceil(quotient)
+                                           : nearest(quotient, rule);
+    return whole * base + 0.0;
+}

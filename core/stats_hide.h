@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Disclosure control: which further figures to hide, so that none that is
+   hidden can be worked out from sums (secondary suppression; Cox 1980, Journal
+   of the American Statistical Association 75:377), and rounding to a base. */
+#ifndef STATS_HIDE_H
+#define STATS_HIDE_H
+
+#include "stats_sums.h"
+
+struct hiding {
+    double threshold; /* counts above 0 and up to it are hidden */
+    double width;     /* whole numbers that must remain possible for a hidden
+                         figure, beside one: 1 or more */
+    bool zeros;       /* 0 is hidden as well */
+    bool first_only;  /* only figures hidden at the outset need that, not
+                         those that are hidden to protect them */
+};
+
+/* Whether the figure is itself too small to be shown. */
+bool hiding_is_small(const struct hiding *hiding, double value);
+
+/* Hide more until all that is hidden is safe. In: figures hidden at the
+   outset, and those that are not known (NAN). Of the candidates in a sum that
+   gives something away, the one is taken that leaves the fewest other sums with
+   a single hidden figure; of these the smallest that is not 0; of these the
+   first. A figure that is not known is safe, too, when it can only be one that
+   would be shown. False, with `*left` and `why` (a static text): that figure
+   cannot be protected. */
+bool stats_hide(const struct sums *sums, const struct hiding *hiding,
+                bool *hidden, size_t *left, const char **why);
+
+/* The same with the least number of further figures, at most `most`, and of
+   these with the least sum, found by trying all; for small tables. Figures of
+   `fixed` (NULL: none) are not hidden. False when there is no such choice. */
+bool stats_fewest(const struct sums *sums, const struct hiding *hiding,
+                  const bool *fixed, size_t most, bool *hidden,
+                  const char **why);
+
+enum rounding {
+    ROUND_UP,      /* nearest, halves towards infinity */
+    ROUND_AWAY,    /* nearest, halves away from 0 */
+    ROUND_EVEN,    /* nearest, halves to the even multiple */
+    ROUND_FLOOR,   /* down */
+    ROUND_CEILING, /* up */
+};
+
+/* The names of the rules in their order, ended by NULL. */
+extern const char *const ROUNDING_NAMES[];
+
+/* The multiple of `base`, more than 0, that stands for `x`. */
+double stats_round(double x, double base, enum rounding rule);
+
+#endif
