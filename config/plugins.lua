@@ -8,6 +8,7 @@ return {
   "describe",
   "funnel",
   "hypothesis",
+  "disclosure",
   "intervals",
   "outliers",
   "seasonal",
