@@ -153,6 +153,7 @@ static void read_least(lua_State *L, struct sums *sums)
     if (!has_option(L, "least"))
         return;
     int list = lua_gettop(L);
+    luaL_checktype(L, list, LUA_TTABLE);
     double *least = take(L, sums->figure_count, sizeof *least);
     lua_pushvalue(L, list);
     for (size_t i = 0; i < sums->figure_count; i++)
@@ -166,6 +167,7 @@ static void read_owners(lua_State *L, struct sums *sums)
     if (!has_option(L, "owners"))
         return;
     int list = lua_gettop(L);
+    luaL_checktype(L, list, LUA_TTABLE);
     size_t *owners = take(L, sums->figure_count, sizeof *owners);
     lua_pushvalue(L, list);
     for (size_t i = 0; i < sums->figure_count; i++)
@@ -174,13 +176,22 @@ static void read_owners(lua_State *L, struct sums *sums)
     sums->owners = owners;
 }
 
-static struct hiding read_hiding(lua_State *L)
+static const bool *fixed_option(lua_State *L, size_t count)
+{
+    if (!has_option(L, "fixed"))
+        return NULL;
+    luaL_checktype(L, -1, LUA_TTABLE);
+    return read_flags(L, lua_gettop(L), count);
+}
+
+static struct hiding read_hiding(lua_State *L, size_t count)
 {
     return (struct hiding){
         .threshold = number_option(L, "threshold", 5),
         .width = number_option(L, "width", 1),
         .zeros = flag_option(L, "zeros"),
         .first_only = flag_option(L, "first_only"),
+        .fixed = fixed_option(L, count),
     };
 }
 
@@ -266,7 +277,7 @@ static int stats_hide_more(lua_State *L)
     const char *why = NULL;
     size_t left;
     bool *hidden = read_all(L, &sums);
-    struct hiding hiding = read_hiding(L);
+    struct hiding hiding = read_hiding(L, sums.figure_count);
     if (!stats_hide(&sums, &hiding, hidden, &left, &why))
         return push_reason(L, why, left, sums.figure_count);
     return push_flags(L, hidden, sums.figure_count);
@@ -296,16 +307,14 @@ static int stats_fewest_more(lua_State *L)
 {
     struct sums sums;
     const char *why = NULL;
-    const bool *fixed = NULL;
     bool *hidden = read_all(L, &sums);
-    struct hiding hiding = read_hiding(L);
+    struct hiding hiding = read_hiding(L, sums.figure_count);
     size_t most = (size_t)fmax(number_option(L, "most", 4), 0);
-    if (has_option(L, "fixed"))
-        fixed = read_flags(L, lua_gettop(L), sums.figure_count);
-    if (count_choices(count_free(&sums, hidden, fixed), most) > CHOICES_MOST)
+    size_t count = count_free(&sums, hidden, hiding.fixed);
+    if (count_choices(count, most) > CHOICES_MOST)
         return luaL_error(L, "too many choices to try them all; hide() finds "
                              "a good one");
-    if (!stats_fewest(&sums, &hiding, fixed, most, hidden, &why))
+    if (!stats_fewest(&sums, &hiding, most, hidden, &why))
         return push_reason(L, why, sums.figure_count, sums.figure_count);
     return push_flags(L, hidden, sums.figure_count);
 }

@@ -18,7 +18,6 @@ struct search {
     size_t *owner_starts, *owned; /* figures of each owner */
     bool *hidden, *first, *safe;
     bool *helped; /* sums that gained a hidden figure in this round */
-    bool *fixed;
     struct attack *attack;
 };
 
@@ -161,7 +160,7 @@ static bool may_hide(const struct search *search, size_t figure)
     const struct sums *sums = search->sums;
     size_t owner = owner_of(sums, figure);
     if (search->hidden[figure] || sums->values[figure] == 0 ||
-        (search->fixed && search->fixed[figure]))
+        (search->hiding->fixed && search->hiding->fixed[figure]))
         return false;
     for (size_t i = search->owner_starts[owner];
          i < search->owner_starts[owner + 1]; i++) {
@@ -199,15 +198,19 @@ static void choose_in(const struct search *search, size_t sum,
     }
 }
 
-/* From the sums that a figure is in; `*waits` when one of them has just gained
-   another hidden figure, which may be enough. */
-static void choose_for(const struct search *search, size_t figure,
+/* From the sums that a figure is in: those of which it is the only hidden
+   one, when `alone`, for nothing else helps there. `*waits` when one of them
+   has just gained another hidden figure, which may be enough. */
+static void choose_for(const struct search *search, size_t figure, bool alone,
                        struct choice *choice, bool *waits)
 {
     const struct sums_index *index = &search->by_figure;
     for (size_t i = index->starts[figure]; i < index->starts[figure + 1]; i++) {
-        *waits = *waits || search->helped[index->items[i]];
-        choose_in(search, index->items[i], choice);
+        size_t sum = index->items[i];
+        if (alone && count_hidden(search, sum) != 1)
+            continue;
+        *waits = *waits || search->helped[sum];
+        choose_in(search, sum, choice);
     }
 }
 
@@ -232,7 +235,7 @@ static void choose_around(const struct search *search, size_t figure,
     size_t group = attack_group(search->attack, figure);
     for (size_t f = 0; f < search->sums->figure_count; f++)
         if (search->hidden[f] && attack_group(search->attack, f) == group)
-            choose_for(search, f, choice, waits);
+            choose_for(search, f, false, choice, waits);
 }
 
 /* False: there is nothing left that would protect it. */
@@ -240,7 +243,9 @@ static bool cover(struct search *search, size_t figure)
 {
     struct choice choice = {NOWHERE, 0};
     bool waits = false;
-    choose_for(search, figure, &choice, &waits);
+    choose_for(search, figure, true, &choice, &waits);
+    if (choice.figure == NOWHERE)
+        choose_for(search, figure, false, &choice, &waits);
     if (choice.figure == NOWHERE && !waits)
         choose_around(search, figure, &choice, &waits);
     if (waits)
@@ -381,14 +386,12 @@ static bool try_sizes(struct trial *trial, size_t most)
 }
 
 bool stats_fewest(const struct sums *sums, const struct hiding *hiding,
-                  const bool *fixed, size_t most, bool *hidden,
-                  const char **why)
+                  size_t most, bool *hidden, const char **why)
 {
     struct trial trial = {.best_sum = INFINITY};
     size_t room = sums->figure_count + 1;
     trial.why = "no choice of so few figures protects them";
     search_begin(&trial.search, sums, hiding, hidden);
-    trial.search.fixed = (bool *)fixed;
     trial.candidates = memory_take(room * sizeof *trial.candidates);
     trial.taken = memory_take(room * sizeof *trial.taken);
     trial.best = memory_take(room * sizeof *trial.best);
