@@ -7,4 +7,5 @@ return {
   store = "assay.db",
   returns = "config/returns",
   periods = { from = "2004-04-01" },
+  disclosure = { threshold = 5, show_zero = true, mark = "c" },  -- of --public
 }

@@ -5,6 +5,7 @@
 
 #include "choose.h"
 #include "cmd_verbs.h"
+#include "protect_tree.h"
 #include "reading.h"
 #include "tell.h"
 #include "trace.h"
@@ -160,18 +161,48 @@ static int answer(const json_t *node)
     return same && !json_is_true(same) ? ERR_ANSWER : ERR_NONE;
 }
 
+/* What is public is decided over a whole run, while its store is open. */
+static bool read_protection(struct cmd *cmd, const struct trace_wish *wish,
+                            struct protection **protection, struct err *err)
+{
+    *protection = NULL;
+    if (!cmd_switch(cmd, "public"))
+        return true;
+    if (!wish->run) {
+        err_set(err, ERR_REFUSED,
+                "without a run nothing is decided about what is public");
+        return err_mend(err, "assay run");
+    }
+    *protection =
+        protection_new(cmd->programme, cmd->store, cmd->arena, wish->run, err);
+    return *protection != NULL;
+}
+
+static json_t *make_tree(struct cmd *cmd, const struct trace_wish *wish,
+                         const struct protection *protection, struct err *err)
+{
+    json_t *node =
+        trace_explain(cmd->programme, cmd_store_path(cmd), wish, err);
+    if (!node || !protection ||
+        protect_tree(protection, cmd->programme, node, err))
+        return node;
+    json_decref(node);
+    return NULL;
+}
+
 static int explain(struct cmd *cmd)
 {
     struct err err;
     struct vm_limits limits = SCORE_LIMITS;
     struct trace_wish wish = {.limits = &limits, .tracebacks = cmd->debug};
+    struct protection *protection;
     if (!cmd_seconds(cmd, &limits.seconds, &err) ||
-        !read_wish(cmd, &wish, &err))
+        !read_wish(cmd, &wish, &err) ||
+        !read_protection(cmd, &wish, &protection, &err))
         return cmd_fail(cmd, &err);
     store_close(cmd->store);
     cmd->store = NULL;
-    json_t *node =
-        trace_explain(cmd->programme, cmd_store_path(cmd), &wish, &err);
+    json_t *node = make_tree(cmd, &wish, protection, &err);
     if (!node)
         return cmd_fail(cmd, &err);
     print(cmd, node);
@@ -187,6 +218,8 @@ static const struct option_spec OPTIONS[] = {
     {"lines", 0, "N", "lines of CSV to show for a question (default 3)", false},
     {"time-limit", 0, "SECONDS",
      "processor time that the cell may take, as in the run", false},
+    {"public", 0, NULL, "hide small counts of people, and lines that tell them",
+     false},
     {0},
 };
 
@@ -204,7 +237,8 @@ const struct verb VERB_EXPLAIN = {
     .summary = "Why this value or grade, down to the line of the file.",
     .help = "The cell is computed again on the spot, with every question "
             "that the scripts ask written down, and compared with what the "
-            "run stored. Exit code 1 says that they differ.",
+            "run stored. Exit code 1 says that they differ; with --public "
+            "exit code 6 that they cannot be shown for that.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = explain,

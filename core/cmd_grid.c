@@ -165,7 +165,9 @@ static void put_cell(struct table *table, const struct cmd *cmd,
                      const struct grid_column *column,
                      const struct result_row *row)
 {
-    if (row && *row->grade)
+    if (row && row->mark)
+        pick_figure(table, cmd, row, NAN, 0);
+    else if (row && *row->grade)
         table_text(table, row->grade);
     else if (row && !isnan(row->value))
         table_number_to(table, row->value, column->item->decimals);

@@ -154,17 +154,17 @@ static void put_rank(struct table *table, const struct place *place)
 }
 
 static void put_place(struct table *table, const struct cmd *cmd,
-                      const struct place *place)
+                      const struct place *place, int decimals)
 {
     const struct result_row *row = place->row;
     table_row(table);
     put_rank(table, place);
     table_text(table, row->area_name);
-    table_number(table, row->value);
+    pick_figure(table, cmd, row, row->value, decimals);
     table_number(table, row->lower);
     table_number(table, row->upper);
-    table_number(table, row->numerator);
-    table_number(table, row->denominator);
+    pick_figure(table, cmd, row, row->numerator, -1);
+    pick_figure(table, cmd, row, row->denominator, -1);
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, pick_note(cmd, row));
@@ -218,7 +218,7 @@ static void put_places(struct table *table, const struct cmd *cmd,
     for (size_t i = 0; i < league->count; i++) {
         if (begins_above(league, i))
             table_heading(table, "for comparison, not ranked");
-        put_place(table, cmd, &league->places[i]);
+        put_place(table, cmd, &league->places[i], league->item->decimals);
     }
 }
 

@@ -54,6 +54,15 @@ static bool pick_areas(struct pick *pick, struct cmd *cmd, struct err *err)
     return schema_area_ids(cmd->store, areas, pick->area_ids, err);
 }
 
+static bool pick_protection(struct pick *pick, struct cmd *cmd, struct err *err)
+{
+    if (!cmd_switch(cmd, "public"))
+        return true;
+    pick->protection = protection_new(cmd->programme, cmd->store, cmd->arena,
+                                      pick->run.id, err);
+    return pick->protection != NULL;
+}
+
 bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err)
 {
     memset(pick, 0, sizeof *pick);
@@ -62,7 +71,8 @@ bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err)
                        cmd_option(cmd, "run"), err) &&
            reading_items(&pick->items, &pick->item_count, cmd->store,
                          cmd->arena, pick->run.id, err) &&
-           pick_measures(pick, cmd, err) && pick_areas(pick, cmd, err);
+           pick_measures(pick, cmd, err) && pick_areas(pick, cmd, err) &&
+           pick_protection(pick, cmd, err);
 }
 
 const struct item_row *pick_item(const struct pick *pick, const struct cmd *cmd,
@@ -118,13 +128,38 @@ bool pick_results(const struct pick *pick, struct cmd *cmd,
         if (is_wanted(pick, cmd, &(*rows)[i]))
             (*rows)[kept++] = (*rows)[i];
     *count = kept;
+    for (size_t i = 0; pick->protection && i < kept; i++)
+        protection_apply(pick->protection, &(*rows)[i]);
     return true;
+}
+
+static bool is_json(const struct cmd *cmd)
+{
+    return cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL;
+}
+
+void pick_figure(struct table *table, const struct cmd *cmd,
+                 const struct result_row *row, double number, int decimals)
+{
+    if (row->mark)
+        table_text(table, is_json(cmd) ? NULL : row->mark);
+    else
+        table_number_to(table, number, decimals);
 }
 
 const struct item *pick_declared(const struct cmd *cmd, const char *name)
 {
     struct err err;
     return programme_item(cmd->programme, name, &err);
+}
+
+static void note_rule(const struct pick *pick, struct table *table)
+{
+    struct buffer rule = {0};
+    protection_rule(pick->protection, &rule);
+    table_meta(table, "disclosure", buffer_text(&rule));
+    table_note(table, "%s", buffer_text(&rule));
+    buffer_free(&rule);
 }
 
 void pick_label(const struct pick *pick, struct table *table)
@@ -142,6 +177,8 @@ void pick_label(const struct pick *pick, struct table *table)
         table_note(table, "What if: run %s is a scenario (%s).", run,
                    pick->run.asked);
     }
+    if (pick->protection)
+        note_rule(pick, table);
     if (!pick->run.walled)
         table_note(table, "Run %s was made with --no-wall.", run);
 }

@@ -5,6 +5,7 @@
 #define CMD_PICK_H
 
 #include "cmd.h"
+#include "protect.h"
 #include "reading.h"
 
 struct pick {
@@ -15,7 +16,15 @@ struct pick {
     const char *by;     /* "" for the total */
     int64_t *area_ids;  /* of each area of the programme, 0: not stored */
     bool *wanted;       /* each area; NULL: all */
+    struct protection *protection; /* with --public; NULL */
 };
+
+/* The option, for every table of results. */
+#define PICK_PUBLIC                                                            \
+    {                                                                          \
+        "public", 0, NULL, "hide small counts of people, and what tells them", \
+            false                                                              \
+    }
 
 /* Open programme and store and read the flags. */
 bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err);
@@ -39,6 +48,10 @@ bool pick_is_parent(const struct pick *pick, const struct cmd *cmd, int64_t id);
 
 /* The programme's item of that name; NULL when it has none any more. */
 const struct item *pick_declared(const struct cmd *cmd, const char *name);
+
+/* A figure of a result, or its mark; `decimals` as in table_number_to(). */
+void pick_figure(struct table *table, const struct cmd *cmd,
+                 const struct result_row *row, double number, int decimals);
 
 /* Run and filters into the json envelope; below the table, that the run is a
    scenario if it is one. */

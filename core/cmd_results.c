@@ -9,14 +9,14 @@
 #include "cmd_verbs.h"
 #include "text.h"
 
-static void put_figures(struct table *table, const struct result_row *row,
-                        int decimals)
+static void put_figures(struct table *table, const struct cmd *cmd,
+                        const struct result_row *row, int decimals)
 {
-    table_number_to(table, row->value, decimals);
+    pick_figure(table, cmd, row, row->value, decimals);
     table_number_to(table, row->lower, decimals);
     table_number_to(table, row->upper, decimals);
-    table_number(table, row->numerator);
-    table_number(table, row->denominator);
+    pick_figure(table, cmd, row, row->numerator, -1);
+    pick_figure(table, cmd, row, row->denominator, -1);
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, row->status);
@@ -51,15 +51,15 @@ static const struct table_column SERIES[] = {
     FIGURES,
 };
 
-static void put_item(struct table *table, const struct item_row *item,
-                     const struct result_row *row)
+static void put_item(struct table *table, const struct cmd *cmd,
+                     const struct item_row *item, const struct result_row *row)
 {
     table_row(table);
     table_text(table, item->name);
     table_text(table, item->title);
     table_text(table, row->period_name);
     table_text(table, item->unit);
-    put_figures(table, row, item->decimals);
+    put_figures(table, cmd, row, item->decimals);
 }
 
 static bool add_item(struct table *table, const struct pick *pick,
@@ -71,7 +71,7 @@ static bool add_item(struct table *table, const struct pick *pick,
     if (!pick_results(pick, cmd, item, "latest", &rows, &count, err))
         return err->kind == ERR_USAGE; /* it has no such period */
     for (size_t i = 0; i < count; i++)
-        put_item(table, item, &rows[i]);
+        put_item(table, cmd, item, &rows[i]);
     if (count)
         pick_made_up(cmd, item, made_up);
     return true;
@@ -159,13 +159,14 @@ static struct table *series_table(const struct cmd *cmd,
     return table;
 }
 
-static void put_series(struct table *table, const struct item_row *item,
+static void put_series(struct table *table, const struct cmd *cmd,
+                       const struct item_row *item,
                        const struct result_row *row)
 {
     table_row(table);
     table_text(table, row->area_name);
     table_text(table, row->period_name);
-    put_figures(table, row, item->decimals);
+    put_figures(table, cmd, row, item->decimals);
 }
 
 static int measure_run(struct cmd *cmd)
@@ -182,7 +183,7 @@ static int measure_run(struct cmd *cmd)
     if (count)
         qsort(rows, count, sizeof *rows, by_area_and_period);
     for (size_t i = 0; i < count; i++)
-        put_series(table, item, &rows[i]);
+        put_series(table, cmd, item, &rows[i]);
     return cmd_print(cmd, table);
 }
 
@@ -196,6 +197,7 @@ static const struct option_spec options[] = {
      "2008/09, 2008-11, latest, previous, all, 2006/07..2008/09", false},
     {"by", 0, "VALUE", "of a measure counted by a column: for this value",
      false},
+    PICK_PUBLIC,
     {NULL, 0, NULL, NULL, false},
 };
 
@@ -204,13 +206,17 @@ const struct verb VERB_RESULTS = {
     .usage = "[grid | league [NAME] | area AREA | measure NAME] [FLAGS]",
     .summary = "Show what a run found.",
     .help = "Of the latest run, and of the newest period that has results, "
-            "unless told otherwise. Ranks that tie are shown as a span.",
+            "unless told otherwise. Ranks that tie are shown as a span.\n\n"
+            "With --public small counts of people are hidden, and other "
+            "results until no hidden count can be worked out from the run; "
+            "exit code 6 when that cannot be done.",
     .examples =
         (const char *const[]){
             "assay results                  # every area, every measure",
             "assay results area hackney",
             "assay results league crime_rate --group inner",
-            "assay results measure crime_rate --area hackney --csv", NULL},
+            "assay results measure crime_rate --area hackney --csv",
+            "assay results league race_detections --public", NULL},
     .options = options,
     .actions =
         (const struct action[]){

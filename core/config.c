@@ -98,6 +98,26 @@ static bool read_window(const struct form_reading *reading, void *out,
                       "'periods' ends before it begins");
 }
 
+static const struct form_field disclosure_fields[] = {
+    {"threshold", FORM_COUNT, IN(disclosure.threshold), .max = 1000},
+    {"show_zero", FORM_FLAG, IN(disclosure.show_zero)},
+    {"width", FORM_COUNT, IN(disclosure.width), .min = 1, .max = 1000},
+    {"round_base", FORM_COUNT, IN(disclosure.round_base), .min = 1,
+     .max = 1000},
+    {"round_tie", FORM_WORD, IN(disclosure.round_tie), .words = ROUNDING_NAMES},
+    {"mark", FORM_TEXT, IN(disclosure.mark)},
+};
+
+static const struct form disclosure_form = {"disclosure", disclosure_fields,
+                                            sizeof disclosure_fields /
+                                                sizeof *disclosure_fields};
+
+static bool read_disclosure(const struct form_reading *reading, void *out,
+                            const json_t *value, long line)
+{
+    return form_read(&disclosure_form, reading, out, value, line);
+}
+
 static const struct form_field programme_fields[] = {
     {"title", FORM_TEXT, true, IN(title), .example = "title = \"...\""},
     {"owner", FORM_TEXT, IN(owner)},
@@ -107,6 +127,7 @@ static const struct form_field programme_fields[] = {
     {"store", FORM_TEXT, IN(store)},
     {"returns", FORM_TEXT, IN(returns)},
     {"periods", FORM_OWN, .read = read_window},
+    {"disclosure", FORM_OWN, .read = read_disclosure},
 };
 
 #undef IN
@@ -135,8 +156,15 @@ bool config_programme(struct programme_config *out, struct loader *loader,
                       struct err_list *faults)
 {
     struct config_file file;
-    *out = (struct programme_config){
-        .title = "", .from = INT32_MIN, .to = INT32_MAX};
+    *out = (struct programme_config){.title = "",
+                                     .from = INT32_MIN,
+                                     .to = INT32_MAX,
+                                     .disclosure = {.threshold = 5,
+                                                    .width = 1,
+                                                    .round_base = 1,
+                                                    .show_zero = true,
+                                                    .round_tie = ROUND_AWAY,
+                                                    .mark = "c"}};
     return read_file(&file, root, "config/programme.lua", arena, faults) &&
            take_programme(out, loader, &file, arena, faults);
 }

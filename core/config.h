@@ -14,6 +14,7 @@
 #include "loader.h"
 #include "memory.h"
 #include "source.h"
+#include "stats_hide.h"
 
 /* A file of a programme, read whole, in an arena. */
 struct config_file {
@@ -32,15 +33,26 @@ bool config_read(struct config_file *out, const char *root, const char *file,
 size_t config_list(const char *root, const char *folder, struct arena *arena,
                    struct err_list *faults, char ***files);
 
+/* disclosure = { threshold = 5, show_zero = true, width = 1, round_base = 1,
+   round_tie = "away", mark = "c" }: what --public hides of counts of people.
+   `width` is how many whole numbers must remain possible beside one. */
+struct disclosure_config {
+    int threshold, width, round_base;
+    bool show_zero;
+    enum rounding round_tie;
+    const char *mark;
+};
+
 /* config/programme.lua: title (required), owner, contact, licence, address,
    store ("assay.db"), periods = { from = "2005-04-01", to = "..." },
-   returns = folder of the CSV files that `assay demo` loads. `store` is NULL
-   when the file could not be read at all. */
+   returns = folder of the CSV files that `assay demo` loads, disclosure as
+   above. `store` is NULL when the file could not be read at all. */
 struct programme_config {
     const char *title, *owner, *contact, *licence, *address;
     const char *store;   /* file, from the root */
     const char *returns; /* folder, from the root; NULL */
     int32_t from, to;    /* the window, days; open ends as INT32_MIN/MAX */
+    struct disclosure_config disclosure;
     char hash[65];
 };
 

@@ -88,6 +88,8 @@ static void tell_raw(struct teller *teller, const json_t *line)
 static void tell_line(struct teller *teller, const json_t *line, bool last)
 {
     tell(teller, line, last, phrase_line);
+    if (!has(line, "raw"))
+        return;
     size_t length = indent(teller, last);
     buffer_add(teller->out, teller->stem);
     tell_raw(teller, line);
@@ -235,6 +237,8 @@ void tell_explanation(struct buffer *out, const json_t *node,
     tell_node(&teller, node);
     if (has(node, "caveat"))
         buffer_addf(out, "Caveat: %s\n", text_of(node, "caveat"));
+    if (has(node, "disclosure"))
+        buffer_addf(out, "%s\n", text_of(node, "disclosure"));
     if (has(node, "trace"))
         buffer_addf(out, "%s\n", text_of(node, "trace"));
 }
