@@ -6,23 +6,28 @@
 
 #include "protect_parts.h"
 
-/* What is known of a figure that is hidden with its result: a denominator or a
-   plain count is not 0, since 0 would be shown. */
+/* What somebody knows who knows the rule: a result without small counts but 0
+   would be shown, so that no figure behind a hidden one is 0, unless its
+   denominator is small. */
 static double least_of(const struct protection *protection,
-                       const struct guarded_item *item, size_t which)
+                       const struct guarded_row *row, size_t figures)
 {
-    size_t never_zero = item->ratio ? 1 : 0;
-    return protection->rule->show_zero && which == never_zero ? 1 : 0;
+    const struct disclosure_config *rule = protection->rule;
+    double whole = protection->values[row->figure + (figures > 1 ? 1 : 0)];
+    if (!rule->show_zero || row->lacking)
+        return 0;
+    return figures == 1 || whole > rule->threshold ? 1 : 0;
 }
 
 static void set_least(const struct protection *protection, double *least)
 {
     for (size_t i = 0; i < protection->row_count; i++) {
         const struct guarded_row *row = &protection->rows[i];
-        const struct guarded_item *item = &protection->items[row->item];
-        for (size_t which = 0; which < guarded_figures(item) && !row->lacking;
-             which++)
-            least[row->figure + which] = least_of(protection, item, which);
+        size_t figures = guarded_figures(&protection->items[row->item]);
+        for (size_t which = 0; which < figures; which++)
+            least[row->figure + which] = least_of(protection, row, figures);
+        if (figures > 1 && protection->rule->show_zero && !row->lacking)
+            least[row->figure + 1] = 1;
     }
 }
 
@@ -102,14 +107,18 @@ static bool overlap(struct period one, struct period other)
            period_first(other) <= period_last(one);
 }
 
+/* An assessment is given its parts there and then, a part its measure; another
+   measure's script may look at other periods of its area, and at other
+   areas. */
 static bool hides_there(const struct protection *protection,
                         const struct guarded_item *item,
-                        const struct guarded_row *row)
+                        const struct guarded_row *row, bool near)
 {
     for (size_t i = item->first; i < item->first + item->count; i++) {
         const struct guarded_row *other = &protection->rows[i];
-        if (other->hidden && other->area == row->area &&
-            overlap(other->period, row->period))
+        bool here = other->area == row->area;
+        bool now = overlap(other->period, row->period);
+        if (other->hidden && (near ? here && now : here || now))
             return true;
     }
     return false;
@@ -130,7 +139,8 @@ static bool hides_needs(const struct protection *protection,
     for (size_t i = 0; i < item->need_count; i++) {
         const struct guarded_item *needed = guarded_of(
             protection, &protection->programme->items[item->needs[i]]);
-        if (needed && hides_there(protection, needed, row))
+        if (needed &&
+            hides_there(protection, needed, row, item->kind != ITEM_MEASURE))
             return true;
     }
     return false;

@@ -10,7 +10,8 @@
 enum {
     PARTS_MOST = 400, /* of one sum */
     SPAN_MOST = 12,   /* periods that a rolling figure covers, at most */
-    DOUBTS_MOST = 20  /* contradictions after which nothing more is tried */
+    DOUBTS_MOST = 20, /* contradictions after which nothing more is tried */
+    THREES_MOST = 40  /* series of which three are tried together, else two */
 };
 
 static const double NEAR = 1e-6;
@@ -167,9 +168,10 @@ struct series {
 };
 
 struct relation {
-    const struct series *total, *parts[2];
+    const struct series *total, *parts[3];
     size_t part_count;
     int span; /* periods, 0: those that the longer one holds */
+    int lag;  /* periods before, of the same kind */
 };
 
 static bool gather_steps(struct link *link, const struct protection *protection,
@@ -195,9 +197,10 @@ static bool gather_relation(struct link *link,
     for (size_t i = 0; i < relation->part_count; i++) {
         const struct series *part = relation->parts[i];
         struct period first = row->period, last = row->period;
-        if (relation->span)
+        if (relation->span) {
+            last = period_step(last, -relation->lag);
             first = period_step(last, 1 - relation->span);
-        else if (!period_parts(row->period, part->kind, &first, &last))
+        } else if (!period_parts(row->period, part->kind, &first, &last))
             return false;
         if (!gather_steps(link, protection, row, part, first, last))
             return false;
@@ -220,7 +223,8 @@ static bool holds(const struct protection *protection,
             broken++;
         else
             kept += protection->values[link.total] != 0;
-        if (broken > DOUBTS_MOST && broken > 2 * kept)
+        if ((broken > 3 && !kept) ||
+            (broken > DOUBTS_MOST && broken > 2 * kept))
             return false;
     }
     return kept > broken;
@@ -249,34 +253,68 @@ static bool is_finer(enum period_kind kind, const struct series *than,
                         &last);
 }
 
+/* How many periods of a kind make a year, 0 for days. */
+static int periods_of_year(enum period_kind kind)
+{
+    switch (kind) {
+    case PERIOD_MONTH: return 12;
+    case PERIOD_QUARTER:
+    case PERIOD_FINANCIAL_QUARTER: return 4;
+    default: return 0;
+    }
+}
+
+/* What another item had the period or the year before: a measure of change
+   shows both. */
+static void try_lags(struct protection *protection, struct relation *relation)
+{
+    relation->span = 1;
+    relation->lag = 1;
+    try_relation(protection, relation);
+    relation->lag = periods_of_year(relation->total->kind);
+    if (relation->lag)
+        try_relation(protection, relation);
+    relation->lag = 0;
+}
+
 /* The same figure, the sum of the last few, or of a longer period's. */
 static void try_pair(struct protection *protection, const struct series *total,
                      const struct series *part)
 {
-    struct relation relation = {total, {part}, 1, 0};
+    struct relation relation = {.total = total, .parts = {part}, 1};
     if (is_finer(part->kind, total, protection))
         try_relation(protection, &relation);
     if (part->kind != total->kind)
         return;
+    try_lags(protection, &relation);
     for (relation.span = total < part ? 1 : 2; relation.span <= SPAN_MOST;
          relation.span++)
         try_relation(protection, &relation);
 }
 
-/* Figures of two series that make up a third, of not all the same item. */
-static void try_three(struct protection *protection, const struct series *list,
-                      size_t count, const struct series *total)
+/* Sums within one item are known. */
+static bool is_fresh(const struct relation *relation)
 {
-    struct relation relation = {total, {NULL}, 2, 1};
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count; k++) {
-            relation.parts[0] = &list[i];
-            relation.parts[1] = &list[k];
-            if (&list[i] != total && &list[k] != total &&
-                list[i].kind == total->kind && list[k].kind == total->kind &&
-                (list[i].item != total->item || list[k].item != total->item))
-                try_relation(protection, &relation);
-        }
+    for (size_t i = 0; i < relation->part_count; i++)
+        if (relation->parts[i]->item != relation->total->item)
+            return true;
+    return false;
+}
+
+/* Figures of two or three series, from `next` on, that make up another. */
+static void try_more(struct protection *protection, struct relation *relation,
+                     const struct series *next, const struct series *end,
+                     size_t most)
+{
+    if (relation->part_count > 1 && is_fresh(relation))
+        try_relation(protection, relation);
+    for (; relation->part_count < most && next < end; next++) {
+        if (next == relation->total || next->kind != relation->total->kind)
+            continue;
+        relation->parts[relation->part_count++] = next;
+        try_more(protection, relation, next + 1, end, most);
+        relation->part_count--;
+    }
 }
 
 static size_t series_end(const struct protection *protection, size_t first)
@@ -315,7 +353,9 @@ static void link_series(struct protection *protection)
         for (size_t k = 0; k < count; k++)
             if (i != k)
                 try_pair(protection, &list[i], &list[k]);
-        try_three(protection, list, count, &list[i]);
+        struct relation relation = {.total = &list[i], .span = 1};
+        try_more(protection, &relation, list, list + count,
+                 count <= THREES_MOST ? 3 : 2);
     }
     free(list);
 }

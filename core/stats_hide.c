@@ -67,7 +67,7 @@ static void search_begin(struct search *search, const struct sums *sums,
     sums_index(sums, &search->by_figure);
     list_owned(search);
     for (size_t f = 0; f < sums->figure_count; f++) {
-        search->first[f] = hidden[f];
+        search->first[f] = hidden[f] && !isnan(sums->values[f]);
         hidden[f] = hidden[f] || isnan(sums->values[f]);
     }
     for (size_t f = 0; f < sums->figure_count; f++)
@@ -87,17 +87,33 @@ static void search_end(struct search *search)
 
 /* What is given away */
 
-/* Whether a figure of ours may not be known. */
+/* Whether a sum says that the figure is the same as one that is shown. */
+static bool is_told_elsewhere(const struct search *search, size_t figure)
+{
+    const struct sums *sums = search->sums;
+    const struct sums_index *index = &search->by_figure;
+    for (size_t i = index->starts[figure]; i < index->starts[figure + 1]; i++) {
+        size_t first = sums->starts[index->items[i]];
+        bool pair = sums->starts[index->items[i] + 1] - first == 2;
+        if (pair && (!search->hidden[sums->members[first]] ||
+                     !search->hidden[sums->members[first + 1]]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a figure may not be known. One that was hidden only for others, and
+   is shown elsewhere, is no secret. */
 static bool needs_cover(const struct search *search, size_t figure)
 {
     double value = search->sums->values[figure];
     if (!search->hidden[figure] || search->safe[figure])
         return false;
-    if (isnan(value))
+    if (isnan(value) || search->first[figure])
         return true;
-    if (search->hiding->first_only)
-        return search->first[figure];
-    return value != 0 || search->hiding->zeros;
+    return !search->hiding->first_only &&
+           (value != 0 || search->hiding->zeros) &&
+           !is_told_elsewhere(search, figure);
 }
 
 /* Whether limits tell something that would not be shown. */
@@ -269,8 +285,9 @@ static enum round look_round(struct search *search, size_t *left,
     enum round outcome = ROUND_SAFE;
     memset(search->helped, 0, search->sums->count);
     for (size_t f = 0; f < count; f++) {
+        bool secret = needs_cover(search, f);
         given_away[f] = is_given_away(search, f);
-        search->safe[f] = search->hidden[f] && !given_away[f];
+        search->safe[f] = search->safe[f] || (secret && !given_away[f]);
     }
     for (size_t f = 0; f < count && outcome != ROUND_FAILED; f++) {
         if (!given_away[f])

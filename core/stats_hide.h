@@ -26,7 +26,8 @@ bool hiding_is_small(const struct hiding *hiding, double value);
    that it is in, the one is taken that leaves the fewest other sums with
    a single hidden figure; of these the smallest that is not 0; of these the
    first. A figure that is not known is safe, too, when it can only be one that
-   would be shown. False, with `*left` and `why` (a static text): that figure
+   would be shown; one that was not hidden at the outset, when a sum says that it
+   is the same as one that is shown. False, with `*left` and `why` (a static text): that figure
    cannot be protected. */
 bool stats_hide(const struct sums *sums, const struct hiding *hiding,
                 bool *hidden, size_t *left, const char **why);

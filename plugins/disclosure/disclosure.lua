@@ -88,6 +88,15 @@ local function find_small(values, options)
   return small
 end
 
+-- Someone who knows that 0 would be shown knows that what is hidden is more.
+local function least_of(values, options)
+  local least = {}
+  for i, value in ipairs(values) do
+    least[i] = value and value > 0 and options.zero == "show" and 1 or 0
+  end
+  return least
+end
+
 local function for_kernel(options, more)
   local out = {
     threshold = options.threshold, width = options.width,
@@ -157,7 +166,8 @@ end
 -- "secondary" (hidden for others' sake) and "unknown" (false); nil, the reason
 -- and the figure's place when one cannot be protected. In each round the figure
 -- hidden is one that leaves the fewest other sums with one hidden figure, then
--- the smallest that is not 0, then the first: the same every time. Raises for
+-- the smallest that is not 0, then the first: the same every time. Safe from
+-- someone who knows that no hidden figure is 0, where 0 is shown. Raises for
 -- other types.
 -- Source: Cox (1980) as above; the choice is ours.
 -- > table.concat(disclosure.protect({ 20, 3, 8, 9 }, { { 1, 2, 3, 4 } }), " ")  -- shown primary secondary shown
@@ -165,7 +175,8 @@ function disclosure.protect(values, sums, options)
   options = settle(options)
   check_figures(values)
   local small = find_small(values, options)
-  local hidden, reason, place = stats.hide(values, sums, small, for_kernel(options))
+  local hidden, reason, place = stats.hide(values, sums, small,
+    for_kernel(options, { least = least_of(values, options) }))
   if not hidden then return nil, reason, place end
   return name_states(values, small, hidden)
 end

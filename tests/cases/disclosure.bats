@@ -184,6 +184,45 @@ LUA
   [ "$output" = "4 hidden" ] || show "4 hidden" "$output"
 }
 
+@test "a measure of change tells of no hidden month before" {
+  monthly 'owner = "test"'
+  cat >scripts/measures/helped_change.lua <<'LUA'
+return {
+  title = "Of the month before", unit = "times", good = "high", decimals = 2,
+  source = "helped", since = "2008-05-01",
+  compute = function(here)
+    return { numerator = here:sum("helped"), denominator = here:back(1):sum("helped") }
+  end,
+}
+LUA
+  cat >scripts/measures/helped_twice.lua <<'LUA'
+return {
+  title = "Twice as many", unit = "people", good = "high", source = "size",
+  period = "month", needs = { "helped_month" },
+  compute = function(here) return 2 * here:value("helped_month") end,
+}
+LUA
+  sed 's/helped/size/; s/counts_people = true/counts_people = false/' \
+    config/sources/helped.lua >config/sources/size.lua
+  sed 's/helped/size/' helped.csv >size.csv
+  assay import -q size.csv --source size
+  assay run -q >run.txt
+  for table in month change twice; do
+    assay results measure "helped_$table" --public --period all --format plain \
+      -q --columns area,period,value >"$table"
+  done
+  run -0 awk -F'\t' '
+    FNR == 1 { next }
+    FILENAME == "month" && $3 == "c" { hidden[$1, $2] = 1; count++ }
+    { before = last[$1]; last[$1] = $2 }
+    FILENAME == "change" && $3 != "c" && (hidden[$1, $2] || hidden[$1, before]) { print "told", $0 }
+    FILENAME == "twice" && $3 != "c" && hidden[$1, $2] { print "told", $0 }
+    FILENAME == "twice" && $3 != "c" { shown++ }
+    END { if (count < 2 || !shown) print count " hidden, " shown " shown" }
+  ' month change twice
+  [ -z "$output" ] || show nothing "$output"
+}
+
 @test "threshold, zero rule, base and mark are the programme's" {
   monthly 'disclosure = { threshold = 2 }'
   try 0 results measure helped_month --public --area camden --period 2008-06
