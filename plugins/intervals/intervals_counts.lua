@@ -163,6 +163,17 @@ function intervals_counts.difference(x1, t1, x2, t2, per, confidence)
   return finite(difference, difference - below, difference + above)
 end
 
+-- p / (1 - p) times a scale, for a limit p of a share; p and 1 - p each from
+-- its own tail, so that no digits are lost near 0 or 1.
+local function odds(tail, a, b, scale, side, other)
+  local share, reason = stats.qbeta(tail, a, b, side)
+  local rest, why = stats.qbeta(tail, b, a, other)
+  if not (share and rest) then
+    return nil, reason or why
+  end
+  return finite(share / rest * scale)
+end
+
 -- The ratio of two rates and its exact limits, which follow from those of the
 -- share of the first among all events.
 -- x1, t1, x2, t2, confidence: see above. Results: (x1 / t1) / (x2 / t2),
@@ -180,16 +191,19 @@ function intervals_counts.ratio(x1, t1, x2, t2, confidence)
   if x1 == 0 and x2 == 0 then
     return nil, "both counts are 0"
   end
-  -- p / (1 - p), each from its own tail: no digits lost near 0 or 1.
-  local function odds(a, b, side, other)
-    return stats.qbeta(tail, a, b, side) / stats.qbeta(tail, b, a, other)
-  end
   local scale = t2 / t1
-  local lower = x1 > 0 and odds(x1, x2 + 1, "lower", "upper") * scale or 0.0
+  local lower, reason = 0.0, nil
+  if x1 > 0 then
+    lower, reason = odds(tail, x1, x2 + 1, scale, "lower", "upper")
+  end
   if x2 == 0 then
     return nil, "the second count is 0: the ratio has no upper limit", lower
   end
-  return finite(x1 / x2 * scale, lower, odds(x1 + 1, x2, "upper", "lower") * scale)
+  local upper, why = odds(tail, x1 + 1, x2, scale, "upper", "lower")
+  if not (lower and upper) then
+    return nil, reason or why
+  end
+  return finite(x1 / x2 * scale, lower, upper)
 end
 
 -- The ratio of two rates and its limits, from the normal distribution of its

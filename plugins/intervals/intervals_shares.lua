@@ -56,6 +56,22 @@ function intervals_shares.wilson_corrected(x, n, confidence)
     high < 1 and clamp(wilson_end(high, n, z, 1)) or 1.0
 end
 
+-- Limits by the beta distribution with `near` more on the side of the limit
+-- and `far` more on the other; 0 at none and 1 at all.
+local function beta_limits(tail, x, n, near, far)
+  local lower, upper, reason = 0.0, 1.0, nil
+  if x > 0 then
+    lower, reason = stats.qbeta(tail, x + near, n - x + far)
+  end
+  if lower and x < n then
+    upper, reason = stats.qbeta(tail, x + far, n - x + near, "upper")
+  end
+  if not (lower and upper) then
+    return nil, reason
+  end
+  return lower, upper
+end
+
 -- The exact limits of Clopper and Pearson: never covers less than it says, and
 -- so is wider than need be.
 -- x, n, confidence: see above. Results: lower, upper.
@@ -68,9 +84,7 @@ function intervals_shares.exact(x, n, confidence)
   if fault then
     return nil, fault
   end
-  local lower = x > 0 and stats.qbeta(tail, x, n - x + 1) or 0.0
-  local upper = x < n and stats.qbeta(tail, x + 1, n - x, "upper") or 1.0
-  return lower, upper
+  return beta_limits(tail, x, n, 0, 1)
 end
 
 -- Jeffreys' limits: the middle of what is believed of the share, after the
@@ -85,9 +99,7 @@ function intervals_shares.jeffreys(x, n, confidence)
   if fault then
     return nil, fault
   end
-  local lower = x > 0 and stats.qbeta(tail, x + 0.5, n - x + 0.5) or 0.0
-  local upper = x < n and stats.qbeta(tail, x + 0.5, n - x + 0.5, "upper") or 1.0
-  return lower, upper
+  return beta_limits(tail, x, n, 0.5, 0.5)
 end
 
 -- The limits of Agresti and Coull, "add two successes and two failures", kept

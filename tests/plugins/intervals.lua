@@ -255,6 +255,21 @@ local function rates_differ_as_scaled(t)
   end
 end
 
+-- Weighted counts that are next to nothing: R cannot always tell.
+local function tiny_ones_are_numbers_or_reasons(t)
+  for _ = 1, 300 do
+    local x1, x2 = 10 ^ (-12 * math.random()), 10 ^ (-12 * math.random())
+    for name, limits in pairs(of_shares) do
+      local lower, upper = limits(x1, x1 + x2, 0.5)
+      t.ok(are_finite(lower, upper) or type(upper) == "string", name)
+    end
+    local ratio, why = intervals_counts.ratio(x1, 1, x2, 1, 0.5)
+    t.ok(are_finite(ratio) or type(why) == "string", "ratio")
+  end
+  local none, why = intervals_shares.exact(2.74704299406e-05, 2.6176625762827609e-04, 1e-9)
+  t.ok(none or string.find(why, "precision"), "a figure or the reason")
+end
+
 local function two_of_none_say_why(t)
   check_refused(t, intervals_shares.difference, 1, 0, 1, 2)
   check_refused(t, intervals_shares.difference, 1, 2, 1, 0)
@@ -368,6 +383,7 @@ return {
   { "the difference of two shares turns round with them", differences_turn_round },
   { "ratios become their reciprocals when turned round", ratios_turn_round },
   { "the difference of two rates keeps its scale", rates_differ_as_scaled },
+  { "fractions of a count give numbers or a reason", tiny_ones_are_numbers_or_reasons },
   { "two figures of which one does not exist have a reason", two_of_none_say_why },
   { "limits of means are even, nested, and finite", means_hold_what_they_should },
   { "limits of a median are the narrowest that cover", median_limits_are_the_narrowest },
