@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "cmd_given.h"
-#include "cmd_signals.h"
+#include "cmd_stop.h"
 #include "crew.h"
 #include "files.h"
 #include "period.h"

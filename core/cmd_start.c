@@ -6,7 +6,7 @@
 #include "cmd_given.h"
 #include "cmd_options.h"
 #include "cmd_out.h"
-#include "cmd_signals.h"
+#include "cmd_stop.h"
 #include "cmd_usage.h"
 #include "cmd_verbs.h"
 
