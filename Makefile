@@ -44,7 +44,7 @@ MODULES = version memory text text_script manual \
           config catalog catalog_find catalog_items catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
           choose grid facts lib_actor \
-          reading reading_range reading_source \
+          reading reading_range reading_source signals \
           protect protect_links protect_hide protect_show protect_tree \
           role scorer trace_lines trace_stored trace_words \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_league \
@@ -53,9 +53,11 @@ MODULES = version memory text text_script manual \
           cmd_lua cmd_plugins \
           cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
           finish catalog_scripts catalog_load \
-          score_frames score_jobs score_differ score_alone score_strikes score \
+          score_frames score_jobs score_differ score_alone score_strikes \
+          score \
           run_record run purity cmd_check cmd_run \
-          trace_hear trace cmd_explain trial cmd_test main
+          trace_hear trace cmd_explain signals_same cmd_signals trial \
+          cmd_test main
 
 # Linked from their archives where the system has them.
 LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc seccomp \
