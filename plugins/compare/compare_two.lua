@@ -3,6 +3,9 @@
 -- does not answer it: the difference, or the ratio, has an interval of its own.
 -- `level` is that of the interval, 0.95 unless given.
 
+local counts = require("intervals_counts")
+local shares = require("intervals_shares")
+
 local compare_two = {}
 
 local function check_counts(x1, n1, x2, n2)
@@ -20,14 +23,6 @@ local function level_of(level)
       .. tostring(level), 3)
   end
   return level
-end
-
-local function why_not(x1, n1, x2, n2)
-  if n1 <= 0 or n2 <= 0 then
-    return "the denominator must be more than 0"
-  elseif x1 < 0 or x2 < 0 then
-    return "a count is never less than 0"
-  end
 end
 
 local function two_sided(z)
@@ -53,18 +48,13 @@ end
 function compare_two.shares(x1, n1, x2, n2, level)
   check_counts(x1, n1, x2, n2)
   level = level_of(level)
-  local why = why_not(x1, n1, x2, n2)
-  if why or x1 > n1 or x2 > n2 then
-    return nil, why or "more cases than the denominator"
+  local d, lower, upper = shares.difference(x1, n1, x2, n2, level)
+  if not d then
+    return nil, lower
   end
-  local p1, p2 = x1 / n1, x2 / n2
-  local l1, u1 = stats.wilson(x1, n1, level)
-  local l2, u2 = stats.wilson(x2, n2, level)
-  local d, z = p1 - p2, pooled_z(x1, n1, x2, n2)
-  return { difference = d, z = z, p = two_sided(z), level = level,
-    lower = math.max(-1, d - math.sqrt((p1 - l1) ^ 2 + (u2 - p2) ^ 2)),
-    upper = math.min(1, d + math.sqrt((u1 - p1) ^ 2 + (p2 - l2) ^ 2)),
-    method = "difference of proportions, Newcombe" }
+  local z = pooled_z(x1, n1, x2, n2)
+  return { difference = d, lower = lower, upper = upper, z = z, p = two_sided(z),
+    level = level, method = "difference of proportions, Newcombe" }
 end
 
 -- Twice the smaller tail of x1 among all events, so that p is under 1 - level
@@ -73,10 +63,6 @@ local function central_p(x1, x2, share)
   local least = x1 > 0 and stats.pbeta(share, x1, x2 + 1) or 1
   local most = x2 > 0 and stats.pbeta(share, x1 + 1, x2, "upper") or 1
   return math.min(1, 2 * math.min(least, most))
-end
-
-local function odds(share)
-  return share / (1 - share)
 end
 
 -- The ratio of two rates, (x1 / n1) / (x2 / n2), of events that come
@@ -92,23 +78,17 @@ end
 function compare_two.rates(x1, n1, x2, n2, level)
   check_counts(x1, n1, x2, n2)
   level = level_of(level)
-  local why = why_not(x1, n1, x2, n2)
-  if why or x1 + x2 == 0 then
-    return nil, why or "neither has any events"
+  local ratio, lower, upper = counts.ratio(x1, n1, x2, n2, level)
+  local why
+  if not ratio then
+    -- Without events in the other one a lower limit is all there is.
+    why, lower, upper = lower, upper, nil
   end
-  local tail, scale = (1 - level) / 2, n2 / n1
-  local result = { p = central_p(x1, x2, n1 / (n1 + n2)), level = level, lower = 0.0,
-    method = "ratio of rates, exact" }
-  if x1 > 0 then
-    result.lower = odds(stats.qbeta(tail, x1, x2 + 1)) * scale
+  if not lower then
+    return nil, why
   end
-  if x2 > 0 then
-    result.ratio = x1 / x2 * scale
-    result.upper = odds(stats.qbeta(tail, x1 + 1, x2, "upper")) * scale
-  else
-    result.why = "the other has no events"
-  end
-  return result
+  return { ratio = ratio, lower = lower, upper = upper, why = why, level = level,
+    p = central_p(x1, x2, n1 / (n1 + n2)), method = "ratio of rates, exact" }
 end
 
 -- The difference of two figures of which only the intervals are known, taken

@@ -4,5 +4,6 @@ return {
   title   = "Comparisons",
   version = "1.0",
   api     = 1,
-  modules = { "compare", "compare_similar", "compare_two" },
+  modules = { "compare", "compare_many", "compare_similar", "compare_two" },
+  needs   = { "hypothesis", "intervals" },
 }

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 local compare = require("compare")
+local many = require("compare_many")
 local similar = require("compare_similar")
 local two = require("compare_two")
 
@@ -114,6 +115,20 @@ return {
         t.ok(value >= least - 1e-12 and value <= most + 1e-12)
       end
       t.near((compare.pooled(same)), (compare.mean_of_rates(same)), 1e-12)
+    end
+  end },
+  { "adjusting for many never makes more of them different", function(t)
+    for _ = 1, 20 do
+      local tests = {}
+      for i = 1, math.random(1, 30) do
+        local test = two.rates(math.random(1, 40), 1, math.random(1, 40), 1)
+        local position = test.lower > 1 and "higher" or test.upper < 1 and "lower" or "similar"
+        tests[i] = { p = test.p, position = position, good = "low", than = "before" }
+      end
+      for i, one in ipairs(many.adjust(tests)) do
+        t.ok(one.adjusted >= one.p)
+        t.ok(one.verdict == "similar" or tests[i].position ~= "similar")
+      end
     end
   end },
   { "distances are mutual, from 0 to 1, and indifferent to units and signs", function(t)
