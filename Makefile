@@ -52,6 +52,7 @@ MODULES = version memory text text_script manual \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
           cmd_lua cmd_plugins \
           cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
+          cmd_diff \
           finish catalog_scripts catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \

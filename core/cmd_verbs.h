@@ -16,6 +16,7 @@ extern const struct verb VERB_RESULTS;
 extern const struct verb VERB_RUN;
 extern const struct verb VERB_RUNS;
 extern const struct verb VERB_SIGNALS;
+extern const struct verb VERB_DIFF;
 extern const struct verb VERB_SOURCES;
 extern const struct verb VERB_SQL;
 extern const struct verb VERB_STATUS; /* `assay` alone; not in the list */
