@@ -57,8 +57,8 @@ MODULES = version memory text text_script manual \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
           run_record run purity cmd_check cmd_run \
-          trace_hear trace cmd_explain signals_same cmd_signals trial \
-          cmd_test main
+          trace_hear trace cmd_explain signals_same cmd_signals \
+          trial trial_examples cmd_test main
 
 # Linked from their archives where the system has them.
 LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc seccomp \

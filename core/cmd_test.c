@@ -7,6 +7,7 @@
 #include "files.h"
 #include "score.h"
 #include "trial.h"
+#include "trial_examples.h"
 
 struct tally {
     const struct cmd *cmd;
@@ -90,6 +91,24 @@ static bool run_plugin(struct cmd *cmd, struct tally *tally,
     return run_folder(cmd, tally, folder, err);
 }
 
+static bool stop_test(void *context)
+{
+    (void)context;
+    return cmd_interrupted();
+}
+
+static bool run_examples(struct cmd *cmd, struct tally *tally, struct err *err)
+{
+    const struct sandbox_modules *modules = &cmd->programme->modules;
+    const struct trial_use use = {
+        .tell = tell_case, .stop = stop_test, .context = tally};
+    for (size_t i = 0; i < modules->count; i++)
+        if (wanted(cmd, modules->items[i].file) &&
+            !trial_examples(cmd->programme, i, &use, err))
+            return false;
+    return true;
+}
+
 static bool run_all(struct cmd *cmd, struct tally *tally, struct err *err)
 {
     const struct programme *programme = cmd->programme;
@@ -99,6 +118,8 @@ static bool run_all(struct cmd *cmd, struct tally *tally, struct err *err)
         if (programme->plugins[i].in_use &&
             !run_plugin(cmd, tally, &programme->plugins[i], err))
             return false;
+    if (!run_examples(cmd, tally, err))
+        return false;
     return !cmd_interrupted() || err_set(err, ERR_INTERRUPTED, "interrupted");
 }
 
@@ -141,6 +162,7 @@ static const struct option_spec OPTIONS[] = {
 static const char *const EXAMPLES[] = {
     "assay test  # every script test",
     "assay test ni35 -v  # files whose name has ni35, each case named",
+    "assay test plugins/intervals  # the tests and examples of a plugin",
     NULL,
 };
 
@@ -150,8 +172,12 @@ const struct verb VERB_TEST = {
     .summary = "Run the script tests of the programme and its plugins.",
     .help = "Files in tests/scripts and in plugins/NAME/tests say what is "
             "given, as CSV text, and what shall come out. Nothing is "
-            "stored; only declared defaults of parameters apply. Exit code "
-            "1 when a case fails.",
+            "stored; only declared defaults of parameters apply. The example "
+            "lines in the comments of the modules of plugins in use\n"
+            "  -- > intervals.poisson(0)  -- 0.0, 3.6888794541139\n"
+            "are run as well: what the expression gives, each value by "
+            "tostring(), is what stands behind it. Exit code 1 when a case or "
+            "an example fails.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = test,

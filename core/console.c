@@ -16,6 +16,7 @@
 enum { MOST_TEXT = 64 << 10 };
 
 struct request {
+    bool anew; /* in a new state */
     char name[128];
     long line;
     char text[MOST_TEXT];
@@ -119,14 +120,18 @@ static json_t *answer_request(struct vm *vm, const struct request *request)
 static void *begin_answering(void *context)
 {
     struct console *console = context;
-    struct err err;
-    console->vm = sandbox_new(&VM_DEFAULTS, console->modules, &err);
+    console->vm = NULL;
     return console;
 }
 
 static void do_answering(void *state, const struct job *job, struct slot *slot)
 {
-    const struct console *console = state;
+    struct console *console = state;
+    struct err err;
+    if (console->vm == NULL || console->request->anew) {
+        vm_close(console->vm);
+        console->vm = sandbox_new(&VM_DEFAULTS, console->modules, &err);
+    }
     json_t *reply = answer_request(console->vm, console->request);
     char *text = json_dumps(reply, JSON_COMPACT);
     if (text)
@@ -192,6 +197,11 @@ void console_free(struct console *console)
     memory_unshare(console->request, sizeof *console->request);
     json_decref(console->reply);
     free(console);
+}
+
+void console_forget(struct console *console)
+{
+    console->request->anew = true;
 }
 
 static const char *safe_text(struct arena *arena, const json_t *from)
@@ -264,6 +274,7 @@ bool console_do(struct console *console, struct arena *arena, const char *name,
     if (!fill_request(console->request, name, line, text, err) ||
         !crew_do(console->crew, &job, 1, err))
         return false;
+    console->request->anew = false;
     if (console->reply)
         return take_reply(arena, console->reply, answer, err) ||
                place(err, console->request);

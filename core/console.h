@@ -32,6 +32,9 @@ struct console *console_new(const struct sandbox_modules *modules,
                             bool (*stop)(void *context), void *context);
 void console_free(struct console *console); /* NULL allowed */
 
+/* Forget what lines have set: the next one begins in a new state. */
+void console_forget(struct console *console);
+
 /* Evaluate an expression, or do statements; `name` and the text's first line
    `line` are for messages. The answer is in the arena; what was printed is
    there after a failure too. */

@@ -27,6 +27,7 @@ struct trial_use {
     /* Told of each case in order: "file: name", and why it failed (NULL: it
        did not). */
     void (*tell)(void *context, const char *name, const char *why);
+    bool (*stop)(void *context); /* true ends the work; may be NULL */
     void *context;
 };
 

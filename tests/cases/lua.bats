@@ -90,6 +90,23 @@ feed() {
   grep -q '0.23659309051256405' typed.txt
 }
 
+@test "assay test runs the example lines of modules" {
+  try 0 test plugins/intervals -v
+  has 'ok      plugins/intervals/intervals.lua:'
+  has 'intervals.wilson(5, 10)'
+  has ' passed, 0 failed'
+  lacks combine
+  cp plugins/intervals/intervals.lua kept.lua
+  sed -i 's/^-- > intervals.poisson(0)  -- .*/-- > intervals.poisson(0)  -- 1/
+    s/^\(-- > intervals.byar(100)\)  -- .*/\1/' plugins/intervals/intervals.lua
+  run --separate-stderr assay test plugins/intervals
+  mv kept.lua plugins/intervals/intervals.lua
+  [ "$status" -eq 1 ]
+  has 'it is 0.0, 3.6888794541139, not 1'
+  has 'it has no result: -- > expression  -- result'
+  has ' 2 failed'
+}
+
 @test "help shows what the comment above a function says" {
   try 0 help intervals.wilson
   [ "${lines[0]}" = 'intervals.wilson(x, n, confidence)' ]
