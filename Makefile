@@ -29,6 +29,7 @@ MODULES = version memory text text_script manual \
           frame_stretch frame_desk \
           stats stats_distribution stats_quantile stats_ranks \
           stats_simplex stats_sums stats_hide \
+          stats_differ \
           stats_robust stats_change import_signal \
           form form_line config_column config_source \
           lib_metatable lib_pattern lib_seal lib_math \
@@ -47,7 +48,7 @@ MODULES = version memory text text_script manual \
           reading reading_range reading_source signals \
           protect protect_links protect_hide protect_show protect_tree \
           role scorer trace_lines trace_stored trace_words \
-          prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_league \
+          prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
           cmd_lua cmd_plugins \

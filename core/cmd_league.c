@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd_pick.h"
+#include "cmd_ranks.h"
 #include "text.h"
 
 /* In the order of the table. */
@@ -15,13 +16,14 @@ struct place {
     const struct result_row *row;
     enum standing standing;
     double grade, value; /* keys: less is better */
-    size_t first, last;  /* rank as a span */
+    struct rank rank;
 };
 
 struct league {
     struct place *places;
     size_t count;
     const struct item_row *item;
+    const char *method; /* by which areas were compared; NULL: ties only */
 };
 
 static const struct assessment *assessment_of(const struct cmd *cmd,
@@ -93,14 +95,47 @@ static size_t tie_end(const struct league *league, size_t first)
 static void share_rank(struct league *league, size_t from, size_t end)
 {
     for (size_t i = from; i < end; i++) {
-        league->places[i].first = from + 1;
-        league->places[i].last = end;
+        league->places[i].rank.first = from + 1;
+        league->places[i].rank.last = end;
     }
 }
 
-/* Equal as printed is equal in rank: the value is rounded already. Those that
-   are ranked stand first. */
-static void give_ranks(struct league *league)
+static const struct measure *measure_of(const struct cmd *cmd,
+                                        const struct item_row *item)
+{
+    const struct item *declared = pick_declared(cmd, item->name);
+    return declared && declared->kind == ITEM_MEASURE ? declared->measure
+                                                      : NULL;
+}
+
+/* Those that are ranked stand first. */
+static size_t count_ranked(const struct league *league)
+{
+    size_t count = 0;
+    while (count < league->count && league->places[count].standing == RANKED)
+        count++;
+    return count;
+}
+
+/* By a test of each pair, where chance has a part in the figures. */
+static bool test_ranks(struct league *league, const struct cmd *cmd)
+{
+    const struct item_row *item = league->item;
+    size_t count = count_ranked(league);
+    const struct result_row **rows =
+        arena_take(cmd->arena, (count + 1) * sizeof *rows);
+    struct rank *ranks = arena_take(cmd->arena, (count + 1) * sizeof *ranks);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = league->places[i].row;
+    league->method = ranks_give(ranks, rows, count, measure_of(cmd, item),
+                                strcmp(item->good, "low") == 0 ? -1 : 1);
+    for (size_t i = 0; i < count && league->method; i++)
+        league->places[i].rank = ranks[i];
+    return league->method != NULL;
+}
+
+/* Equal as printed is equal in rank: the value is rounded already. */
+static void share_ranks(struct league *league)
 {
     size_t from = 0;
     while (from < league->count && league->places[from].standing == RANKED) {
@@ -140,17 +175,30 @@ static void arrange(struct league *league, const struct pick *pick,
     qsort(places, count, sizeof *places, compare);
     league->places = places;
     league->count = count;
-    give_ranks(league);
+    if (assessment_of(cmd, league->item) || !test_ranks(league, cmd))
+        share_ranks(league);
 }
 
 static void put_rank(struct table *table, const struct place *place)
 {
-    char rank[48] = "";
-    if (place->first && place->first == place->last)
-        snprintf(rank, sizeof rank, "%zu", place->first);
-    else if (place->first)
-        snprintf(rank, sizeof rank, "%zu-%zu", place->first, place->last);
-    table_text(table, rank);
+    const struct rank *rank = &place->rank;
+    char text[48] = "";
+    if (rank->first && rank->first == rank->last)
+        snprintf(text, sizeof text, "%zu", rank->first);
+    else if (rank->first)
+        snprintf(text, sizeof text, "%zu-%zu", rank->first, rank->last);
+    table_text(table, text);
+}
+
+static void put_span(struct table *table, const struct rank *rank)
+{
+    if (rank->first) {
+        table_whole(table, (int64_t)rank->first);
+        table_whole(table, (int64_t)rank->last);
+    } else {
+        table_empty(table);
+        table_empty(table);
+    }
 }
 
 static void put_place(struct table *table, const struct cmd *cmd,
@@ -159,6 +207,7 @@ static void put_place(struct table *table, const struct cmd *cmd,
     const struct result_row *row = place->row;
     table_row(table);
     put_rank(table, place);
+    table_text(table, *place->rank.group ? place->rank.group : NULL);
     table_text(table, row->area_name);
     pick_figure(table, cmd, row, row->value, decimals);
     table_number(table, row->lower);
@@ -168,6 +217,7 @@ static void put_place(struct table *table, const struct cmd *cmd,
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, pick_note(cmd, row));
+    put_span(table, &place->rank);
 }
 
 static struct table *start(const struct pick *pick, const struct cmd *cmd,
@@ -176,6 +226,7 @@ static struct table *start(const struct pick *pick, const struct cmd *cmd,
     int places = item->decimals;
     const struct table_column columns[] = {
         {"rank", NULL, NULL, TABLE_TEXT, 0, false, false},
+        {"group", NULL, NULL, TABLE_TEXT, 0, false, true},
         {"area", NULL, NULL, TABLE_TEXT, 0, false, false},
         {"value", NULL, item->unit, TABLE_NUMBER, places, false, true},
         {"lower", NULL, item->unit, TABLE_NUMBER, places, false, true},
@@ -185,6 +236,8 @@ static struct table *start(const struct pick *pick, const struct cmd *cmd,
         {"grade", NULL, NULL, TABLE_TEXT, 0, false, true},
         {"direction", NULL, NULL, TABLE_TEXT, 0, false, true},
         {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
+        {"rank_low", "", NULL, TABLE_WHOLE, 0, false, true},
+        {"rank_high", "", NULL, TABLE_WHOLE, 0, false, true},
     };
     const char *title =
         arena_format(cmd->arena, "%s   %s   run r%lld\n%s", item->title, period,
@@ -222,6 +275,22 @@ static void put_places(struct table *table, const struct cmd *cmd,
     }
 }
 
+static void put_method(const struct league *league, struct table *table)
+{
+    if (!league->method)
+        return;
+    table_note(table,
+               "A rank is a span: 1 + the areas surely better, to all but the "
+               "areas surely worse.");
+    table_note(table,
+               "Surely: by %s, two-sided 95 %%, not corrected for the number "
+               "of pairs.",
+               league->method);
+    table_note(table,
+               "group: areas that cannot be told apart from the first with the "
+               "letter; whether others differ is not said.");
+}
+
 static int print(const struct pick *pick, struct cmd *cmd,
                  const struct league *league)
 {
@@ -229,6 +298,7 @@ static int print(const struct pick *pick, struct cmd *cmd,
     const struct result_row *first = league->places[0].row;
     struct table *table = start(pick, cmd, league->item, first->period_name);
     put_places(table, cmd, league);
+    put_method(league, table);
     pick_label(pick, table);
     pick_made_up(cmd, league->item, &made_up);
     pick_caution(&made_up, table);

@@ -26,7 +26,8 @@ enum table_type { TABLE_TEXT, TABLE_NUMBER, TABLE_WHOLE };
 struct table_column {
     const char *name;  /* in csv, json, plain: snake_case */
     const char *title; /* in aligned and markdown, where "\n" begins a line
-                            of the heading; NULL: the name */
+                            of the heading; NULL: the name; "": left out of
+                            those two unless it is asked for */
     const char *unit;  /* in json; NULL */
     enum table_type type;
     int decimals;  /* of numbers, -1: shortest; a cell may override */

@@ -13,7 +13,7 @@ enum { NARROWEST = 8, GAP = 2 };
 static const char *column_title(const struct view *view, size_t column)
 {
     const struct table_column *it = shown_column(view, column);
-    return it->title ? it->title : it->name;
+    return it->title && *it->title ? it->title : it->name;
 }
 
 /* One line of a title that has several. */
@@ -76,12 +76,18 @@ static bool column_is_empty(const struct view *view, size_t column)
     return view->row_count > 0;
 }
 
+static bool is_dropped(const struct view *view, size_t column)
+{
+    const struct table_column *it = shown_column(view, column);
+    return (it->title && !*it->title) ||
+           (it->optional && column_is_empty(view, column));
+}
+
 static void drop_empty(struct view *view)
 {
     size_t kept = 0;
     for (size_t c = 0; c < view->column_count; c++)
-        if (view->style->columns || !shown_column(view, c)->optional ||
-            !column_is_empty(view, c))
+        if (view->style->columns || !is_dropped(view, c))
             view->columns[kept++] = view->columns[c];
     view->column_count = kept;
 }

@@ -72,7 +72,8 @@ static void put_column(const struct table_column *column, FILE *stream)
     fputc('{', stream);
     put_pair(stream, "name", column->name);
     put_more(stream, "type", types[column->type]);
-    put_more(stream, "title", column->title);
+    put_more(stream, "title",
+             column->title && *column->title ? column->title : NULL);
     put_more(stream, "unit", column->unit);
     fputc('}', stream);
 }

@@ -49,6 +49,24 @@ json() {
   has "borough_overview"
 }
 
+@test "ranks of figures with limits are spans of what cannot be told apart" {
+  try 0 results league race_detections --period "2009/10 Q4" -f table
+  has "  1-27  a      Harrow   "
+  has "  5-32  b      Wandsworth   "
+  has "by Newcombe's interval of the difference of proportions"
+  has "two-sided 95 %, not corrected for the number of pairs"
+  has "group: areas that cannot be told apart from the first with the letter"
+  lacks rank_low
+  try 0 results league race_detections --period "2009/10 Q4" --csv --lf \
+    --columns area,rank_low,rank_high,group
+  [ "${lines[1]}" = Harrow,1,27,a ]
+  [ "${lines[28]}" = Hillingdon,2,32,b ]
+  [ "${lines[33]}" = "Metropolitan Police District,,," ]
+  try 0 results league race_detections --period "2009/10 Q4" --json
+  has '"rank_low":1,"rank_high":27'
+  json <<<"$output"
+}
+
 @test "a league table, with ranks as spans where areas tie" {
   try 0 results league ni35 --period 2009/10 -f table
   has "NI 35, mean of criteria   2009/10   run r1"
@@ -123,7 +141,7 @@ json() {
   [ -z "$output" ]
   json <"$BATS_TEST_TMPDIR/league.json"
   try 0 results league ni35 -o "$BATS_TEST_TMPDIR/league.csv"
-  head -n 1 "$BATS_TEST_TMPDIR/league.csv" | grep -q '^rank,area,'
+  head -n 1 "$BATS_TEST_TMPDIR/league.csv" | grep -q '^rank,group,area,'
 }
 
 @test "data goes to standard output, all else to standard error" {
