@@ -14,12 +14,14 @@ void facts_begin(struct facts *facts, const struct grid *grid)
     size_t areas = grid->programme->areas.count;
     memset(facts, 0, sizeof *facts);
     facts->values = memory_take(areas * sizeof *facts->values);
+    facts->peers = memory_take(areas * sizeof *facts->peers);
     facts->members = memory_take(areas * sizeof *facts->members);
 }
 
 void facts_end(struct facts *facts)
 {
     free(facts->values);
+    free(facts->peers);
     free(facts->members);
     free(facts->series);
 }
@@ -182,9 +184,12 @@ struct pool {
 };
 
 static void add_peer(struct facts *facts, struct pool *pool,
-                     const struct rule *rule, const struct it_figure *figure)
+                     const struct rule *rule, const struct area *area,
+                     const struct it_figure *figure)
 {
     double value = rule->exact ? figure->exact : figure->value;
+    facts->peers[facts->it.peer_count] =
+        (struct it_peer){.area = area, .figure = *figure};
     facts->values[facts->it.peer_count++] = value;
     pool->sum += value;
     pool->numerator += figure->numerator;
@@ -204,7 +209,8 @@ static void pool_peers(struct facts *facts, struct pool *pool,
         peer.area = facts->members[i];
         read_at(grid, &peer, spot->period, &figure);
         if (figure.there)
-            add_peer(facts, pool, rule, &figure);
+            add_peer(facts, pool, rule,
+                     &grid->programme->areas.items[peer.area], &figure);
     }
 }
 
@@ -219,6 +225,7 @@ static void gather_peers(struct facts *facts, const struct grid *grid,
     pool_peers(facts, &pool, grid, spot, rule);
     it->with_peers = true;
     it->peer_values = facts->values;
+    it->peers = facts->peers;
     it->peer_mean =
         it->peer_count > 0 ? pool.sum / (double)it->peer_count : NAN;
     it->peer_pooled = measure && pool.denominator > 0
@@ -268,6 +275,7 @@ static void gather_now(struct facts *facts, const struct grid *grid,
     facts->it = (struct it){
         .good = item_good(item),
         .unit = item->measure ? item->measure->unit : NULL,
+        .per = item->measure ? item->measure->per : NAN,
         .bounded = cell && cell->bounded,
         .exact = rule->exact,
         .area = &grid->programme->areas.items[spot->area],

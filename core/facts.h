@@ -26,7 +26,8 @@ struct spot spot_at(const struct grid *grid, size_t item, size_t by,
 /* Room for one set of facts, used again from cell to cell. */
 struct facts {
     struct it it;
-    double *values; /* of peers; room for every area */
+    double *values; /* of peers; room for every area, as the next two have */
+    struct it_peer *peers;
     int *members;
     struct it_figure *series;
     size_t series_capacity;

@@ -78,14 +78,28 @@ static void set_before(lua_State *L, const struct it *it)
     lua_setfield(L, -2, "before");
 }
 
+static void set_members(lua_State *L, const struct it *it)
+{
+    lua_createtable(L, (int)it->peer_count, 0);
+    for (size_t i = 0; i < it->peer_count; i++) {
+        lua_createtable(L, 0, 9);
+        set_text(L, "code", it->peers[i].area->code);
+        set_text(L, "name", it->peers[i].area->name);
+        set_figure(L, &it->peers[i].figure, it->exact);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "members");
+}
+
 static void set_peers(lua_State *L, const struct it *it)
 {
-    lua_createtable(L, 0, 5);
+    lua_createtable(L, 0, 6);
     set_whole(L, "count", (lua_Integer)it->peer_count);
     set_number(L, "mean", it->peer_mean);
     set_number(L, "pooled", it->peer_pooled);
     set_number(L, "spread", it->peer_spread);
     set_list(L, "values", it->peer_values, it->peer_count);
+    set_members(L, it);
     lua_setfield(L, -2, "peers");
 }
 
@@ -110,6 +124,7 @@ static void set_measure(lua_State *L, const struct it *it)
 {
     set_text(L, "good", good_name(it->good));
     set_text(L, "unit", it->unit);
+    set_number(L, "per", it->per);
     set_number(L, "target", it->target);
     lua_pushboolean(L, it->bounded);
     lua_setfield(L, -2, "bounded");
@@ -118,7 +133,7 @@ static void set_measure(lua_State *L, const struct it *it)
 void it_push(lua_State *L, const struct it *it)
 {
     luaL_checkstack(L, 8, NULL);
-    lua_createtable(L, 0, 18);
+    lua_createtable(L, 0, 19);
     set_figure(L, &it->now, it->exact);
     set_measure(L, it);
     set_area(L, it->area);

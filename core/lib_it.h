@@ -4,15 +4,19 @@
 
    it.value (rounded, unless the rule says exact = true), it.exact,
    it.numerator, it.denominator, it.lower, it.upper, it.good, it.unit,
+   it.per (value = per x numerator / denominator; nil without a measure),
    it.target (the measure's parameter of that name, nil without one),
    it.bounded, it.area { code, name }, it.period (its name),
    it.before { value, exact, numerator, denominator, lower, upper, period }
    or nil with it.before_reason,
-   it.peers { count, mean, pooled, spread, values } when the rule asks for
-   peers: mean of their values, pooled rate (nil without counts), sample
-   standard deviation (nil for fewer than two),
-   it.series { oldest ... this one } when the rule asks for a series; a
-   missing one is the empty table.
+   it.peers { count, mean, pooled, spread, values, members } when the rule
+   asks for peers: mean of their values, pooled rate (nil without counts),
+   sample standard deviation (nil for fewer than two), the list of the values,
+   and in the same order members[i] { code, name, value, exact, numerator,
+   denominator, lower, upper, period }, as it has them,
+   it.series { oldest ... this one } when the rule asks for a series; each
+   { value, exact, numerator, denominator, lower, upper, period }, a missing
+   one the empty table.
 
    parts[i] and parts.NAME: measure, title, status, value, numerator,
    denominator, grade, rank (1 is the best grade), score (the number of grades
@@ -36,10 +40,16 @@ struct it_figure {
     double value, exact, numerator, denominator, lower, upper;
 };
 
+struct it_peer {
+    const struct area *area;
+    struct it_figure figure;
+};
+
 struct it {
     struct it_figure now;
     enum good good;
     const char *unit;
+    double per; /* NAN: of no measure */
     double target;
     bool bounded;
     bool exact; /* it.value is the unrounded one */
@@ -49,6 +59,7 @@ struct it {
     bool with_peers;
     size_t peer_count;
     const double *peer_values;
+    const struct it_peer *peers; /* in the order of peer_values */
     double peer_mean, peer_pooled, peer_spread;
     size_t series_count;
     const struct it_figure *series;

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "sandbox.h"
 #include "town.h"
 
 static struct facts facts;
@@ -199,6 +200,66 @@ static void an_exact_rule_compares_exact_peers(void **state)
     assert_true(facts.it.exact);
 }
 
+/* What a rule sees of `facts.it`: each expression is true. */
+static void assert_seen(const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct err err;
+        char chunk[256];
+        struct vm *vm = sandbox_new(NULL, NULL, &err);
+        int length =
+            snprintf(chunk, sizeof chunk, "local it = ... return %s", texts[i]);
+        assert_true(sandbox_chunk(vm, "rule", chunk, (size_t)length, &err));
+        it_push(vm_state(vm), &facts.it);
+        if (!vm_call(vm, 1, 1, &err))
+            fail_msg("%s: %s", texts[i], err.what);
+        if (!lua_toboolean(vm_state(vm), -1))
+            fail_msg("not true: %s", texts[i]);
+        vm_close(vm);
+    }
+}
+
+static void a_rule_sees_each_peer_by_name_with_its_counts(void **state)
+{
+    static const char *const texts[] = {
+        "#it.peers.members == 2 and #it.peers.values == 2",
+        "it.peers.members[1].value == it.peers.values[1]",
+        "it.peers.members[2].value == it.peers.values[2]",
+        "it.peers.members[1].name == 'Ashby'",
+        "it.peers.members[2].name == 'Brook' and it.peers.members[2].code",
+        "it.peers.members[2].numerator == 30",
+        "it.peers.members[2].denominator == 50",
+        "it.peers.members[2].exact == 60.04",
+        "it.peers.members[2].lower == nil",
+        "it.peers.members[2].period == '2008Q1'",
+        "it.per == 100",
+    };
+    struct town *town = *state;
+    const struct rule rule = {.peers = "hill", .peers_self = true};
+    set_peers(town);
+    gather(town, &rule);
+    assert_seen(texts, sizeof texts / sizeof *texts);
+}
+
+static void a_rule_sees_the_counts_of_each_point_of_a_series(void **state)
+{
+    static const char *const texts[] = {
+        "#it.series == 3 and it.series[2].value == nil",
+        "it.series[1].numerator == 7 and it.series[1].denominator == 10",
+        "it.series[1].period == '2007Q3'",
+        "it.series[3].numerator == 80 and it.series[3].value == it.value",
+        "it.peers == nil",
+    };
+    struct town *town = *state;
+    const struct rule rule = {.series = 3};
+    set_peers(town);
+    struct cell *cell = town_set(town, "answered", ASHBY, "2007Q3", 70);
+    cell->numerator = 7;
+    cell->denominator = 10;
+    gather(town, &rule);
+    assert_seen(texts, sizeof texts / sizeof *texts);
+}
+
 static void peers_can_be_nobody(void **state)
 {
     struct town *town = *state;
@@ -323,6 +384,8 @@ int main(void)
         WITH_GRID(the_pooled_rate_is_not_the_mean_of_rates),
         WITH_GRID(a_peer_without_counts_leaves_no_pooled_rate),
         WITH_GRID(an_exact_rule_compares_exact_peers),
+        WITH_GRID(a_rule_sees_each_peer_by_name_with_its_counts),
+        WITH_GRID(a_rule_sees_the_counts_of_each_point_of_a_series),
         WITH_GRID(peers_can_be_nobody),
         WITH_GRID(members_of_a_group_are_those_besides_itself),
         WITH_GRID(a_series_ends_now_and_is_cut_at_a_break),
