@@ -7,8 +7,10 @@
 #include "config.h"
 #include "files.h"
 
-const struct vm_limits PLUGIN_LIMITS = {
-    .memory = 256 << 20, .seconds = 60, .output = 1 << 20, .source = 256 << 10};
+const struct vm_limits PLUGIN_LIMITS = {.memory = 256 << 20,
+                                        .seconds = 600,
+                                        .output = 1 << 20,
+                                        .source = 256 << 10};
 
 static void stop(const struct err *err)
 {

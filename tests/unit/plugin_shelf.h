@@ -7,7 +7,7 @@
 #include "memory.h"
 #include "sandbox.h"
 
-/* 60 s, 256 MiB. */
+/* Generous, for valgrind too: 600 s, 256 MiB. */
 extern const struct vm_limits PLUGIN_LIMITS;
 
 /* The modules of all folders of plugins/; ends the program when a passport

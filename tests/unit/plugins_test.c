@@ -48,6 +48,8 @@ static struct sandbox_modules shelf;
 static struct CMUnitTest *tests;
 static size_t test_count, test_capacity;
 static char **wanted;
+static struct vm **open_vms; /* of the files of tests */
+static size_t vm_count, vm_capacity;
 
 static void add(const struct check *check, CMUnitTestFunction run,
                 const char *name)
@@ -372,6 +374,8 @@ static void add_file(const char *path, bool oracle)
         add(&check, test_broken, arena_format(arena, "%s is read", path));
         return;
     }
+    open_vms = memory_room(open_vms, vm_count, &vm_capacity, sizeof *open_vms);
+    open_vms[vm_count++] = check.vm;
     lua_State *L = vm_state(check.vm);
     for (check.number = 1; lua_rawgeti(L, 1, check.number) == LUA_TTABLE;
          check.number++) {
@@ -416,6 +420,9 @@ int main(int argc, char **argv)
             "the shared tables agree: ../shared/oracle is not here");
     int failed =
         _cmocka_run_group_tests("plugins", tests, test_count, NULL, NULL);
+    while (vm_count > 0)
+        vm_close(open_vms[--vm_count]);
+    free(open_vms);
     free(tests);
     arena_free(arena);
     return failed;
