@@ -104,12 +104,12 @@ LUA
 }
 
 @test "a plugin taken into use since the last run is named" {
-  echo 'return { "combine", "describe", "spc", "trend" }' >config/plugins.lua
+  echo 'return { "combine", "describe", "funnel", "spc", "trend" }' >config/plugins.lua
   assay run -q >/dev/null
-  echo 'return { "combine", "describe", "intervals", "spc", "trend" }' >config/plugins.lua
+  echo 'return { "combine", "describe", "funnel", "intervals", "spc", "trend" }' >config/plugins.lua
   run -0 assay
-  has $'\nPlugins    intervals, new since r2; combine, describe, spc, trend\n'
+  has $'\nPlugins    intervals, new since r2; combine, describe, funnel, spc, trend\n'
   rm assay.db
   run -0 assay
-  has $'\nPlugins    combine, describe, intervals, spc, trend\n'
+  has $'\nPlugins    combine, describe, funnel, intervals, spc, trend\n'
 }

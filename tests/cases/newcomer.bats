@@ -18,7 +18,7 @@ plugin() {
 # These plugins are in use, beside those that the sample programme's scripts need.
 use() {
   local list
-  printf -v list '"%s", ' combine describe spc trend "$@"
+  printf -v list '"%s", ' combine describe funnel spc trend "$@"
   echo "return { $list }" >config/plugins.lua
 }
 
@@ -49,7 +49,7 @@ Brent,2007/08 Q3,homophobic,9,9
 }
 LUA
   run -0 assay check
-  has "22 measures"
+  has "23 measures"
   has "no faults"
   try 0 test $new
   [ "$output" = "2 passed, 0 failed" ]
@@ -126,7 +126,7 @@ LUA
   told "scripts/measures/ni35.lua:4: there is no module 'intervals'; list its plugin in config/plugins.lua"
   use intervals
   run -0 assay check
-  has "5 plugins: no faults"
+  has "6 plugins: no faults"
 }
 
 @test "a plugin written for another api is refused, with both numbers" {
@@ -170,7 +170,7 @@ LUA
     >plugins/extra/measures/hotline_twice.lua
   use extra
   run -0 assay check
-  has "22 measures"
+  has "23 measures"
   assay import -q config/returns/anti_terrorist_hotline.csv
   assay run -q >/dev/null
   try 0 results measure hotline_twice --period 2006-03 --no-headers \
