@@ -23,7 +23,7 @@ struct walk {
     const struct import_report *report;
     struct import_signals *out;
     int keys, figures;  /* columns: area, keys, figures */
-    int figure_at[64];  /* source column of each figure */
+    int *figure_at;     /* source column of each figure */
     int64_t period;     /* the newest */
     int64_t past[PAST]; /* earlier ones, newest first */
     size_t past_count;
@@ -57,7 +57,7 @@ static void write_rows(struct walk *walk, struct buffer *sql, bool fresh)
             add_name(sql, source->columns[i].name);
             walk->keys++;
         }
-    for (size_t i = 0; i < source->column_count && walk->figures < 64; i++)
+    for (size_t i = 0; i < source->column_count; i++)
         if (is_number(&source->columns[i])) {
             add_name(sql, source->columns[i].name);
             walk->figure_at[walk->figures++] = (int)i;
@@ -294,6 +294,8 @@ bool import_signals(struct import_signals *out, struct store *store,
                         .report = report,
                         .out = out};
     *out = (struct import_signals){0};
+    walk.figure_at =
+        arena_take(arena, (source->column_count + 1) * sizeof *walk.figure_at);
     if (report->import == 0 || report->added + report->changed == 0)
         return true;
     if (!find_periods(&walk, err))
