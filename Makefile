@@ -38,7 +38,7 @@ MODULES = version memory text text_script manual \
           table table_aligned table_json table_print tell \
           vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
-          lib_here_where lib_it lib_log lib_require lib_string lib_format \
+          lib_here_where lib_it lib_log lib_require lib_string lib_format lib_utf8 \
           lib_table \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
           sandbox wall crew loader console \

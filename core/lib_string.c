@@ -367,14 +367,6 @@ static void push_stock(lua_State *L)
     seal_pick(L, stock);
 }
 
-static void open_utf8(lua_State *L, const char *where)
-{
-    lua_pushcfunction(L, luaopen_utf8);
-    lua_call(L, 0, 1);
-    seal_table(L, &(struct seal){.name = "utf8", .where = where});
-    lua_setfield(L, -2, "utf8");
-}
-
 void string_open(lua_State *L, const char *where)
 {
     push_stock(L);
@@ -382,5 +374,4 @@ void string_open(lua_State *L, const char *where)
     seal_table(L, &(struct seal){.name = "string", .where = where});
     set_methods(L);
     lua_setfield(L, -2, "string");
-    open_utf8(L, where);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* `string` and `utf8`: Lua's own byte, char, len, lower, reverse, sub, upper
-   and utf8; find, match, gmatch and gsub within a budget of steps; format and
+/* `string`: Lua's own byte, char, len, lower, reverse, sub and upper; find, match, gmatch and gsub within a budget of steps; format and
    rep without addresses and without bounds that hang. Methods of texts
    (("x"):rep(3)) are the same functions. Arithmetic does not read numbers out
    of texts. */
@@ -9,7 +8,7 @@
 
 #include <lua.h>
 
-/* Add `string` and `utf8` to the table on top of the stack. `where` as in
+/* Add `string` to the table on top of the stack. `where` as in
    struct seal. */
 void string_open(lua_State *L, const char *where);
 

@@ -14,6 +14,7 @@
 #include "lib_stats.h"
 #include "lib_string.h"
 #include "lib_table.h"
+#include "lib_utf8.h"
 
 /* Registry keys, by address, of the environments and of require(). */
 static char SCRIPT, PLUGIN, LINE, REQUIRE;
@@ -39,6 +40,7 @@ static void open_words(lua_State *L, const char *where)
 {
     base_open(L);
     string_open(L, where);
+    utf8_open(L, where);
     table_open(L, where);
     math_open(L, where);
     log_open(L);
