@@ -28,7 +28,7 @@ MODULES = version memory text text_script manual \
           frame frame_load frame_match frame_answer frame_reason \
           frame_stretch frame_desk \
           stats stats_distribution stats_quantile stats_ranks \
-          stats_simplex stats_sums stats_hide \
+          stats_simplex stats_sums stats_moves stats_hide stats_round \
           stats_differ \
           stats_robust stats_change import_signal \
           form form_line config_column config_source \

@@ -173,8 +173,8 @@ static bool read_protection(struct cmd *cmd, const struct trace_wish *wish,
                 "without a run nothing is decided about what is public");
         return err_mend(err, "assay run");
     }
-    *protection =
-        protection_new(cmd->programme, cmd->store, cmd->arena, wish->run, err);
+    *protection = protection_new(cmd->programme, cmd->store, cmd->arena,
+                                 wish->run, cmd_interrupted, err);
     return *protection != NULL;
 }
 

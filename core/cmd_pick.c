@@ -59,7 +59,7 @@ static bool pick_protection(struct pick *pick, struct cmd *cmd, struct err *err)
     if (!cmd_switch(cmd, "public"))
         return true;
     pick->protection = protection_new(cmd->programme, cmd->store, cmd->arena,
-                                      pick->run.id, err);
+                                      pick->run.id, cmd_interrupted, err);
     return pick->protection != NULL;
 }
 

@@ -14,7 +14,7 @@
 #include "loader.h"
 #include "memory.h"
 #include "source.h"
-#include "stats_hide.h"
+#include "stats_round.h"
 
 /* A file of a programme, read whole, in an arena. */
 struct config_file {

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "stats_hide.h"
+#include "stats_round.h"
 
 enum {
     FIGURES_MOST = 4000,
@@ -246,14 +247,15 @@ static int push_limits(lua_State *L, const double *limits, size_t count)
 static bool find_ranges(const struct sums *sums, const bool *hidden,
                         double *low, double *high, const char **why)
 {
-    struct attack *attack = attack_new(sums, hidden, why);
-    for (size_t f = 0; attack && f < sums->figure_count; f++)
+    struct attack *attack = attack_new(sums, hidden);
+    bool found = true;
+    for (size_t f = 0; found && f < sums->figure_count; f++)
         if (hidden[f])
-            attack_range(attack, f, &low[f], &high[f]);
+            found = attack_range(attack, f, &low[f], &high[f], why);
         else
             low[f] = high[f] = sums->values[f];
     attack_free(attack);
-    return attack != NULL;
+    return found;
 }
 
 static int stats_ranges(lua_State *L)

@@ -296,12 +296,14 @@ static void settle(struct protection *protection)
 
 struct protection *protection_new(const struct programme *programme,
                                   struct store *store, struct arena *arena,
-                                  int64_t run, struct err *err)
+                                  int64_t run, bool (*stop)(void),
+                                  struct err *err)
 {
     struct protection *protection = arena_take(arena, sizeof *protection);
     protection->programme = programme;
     protection->rule = &programme->config.disclosure;
     protection->arena = arena;
+    protection->stop = stop;
     protection->starts = memory_room(NULL, 0, &protection->start_capacity,
                                      sizeof *protection->starts);
     protection->starts[0] = 0;

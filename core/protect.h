@@ -24,10 +24,11 @@
 struct protection;
 
 /* Decide for all of `run`; in the arena. NULL with an error: ERR_REFUSED when
-   something cannot be protected. */
+   something cannot be protected, ERR_INTERRUPTED when `stop` said so. */
 struct protection *protection_new(const struct programme *programme,
                                   struct store *store, struct arena *arena,
-                                  int64_t run, struct err *err);
+                                  int64_t run, bool (*stop)(void),
+                                  struct err *err);
 
 enum guard {
     GUARD_NONE,  /* counts no people: as it is */

@@ -39,6 +39,7 @@ static struct hiding hiding_of(const struct protection *protection,
         .width = protection->rule->width,
         .zeros = !protection->rule->show_zero,
         .fixed = fixed,
+        .stop = protection->stop,
     };
 }
 
@@ -95,6 +96,8 @@ static bool hide_figures(const struct protection *protection, bool *hidden,
     set_least(protection, least);
     if (stats_hide(&sums, &hiding, hidden, &left, &why))
         return true;
+    if (protection->stop())
+        return err_set(err, ERR_INTERRUPTED, "interrupted");
     refuse(protection, left, why, err);
     return err_mend(err, "a wider threshold, fewer levels, or no --public");
 }

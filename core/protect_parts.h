@@ -44,6 +44,7 @@ struct protection {
     const struct programme *programme;
     const struct disclosure_config *rule;
     struct arena *arena;
+    bool (*stop)(void);
     const int64_t *area_ids; /* in the store, of the programme's areas */
     struct guarded_item *items;
     size_t item_count;

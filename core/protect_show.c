@@ -8,6 +8,7 @@
 
 #include "protect_parts.h"
 #include "stats.h"
+#include "stats_round.h"
 #include "value.h"
 
 const char PROTECTION_REASON[] = "hidden so that no small count of people "

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "stats_moves.h"
 
 static const size_t NOWHERE = (size_t)-1;
 
@@ -19,6 +20,7 @@ struct search {
     bool *hidden, *first, *safe;
     bool *helped; /* sums that gained a hidden figure in this round */
     struct attack *attack;
+    bool wrong; /* the sums do not agree with what is shown */
 };
 
 bool hiding_is_small(const struct hiding *hiding, double value)
@@ -125,13 +127,39 @@ static bool tells(const struct search *search, size_t figure, double low,
             floor(high + 1e-6) >= (search->hiding->zeros ? 0 : 1));
 }
 
-static bool is_given_away(const struct search *search, size_t figure)
+static bool is_given_away(struct search *search, size_t figure)
 {
     double low, high;
-    return needs_cover(search, figure) &&
-           attack_pins(search->attack, figure, search->hiding->width, &low,
-                       &high) &&
-           tells(search, figure, low, high);
+    if (!needs_cover(search, figure))
+        return false;
+    switch (attack_pins(search->attack, figure, search->hiding->width, &low,
+                        &high)) {
+    case PINNED_NO: return false;
+    case PINNED: return tells(search, figure, low, high);
+    case PINNED_WRONG: search->wrong = true; return true;
+    default: return true;
+    }
+}
+
+static void mark_moved(struct search *search, struct mover *mover,
+                       size_t figure)
+{
+    const size_t *places;
+    size_t count = mover_find(mover, figure, &places);
+    for (size_t i = 0; i < count; i++)
+        search->safe[places[i]] = true;
+}
+
+/* What a quick look finds safe. */
+static void look_quickly(struct search *search, const bool *hidden)
+{
+    struct mover *mover = mover_new(search->sums, &search->by_figure, hidden,
+                                    search->hiding->width);
+    for (size_t f = 0; f < search->sums->figure_count; f++) {
+        if (needs_cover(search, f))
+            mark_moved(search, mover, f);
+    }
+    mover_free(mover);
 }
 
 /* What to hide for it */
@@ -243,8 +271,22 @@ static void note_help(struct search *search, size_t figure)
     }
 }
 
-/* When the sums of the figure itself have nothing left to hide: from those of
-   all that hangs together with it. */
+/* From the sums of what is hidden in the figure's own sums. */
+static void choose_near(const struct search *search, size_t figure,
+                        struct choice *choice, bool *waits)
+{
+    const struct sums *sums = search->sums;
+    const struct sums_index *index = &search->by_figure;
+    for (size_t i = index->starts[figure]; i < index->starts[figure + 1]; i++) {
+        size_t sum = index->items[i];
+        for (size_t k = sums->starts[sum]; k < sums->starts[sum + 1]; k++)
+            if (search->hidden[sums->members[k]])
+                choose_for(search, sums->members[k], false, choice, waits);
+    }
+}
+
+/* When there is nothing left to hide nearby: from the sums of all that hangs
+   together with the figure. */
 static void choose_around(const struct search *search, size_t figure,
                           struct choice *choice, bool *waits)
 {
@@ -263,6 +305,8 @@ static bool cover(struct search *search, size_t figure)
     if (choice.figure == NOWHERE)
         choose_for(search, figure, false, &choice, &waits);
     if (choice.figure == NOWHERE && !waits)
+        choose_near(search, figure, &choice, &waits);
+    if (choice.figure == NOWHERE && !waits)
         choose_around(search, figure, &choice, &waits);
     if (waits)
         return true;
@@ -277,28 +321,57 @@ static bool cover(struct search *search, size_t figure)
 
 enum round { ROUND_SAFE, ROUND_AGAIN, ROUND_FAILED };
 
-static enum round look_round(struct search *search, size_t *left,
-                             const char **why)
+static bool is_stopped(const struct search *search)
 {
-    size_t count = search->sums->figure_count;
-    bool *given_away = memory_take(count + 1);
-    enum round outcome = ROUND_SAFE;
-    memset(search->helped, 0, search->sums->count);
-    for (size_t f = 0; f < count; f++) {
+    return search->hiding->stop && search->hiding->stop();
+}
+
+static void find_given_away(struct search *search, bool *given_away)
+{
+    for (size_t f = 0; f < search->sums->figure_count; f++) {
         bool secret = needs_cover(search, f);
+        if (secret && (search->wrong || is_stopped(search)))
+            return;
         given_away[f] = is_given_away(search, f);
         search->safe[f] = search->safe[f] || (secret && !given_away[f]);
     }
-    for (size_t f = 0; f < count && outcome != ROUND_FAILED; f++) {
+}
+
+static enum round fail(const char *reason, const char **why)
+{
+    *why = reason;
+    return ROUND_FAILED;
+}
+
+static enum round cover_all(struct search *search, const bool *given_away,
+                            size_t *left, const char **why)
+{
+    enum round outcome = ROUND_SAFE;
+    for (size_t f = 0; f < search->sums->figure_count; f++) {
         if (!given_away[f])
             continue;
         outcome = ROUND_AGAIN;
         if (cover(search, f))
             continue;
         *left = f;
-        *why = "nothing else can be hidden that would protect it";
-        outcome = ROUND_FAILED;
+        return fail("nothing else can be hidden that would protect it", why);
     }
+    return outcome;
+}
+
+static enum round look_round(struct search *search, size_t *left,
+                             const char **why)
+{
+    bool *given_away = memory_take(search->sums->figure_count + 1);
+    enum round outcome;
+    memset(search->helped, 0, search->sums->count);
+    find_given_away(search, given_away);
+    if (search->wrong)
+        outcome = fail("the figures that are shown do not add up", why);
+    else if (is_stopped(search))
+        outcome = fail("interrupted", why);
+    else
+        outcome = cover_all(search, given_away, left, why);
     free(given_away);
     return outcome;
 }
@@ -308,9 +381,9 @@ static enum round try_round(struct search *search, size_t *left,
 {
     bool *before = memory_take(search->sums->figure_count + 1);
     memcpy(before, search->hidden, search->sums->figure_count);
-    search->attack = attack_new(search->sums, before, why);
-    enum round outcome =
-        search->attack ? look_round(search, left, why) : ROUND_FAILED;
+    look_quickly(search, before);
+    search->attack = attack_new(search->sums, before);
+    enum round outcome = look_round(search, left, why);
     attack_free(search->attack);
     search->attack = NULL;
     free(before);
@@ -345,9 +418,9 @@ static bool trial_holds(struct trial *trial)
 {
     struct search *search = &trial->search;
     bool holds = true;
-    search->attack = attack_new(search->sums, search->hidden, &trial->why);
+    search->attack = attack_new(search->sums, search->hidden);
     for (size_t f = 0; holds && f < search->sums->figure_count; f++)
-        holds = search->attack && !is_given_away(search, f);
+        holds = !is_given_away(search, f);
     attack_free(search->attack);
     search->attack = NULL;
     return holds;
@@ -420,28 +493,4 @@ bool stats_fewest(const struct sums *sums, const struct hiding *hiding,
     free(trial.best);
     search_end(&trial.search);
     return found;
-}
-
-/* Rounding */
-
-const char *const ROUNDING_NAMES[] = {"up",    "away",    "even",
-                                      "floor", "ceiling", NULL};
-
-static double nearest(double quotient, enum rounding rule)
-{
-    double whole = floor(quotient), part = quotient - whole;
-    if (part != 0.5)
-        return part < 0.5 ? whole : whole + 1;
-    if (rule == ROUND_EVEN)
-        return fmod(whole, 2) == 0 ? whole : whole + 1;
-    return rule == ROUND_AWAY && quotient < 0 ? whole : whole + 1;
-}
-
-double stats_round(double x, double base, enum rounding rule)
-{
-    double quotient = x / base;
-    double whole = rule == ROUND_FLOOR     ? floor(quotient)
-                   : rule == ROUND_CEILING ? ceil(quotient)
-                                           : nearest(quotient, rule);
-    return whole * base + 0.0;
 }

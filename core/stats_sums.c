@@ -12,8 +12,8 @@
 
 static const double SLACK = 1e-6;
 
-/* Figures in a tableau's cells, at most: half a gigabyte. */
-static const double MOST_CELLS = 64.0 * 1024 * 1024;
+/* Cells of a tableau, at most: half a gigabyte; and to be done soon. */
+static const double MOST_CELLS = 64e6, SOON_CELLS = 2e6;
 
 static const size_t NOWHERE = (size_t)-1;
 
@@ -34,11 +34,15 @@ void sums_index(const struct sums *sums, struct sums_index *out)
     out->starts = memory_take((count + 1) * sizeof *out->starts);
     out->items =
         memory_take((sums->starts[sums->count] + 1) * sizeof *out->items);
+    out->signs = memory_take(sums->starts[sums->count] + 1);
     count_members(sums, out->starts);
     memcpy(next, out->starts, (count + 1) * sizeof *next);
     for (size_t s = 0; s < sums->count; s++)
-        for (size_t i = sums->starts[s]; i < sums->starts[s + 1]; i++)
-            out->items[next[sums->members[i]]++] = s;
+        for (size_t i = sums->starts[s]; i < sums->starts[s + 1]; i++) {
+            size_t at = next[sums->members[i]]++;
+            out->items[at] = s;
+            out->signs[at] = i == sums->starts[s] ? -1 : 1;
+        }
     free(next);
 }
 
@@ -46,13 +50,15 @@ void sums_index_free(struct sums_index *index)
 {
     free(index->starts);
     free(index->items);
+    free(index->signs);
 }
 
 /* Groups */
 
 struct group {
-    size_t rows, columns; /* while they are counted, and then of: */
-    struct simplex *simplex;
+    size_t rows, columns;
+    struct simplex *simplex; /* once it was asked for */
+    bool wrong;
 };
 
 struct attack {
@@ -131,7 +137,8 @@ static void count_sizes(struct attack *attack)
 
 /* A sum as the parts, less the total, that come to 0: shown ones go to the
    other side, and hidden ones count from the least that they can be. */
-static void put_sum(struct attack *attack, struct group *group, size_t sum)
+static void put_sum(struct attack *attack, struct group *group, size_t row,
+                    size_t sum)
 {
     const struct sums *sums = attack->sums;
     double known = 0;
@@ -139,49 +146,26 @@ static void put_sum(struct attack *attack, struct group *group, size_t sum)
         size_t figure = sums->members[i];
         double sign = i == sums->starts[sum] ? -1 : 1;
         if (attack->hidden[figure])
-            simplex_add(group->simplex, group->rows, attack->column[figure],
-                        sign);
+            simplex_add(group->simplex, row, attack->column[figure], sign);
         known -= sign * (attack->hidden[figure] ? least_of(sums, figure)
                                                 : sums->values[figure]);
     }
-    simplex_known(group->simplex, group->rows++, known);
+    simplex_known(group->simplex, row, known);
 }
 
-static bool make_groups(struct attack *attack, const char **why)
+static void make_group(struct attack *attack, struct group *group)
 {
-    for (size_t f = 0; f < attack->sums->figure_count; f++) {
-        struct group *group = &attack->groups[f];
-        if (group->rows == 0)
-            continue;
-        if ((double)group->rows * (double)group->columns > MOST_CELLS) {
-            *why = "too many hidden figures hang together to try them all";
-            return false;
-        }
-        group->simplex = simplex_new(group->rows, group->columns);
-        group->rows = 0;
-    }
-    return true;
-}
-
-static bool start_groups(struct attack *attack, const char **why)
-{
+    size_t row = 0;
+    group->simplex = simplex_new(group->rows, group->columns);
     for (size_t s = 0; s < attack->sums->count; s++) {
         size_t first = first_hidden(attack, s);
-        if (first != NOWHERE)
-            put_sum(attack, &attack->groups[attack->root[first]], s);
+        if (first != NOWHERE && &attack->groups[attack->root[first]] == group)
+            put_sum(attack, group, row++, s);
     }
-    for (size_t f = 0; f < attack->sums->figure_count; f++) {
-        struct group *group = &attack->groups[f];
-        if (group->simplex && !simplex_start(group->simplex)) {
-            *why = "the figures that are shown do not add up";
-            return false;
-        }
-    }
-    return true;
+    group->wrong = !simplex_start(group->simplex);
 }
 
-struct attack *attack_new(const struct sums *sums, const bool *hidden,
-                          const char **why)
+struct attack *attack_new(const struct sums *sums, const bool *hidden)
 {
     size_t room = sums->figure_count + 1;
     struct attack *attack = memory_take(sizeof *attack);
@@ -192,10 +176,7 @@ struct attack *attack_new(const struct sums *sums, const bool *hidden,
     attack->groups = memory_take(room * sizeof *attack->groups);
     find_groups(attack);
     count_sizes(attack);
-    if (make_groups(attack, why) && start_groups(attack, why))
-        return attack;
-    attack_free(attack);
-    return NULL;
+    return attack;
 }
 
 void attack_free(struct attack *attack)
@@ -217,22 +198,37 @@ size_t attack_group(const struct attack *attack, size_t figure)
 
 /* Limits */
 
-static struct simplex *tableau_of(const struct attack *attack, size_t figure)
+/* The group of a figure, ready to be searched unless it has no sums or more
+   than so many cells. */
+static struct group *ready_group(struct attack *attack, size_t figure,
+                                 double most)
 {
-    return attack->groups[attack->root[figure]].simplex;
+    struct group *group = &attack->groups[attack->root[figure]];
+    double cells = (double)group->rows * (double)group->columns;
+    if (!group->simplex && group->rows > 0 && cells <= most)
+        make_group(attack, group);
+    return group;
 }
 
-void attack_range(struct attack *attack, size_t figure, double *low,
-                  double *high)
+bool attack_range(struct attack *attack, size_t figure, double *low,
+                  double *high, const char **why)
 {
     double least = least_of(attack->sums, figure);
-    struct simplex *simplex = tableau_of(attack, figure);
+    struct group *group = ready_group(attack, figure, MOST_CELLS);
     *low = least;
     *high = INFINITY;
-    if (!simplex)
-        return;
-    *high = least + simplex_most(simplex, attack->column[figure], INFINITY);
-    *low = least + simplex_least(simplex, attack->column[figure], -INFINITY);
+    if (group->rows == 0)
+        return true;
+    if (!group->simplex || group->wrong) {
+        *why = group->wrong
+                   ? "the figures that are shown do not add up"
+                   : "too many hidden figures hang together to try them all";
+        return false;
+    }
+    size_t column = attack->column[figure];
+    *high = least + simplex_most(group->simplex, column, INFINITY);
+    *low = least + simplex_least(group->simplex, column, -INFINITY);
+    return true;
 }
 
 static bool is_wide(double low, double high, double width)
@@ -240,23 +236,30 @@ static bool is_wide(double low, double high, double width)
     return floor(high + SLACK) - ceil(low - SLACK) >= width;
 }
 
-bool attack_pins(struct attack *attack, size_t figure, double width,
-                 double *low, double *high)
+static bool is_seen_wide(const struct simplex *simplex, size_t column,
+                         double least, double width, double *low, double *high)
+{
+    *low = least + simplex_seen_low(simplex, column);
+    *high = least + simplex_seen_high(simplex, column);
+    return is_wide(*low, *high, width);
+}
+
+enum pinned attack_pins(struct attack *attack, size_t figure, double width,
+                        double *low, double *high)
 {
     double least = least_of(attack->sums, figure);
     size_t column = attack->column[figure];
-    struct simplex *simplex = tableau_of(attack, figure);
-    if (!simplex)
-        return false;
-    *low = least + simplex_seen_low(simplex, column);
-    *high = least + simplex_seen_high(simplex, column);
-    if (is_wide(*low, *high, width))
-        return false;
+    struct group *group = ready_group(attack, figure, SOON_CELLS);
+    struct simplex *simplex = group->simplex;
+    if (group->rows == 0)
+        return PINNED_NO;
+    if (!simplex || group->wrong)
+        return simplex ? PINNED_WRONG : PINNED_UNKNOWN;
+    if (is_seen_wide(simplex, column, least, width, low, high))
+        return PINNED_NO;
     simplex_most(simplex, column, ceil(*low - SLACK) + width - least);
-    *low = least + simplex_seen_low(simplex, column);
-    *high = least + simplex_seen_high(simplex, column);
-    if (is_wide(*low, *high, width))
-        return false;
+    if (is_seen_wide(simplex, column, least, width, low, high))
+        return PINNED_NO;
     *low = least + simplex_least(simplex, column, -INFINITY);
-    return !is_wide(*low, *high, width);
+    return is_wide(*low, *high, width) ? PINNED_NO : PINNED;
 }

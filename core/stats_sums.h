@@ -22,30 +22,39 @@ struct sums {
     const size_t *members; /* figures: the total, then what adds up to it */
 };
 
-/* For each figure the sums that it is in: lists one behind the other. */
+/* For each figure the sums that it is in, lists one behind the other, and its
+   sign in them: -1 for the total. */
 struct sums_index {
     size_t *starts, *items;
+    signed char *signs;
 };
 
 void sums_index(const struct sums *sums, struct sums_index *out);
 void sums_index_free(struct sums_index *index);
 
-/* An attack on what is hidden. NULL, with the reason in `why` (a static text),
-   when the sums do not agree with what is shown, or are too many to try. */
+/* An attack on what is hidden. */
 struct attack;
 
-struct attack *attack_new(const struct sums *sums, const bool *hidden,
-                          const char **why);
+struct attack *attack_new(const struct sums *sums, const bool *hidden);
 void attack_free(struct attack *attack); /* NULL allowed */
 
-/* Between what limits a hidden figure must lie; INFINITY: no upper one. */
-void attack_range(struct attack *attack, size_t figure, double *low,
-                  double *high);
+/* Between what limits a hidden figure must lie; INFINITY: no upper one. False,
+   with the reason in `why` (a static text), when the sums do not agree with
+   what is shown, or are too many to try. */
+bool attack_range(struct attack *attack, size_t figure, double *low,
+                  double *high, const char **why);
+
+enum pinned {
+    PINNED_NO,
+    PINNED,         /* within the limits given */
+    PINNED_UNKNOWN, /* too many figures hang together to try them all soon */
+    PINNED_WRONG    /* the sums do not agree with what is shown */
+};
 
 /* Whether a hidden figure is known so well that of the whole numbers only
    `width` or fewer are possible; `*low` and `*high` are its limits if so. */
-bool attack_pins(struct attack *attack, size_t figure, double width,
-                 double *low, double *high);
+enum pinned attack_pins(struct attack *attack, size_t figure, double width,
+                        double *low, double *high);
 
 /* Which figures hang together through sums of hidden ones: equal for figures
    of one such group. For hidden figures. */
