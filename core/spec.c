@@ -291,15 +291,24 @@ static bool read_part(const struct form_reading *reading, struct part *part,
     return part->measure != NULL;
 }
 
+static bool is_weighed(const struct assessment *assessment, size_t i)
+{
+    const char *measure = assessment->parts[i].measure;
+    for (size_t j = 0; j < i; j++)
+        if (strcmp(assessment->parts[j].measure, measure) == 0)
+            return true;
+    return false;
+}
+
+/* Once for each part, however many are the same. */
 static void check_twice(const struct form_reading *reading,
                         const struct assessment *assessment, size_t i)
 {
     const struct part *part = &assessment->parts[i];
-    for (size_t j = 0; j < i; j++)
-        if (strcmp(assessment->parts[j].measure, part->measure) == 0)
-            fault_tell(&reading->place, part->line,
-                       "weigh it once, with the sum of the weights",
-                       "\"%s\" is weighed twice", part->measure);
+    if (is_weighed(assessment, i))
+        fault_tell(&reading->place, part->line,
+                   "weigh it once, with the sum of the weights",
+                   "\"%s\" is weighed twice", part->measure);
 }
 
 /* The part goes behind those that were read before. */

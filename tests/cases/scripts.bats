@@ -272,3 +272,17 @@ LUA
   try 1 check --errors github
   told "::error file=scripts/measures/bad.lua,line=5"
 }
+
+@test "a declaration that is wrong thousands of times is told, in bounds" {
+  programme
+  cat >scripts/assessments/flood.lua <<'LUA'
+local list = {}
+for i = 1, 4000 do list[i] = "ni35" end
+return { title = "Flood", grades = { "a" }, origin = "local: test", weigh = list,
+  assess = function() return "a" end }
+LUA
+  # The sanitizers want address space without limit.
+  grep -q __asan_init "$ASSAY" || ulimit -v 2000000
+  try 1 check
+  told "\"ni35\" is weighed twice"
+}
