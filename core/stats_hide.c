@@ -87,6 +87,11 @@ static void search_end(struct search *search)
     free(search->helped);
 }
 
+static bool is_stopped(const struct search *search)
+{
+    return search->hiding->stop && search->hiding->stop();
+}
+
 /* What is given away */
 
 /* Whether a sum says that the figure is the same as one that is shown. */
@@ -156,7 +161,7 @@ static void look_quickly(struct search *search, const bool *hidden)
     struct mover *mover = mover_new(search->sums, &search->by_figure, hidden,
                                     search->hiding->width);
     for (size_t f = 0; f < search->sums->figure_count; f++) {
-        if (needs_cover(search, f))
+        if (needs_cover(search, f) && !is_stopped(search))
             mark_moved(search, mover, f);
     }
     mover_free(mover);
@@ -234,6 +239,8 @@ static void choose_in(const struct search *search, size_t sum,
     const struct sums *sums = search->sums;
     for (size_t i = sums->starts[sum]; i < sums->starts[sum + 1]; i++) {
         size_t figure = sums->members[i];
+        if (is_stopped(search))
+            return;
         if (!may_hide(search, figure))
             continue;
         size_t exposed = count_exposed(search, figure);
@@ -321,11 +328,6 @@ static bool cover(struct search *search, size_t figure)
 
 enum round { ROUND_SAFE, ROUND_AGAIN, ROUND_FAILED };
 
-static bool is_stopped(const struct search *search)
-{
-    return search->hiding->stop && search->hiding->stop();
-}
-
 static void find_given_away(struct search *search, bool *given_away)
 {
     for (size_t f = 0; f < search->sums->figure_count; f++) {
@@ -353,6 +355,8 @@ static enum round cover_all(struct search *search, const bool *given_away,
         outcome = ROUND_AGAIN;
         if (cover(search, f))
             continue;
+        if (is_stopped(search))
+            return fail("interrupted", why);
         *left = f;
         return fail("nothing else can be hidden that would protect it", why);
     }
@@ -420,7 +424,7 @@ static bool trial_holds(struct trial *trial)
     bool holds = true;
     search->attack = attack_new(search->sums, search->hidden);
     for (size_t f = 0; holds && f < search->sums->figure_count; f++)
-        holds = !is_given_away(search, f);
+        holds = !is_stopped(search) && !is_given_away(search, f);
     attack_free(search->attack);
     search->attack = NULL;
     return holds;
@@ -437,7 +441,7 @@ static void keep_best(struct trial *trial, size_t size, double sum)
 static void try_from(struct trial *trial, size_t from, size_t taken,
                      size_t size, double sum)
 {
-    if (sum >= trial->best_sum)
+    if (sum >= trial->best_sum || is_stopped(&trial->search))
         return;
     if (taken == size) {
         if (trial_holds(trial))
@@ -486,8 +490,8 @@ bool stats_fewest(const struct sums *sums, const struct hiding *hiding,
     trial.taken = memory_take(room * sizeof *trial.taken);
     trial.best = memory_take(room * sizeof *trial.best);
     list_candidates(&trial);
-    bool found = try_sizes(&trial, most);
-    *why = trial.why;
+    bool found = try_sizes(&trial, most) && !is_stopped(&trial.search);
+    *why = is_stopped(&trial.search) ? "interrupted" : trial.why;
     free(trial.candidates);
     free(trial.taken);
     free(trial.best);

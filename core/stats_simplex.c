@@ -27,6 +27,7 @@ struct simplex {
     double *low, *high;          /* seen */
     size_t *filled;              /* columns of the pivot row; room */
     size_t stalls;
+    bool (*stop)(void);
 };
 
 struct simplex *simplex_new(size_t rows, size_t columns)
@@ -43,6 +44,16 @@ struct simplex *simplex_new(size_t rows, size_t columns)
     simplex->high = memory_take((columns + 1) * sizeof(double));
     simplex->filled = memory_take((columns + 1) * sizeof(size_t));
     return simplex;
+}
+
+void simplex_stop(struct simplex *simplex, bool (*stop)(void))
+{
+    simplex->stop = stop;
+}
+
+static bool is_stopped(const struct simplex *simplex)
+{
+    return simplex->stop && simplex->stop();
 }
 
 void simplex_free(struct simplex *simplex)
@@ -181,7 +192,7 @@ enum step { STEP_DONE, STEP_TAKEN, STEP_UNLIMITED };
 
 static enum step take_step(struct simplex *simplex)
 {
-    long column = find_entering(simplex);
+    long column = is_stopped(simplex) ? -1 : find_entering(simplex);
     if (column < 0)
         return STEP_DONE;
     long row = find_leaving(simplex, (size_t)column);
@@ -234,7 +245,7 @@ static long find_any(const struct simplex *simplex, size_t row)
    others. */
 static void settle(struct simplex *simplex)
 {
-    for (size_t i = 0; i < simplex->rows; i++) {
+    for (size_t i = 0; i < simplex->rows && !is_stopped(simplex); i++) {
         if (simplex->basis[i] != ARTIFICIAL)
             continue;
         row_at(simplex, i)[simplex->columns] = 0;

@@ -14,6 +14,11 @@ struct simplex;
 
 /* `rows` sums of `columns` unknowns, all of them empty. */
 struct simplex *simplex_new(size_t rows, size_t columns);
+
+/* Asked before each step; when it is true searches end where they are, and
+   what they have found says nothing. NULL: never. */
+void simplex_stop(struct simplex *simplex, bool (*stop)(void));
+
 void simplex_free(struct simplex *simplex); /* NULL allowed */
 
 /* Add `coefficient` times the unknown `column` to a sum; what it comes to. */

@@ -157,6 +157,7 @@ static void make_group(struct attack *attack, struct group *group)
 {
     size_t row = 0;
     group->simplex = simplex_new(group->rows, group->columns);
+    simplex_stop(group->simplex, attack->sums->stop);
     for (size_t s = 0; s < attack->sums->count; s++) {
         size_t first = first_hidden(attack, s);
         if (first != NOWHERE && &attack->groups[attack->root[first]] == group)

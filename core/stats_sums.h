@@ -20,6 +20,8 @@ struct sums {
     size_t count;          /* of sums */
     const size_t *starts;  /* count + 1: where each begins in `members` */
     const size_t *members; /* figures: the total, then what adds up to it */
+    bool (*stop)(void);    /* asked in a search; once it is true, what an attack
+                              finds says nothing. NULL: never */
 };
 
 /* For each figure the sums that it is in, lists one behind the other, and its

@@ -168,10 +168,15 @@ static void out_of_time(lua_State *L, lua_Debug *frame)
     raise_first(L, VM_OUT_OF_TIME);
 }
 
+bool vm_is_late(lua_State *L)
+{
+    const struct vm *vm = vm_of(L);
+    return vm->hit != VM_WITHIN || vm->watch.late;
+}
+
 void vm_check(lua_State *L)
 {
-    struct vm *vm = vm_of(L);
-    if (vm->hit != VM_WITHIN || vm->watch.late)
+    if (vm_is_late(L))
         raise_first(L, VM_OUT_OF_TIME);
 }
 

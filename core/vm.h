@@ -92,8 +92,10 @@ const char *vm_printed(const struct vm *vm);
 int vm_overrun(lua_State *L, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Raise when the deadline has passed: for long loops of host functions. */
+/* Raise when the deadline has passed: for long loops of host functions; and
+   whether that would raise, for those that hold something meanwhile. */
 void vm_check(lua_State *L);
+bool vm_is_late(lua_State *L);
 
 /* The value at `index` as plain data, by raw access only: tables with keys
    1..n become arrays (an empty table is an empty array), others objects with
