@@ -9,6 +9,7 @@
 
 #include "stats_hide.h"
 #include "stats_round.h"
+#include "vm.h"
 
 enum {
     FIGURES_MOST = 4000,
@@ -19,6 +20,17 @@ enum {
     HIDDEN,
     OPTIONS
 };
+
+/* Above it counts are not whole, and sums of few might not be finite. */
+static const double FIGURE_MOST = 9007199254740992.0;
+
+/* Whose time a kernel takes: it cannot raise while it holds memory. */
+static lua_State *caller;
+
+static bool is_late(void)
+{
+    return vm_is_late(caller);
+}
 
 static void *take(lua_State *L, size_t count, size_t size)
 {
@@ -75,6 +87,8 @@ static double item_number(lua_State *L, size_t place, const char *what)
     double number = lua_tonumber(L, -1);
     if (type != LUA_TNUMBER || !isfinite(number))
         luaL_error(L, "%s: item %d must be a number", what, (int)place);
+    if (fabs(number) > FIGURE_MOST)
+        luaL_error(L, "%s: item %d must be at most 2^53", what, (int)place);
     lua_pop(L, 1);
     return number;
 }
@@ -187,20 +201,27 @@ static const bool *fixed_option(lua_State *L, size_t count)
 
 static struct hiding read_hiding(lua_State *L, size_t count)
 {
-    return (struct hiding){
+    struct hiding hiding = {
         .threshold = number_option(L, "threshold", 5),
         .width = number_option(L, "width", 1),
         .zeros = flag_option(L, "zeros"),
         .first_only = flag_option(L, "first_only"),
         .fixed = fixed_option(L, count),
+        .stop = is_late,
     };
+    if (!isfinite(hiding.threshold))
+        luaL_error(L, "threshold must be finite");
+    if (!isfinite(hiding.width) || hiding.width < 1)
+        luaL_error(L, "width must be 1 or more");
+    return hiding;
 }
 
 /* All of the arguments; the flags of what is hidden. */
 static bool *read_all(lua_State *L, struct sums *sums)
 {
     lua_settop(L, OPTIONS);
-    *sums = (struct sums){0};
+    *sums = (struct sums){.stop = is_late};
+    caller = L;
     luaL_checkstack(L, 20, NULL);
     read_values(L, sums);
     read_sums(L, sums);
@@ -235,7 +256,7 @@ static int push_limits(lua_State *L, const double *limits, size_t count)
 {
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {
-        if (isinf(limits[i]))
+        if (!isfinite(limits[i]))
             lua_pushboolean(L, 0);
         else
             lua_pushnumber(L, limits[i]);
@@ -249,7 +270,7 @@ static bool find_ranges(const struct sums *sums, const bool *hidden,
 {
     struct attack *attack = attack_new(sums, hidden);
     bool found = true;
-    for (size_t f = 0; found && f < sums->figure_count; f++)
+    for (size_t f = 0; found && f < sums->figure_count && !is_late(); f++)
         if (hidden[f])
             found = attack_range(attack, f, &low[f], &high[f], why);
         else
@@ -267,7 +288,9 @@ static int stats_ranges(lua_State *L)
     double *high = take(L, sums.figure_count, sizeof *high);
     for (size_t f = 0; f < sums.figure_count; f++)
         hidden[f] = hidden[f] || isnan(sums.values[f]);
-    if (!find_ranges(&sums, hidden, low, high, &why))
+    bool found = find_ranges(&sums, hidden, low, high, &why);
+    vm_check(L);
+    if (!found)
         return push_reason(L, why, sums.figure_count, sums.figure_count);
     return push_limits(L, low, sums.figure_count) +
            push_limits(L, high, sums.figure_count);
@@ -280,7 +303,9 @@ static int stats_hide_more(lua_State *L)
     size_t left;
     bool *hidden = read_all(L, &sums);
     struct hiding hiding = read_hiding(L, sums.figure_count);
-    if (!stats_hide(&sums, &hiding, hidden, &left, &why))
+    bool found = stats_hide(&sums, &hiding, hidden, &left, &why);
+    vm_check(L);
+    if (!found)
         return push_reason(L, why, left, sums.figure_count);
     return push_flags(L, hidden, sums.figure_count);
 }
@@ -311,12 +336,15 @@ static int stats_fewest_more(lua_State *L)
     const char *why = NULL;
     bool *hidden = read_all(L, &sums);
     struct hiding hiding = read_hiding(L, sums.figure_count);
-    size_t most = (size_t)fmax(number_option(L, "most", 4), 0);
+    double given = number_option(L, "most", 4);
+    size_t most = (size_t)fmin(fmax(given, 0), FIGURES_MOST);
     size_t count = count_free(&sums, hidden, hiding.fixed);
     if (count_choices(count, most) > CHOICES_MOST)
         return luaL_error(L, "too many choices to try them all; hide() finds "
                              "a good one");
-    if (!stats_fewest(&sums, &hiding, most, hidden, &why))
+    bool found = stats_fewest(&sums, &hiding, most, hidden, &why);
+    vm_check(L);
+    if (!found)
         return push_reason(L, why, sums.figure_count, sums.figure_count);
     return push_flags(L, hidden, sums.figure_count);
 }
@@ -329,8 +357,14 @@ static int stats_round_to(lua_State *L)
     double x = lua_tonumber(L, 1), base = lua_tonumber(L, 2);
     luaL_argcheck(L, isfinite(x), 1, "a finite number expected");
     luaL_argcheck(L, isfinite(base) && base > 0, 2, "more than 0 expected");
-    lua_pushnumber(L, stats_round(x, base, (enum rounding)rule));
-    return 1;
+    double rounded = stats_round(x, base, (enum rounding)rule);
+    if (isfinite(rounded)) {
+        lua_pushnumber(L, rounded);
+        return 1;
+    }
+    lua_pushnil(L);
+    lua_pushliteral(L, "the base is too far from the number");
+    return 2;
 }
 
 static const luaL_Reg words[] = {

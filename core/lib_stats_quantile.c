@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "stats_quantile.h"
+#include "vm.h"
 
 /* A length may come from a metamethod, and say anything. */
 enum { LENGTH_MOST = 100000000 };
@@ -21,6 +22,7 @@ static double *read_list(lua_State *L, int index, size_t *n)
     *n = (size_t)length;
     double *values = lua_newuserdatauv(L, *n * sizeof *values, 0);
     for (size_t i = 0; i < *n; i++) {
+        vm_check(L);
         if (lua_geti(L, index, (lua_Integer)i + 1) != LUA_TNUMBER)
             luaL_error(L, "entry %d of the list is a %s, not a number",
                        (int)i + 1, luaL_typename(L, -1));
