@@ -295,9 +295,81 @@ static const char *const number_calls[] = {"math.pi",
                                            "stats.byar($n, $n)",
                                            "stats.poisson($n, $n)",
                                            "stats.z($n)",
+                                           "$Q",
+                                           "$Q",
                                            "math.log($n, $n)",
                                            "math.type($e)",
                                            NULL};
+
+/* Words of statistics; lists of figures, of places and of sums among them. */
+static const char *const statistics[] = {
+    "stats.z(0.5)",
+    "stats[$D]($n, $n)",
+    "stats[$D]($n, $n, $n)",
+    "stats[$D]($n, $n, $n, $n)",
+    "stats[$D]($n, $n, $n, 'upper')",
+    "stats[$D]($e, $e, $e)",
+    "stats.quantile($L, $n, $n)",
+    "stats.quantile($L, $L, $n)",
+    "stats.round($n, $n, $t)",
+    "stats.round($n, $n, 'even')",
+    "stats.ranges($L, {$L, $L, $L}, $L)",
+    "stats.ranges({9, 3, 4, 2}, {{1, 2, 3, 4}}, $L, $O)",
+    "stats.ranges($L, {$L}, $L, $O)",
+    "stats.hide($L, {$L, $L}, $L, $O)",
+    "stats.hide({9, 3, 4, 2}, {{1, 2, 3, 4}, $L}, $L, $O)",
+    "stats.hide($e, $e, $e, $e)",
+    "stats.fewest($L, {$L, $L}, $L, $O)",
+    "stats.fewest({9, 3, 4, 2}, {{1, 2, 3, 4}, $L}, $L, $O)",
+    "stats.rank_uncertainty({areas = 3, measures = 1, figures = $L, "
+    "weights = $L, errors = $L, scalings = {$G}, means = {$M, $M}, "
+    "replications = $n, seed = $n, least = $n, weights_noise = $n})",
+    "stats.rank_uncertainty({areas = 2, measures = 2, figures = {1, 2, $n, 3}, "
+    "weights = {$n, $n}, scalings = {$G, $G}, means = {$M}, "
+    "replications = 3, seed = 1})",
+    "stats.rank_uncertainty($e)",
+    NULL};
+
+static const char *const lists[] = {"{1, 2, 3}",
+                                    "{3, 1, 2}",
+                                    "{$n, $n, $n}",
+                                    "{$n, $n}",
+                                    "{false, true}",
+                                    "{true, false, $e}",
+                                    "{5, 2, false, 3}",
+                                    "{1, 1, 1}",
+                                    "{1, $e}",
+                                    "{}",
+                                    "c",
+                                    "t",
+                                    "$e",
+                                    NULL};
+
+static const char *const hiding[] = {
+    "nil",
+    "{least = $L}",
+    "{owners = $L, fixed = $L}",
+    "{width = $n, threshold = $n}",
+    "{most = $n, zeros = $e, first_only = $e}",
+    "{least = $L, owners = $L, fixed = $L, width = $n, most = $n}",
+    "$e",
+    NULL};
+
+static const char *const distributions[] = {
+    "'dbeta'",   "'dbinom'", "'dchisq'",     "'dgamma'",  "'dhyper'",
+    "'dnbinom'", "'dnorm'",  "'dnbinom_mu'", "'dpois'",   "'dt'",
+    "'lchoose'", "'lgamma'", "'pbeta'",      "'pbinom'",  "'pchisq'",
+    "'pf'",      "'pgamma'", "'phyper'",     "'pnbinom'", "'pnbinom_mu'",
+    "'pnorm'",   "'ppois'",  "'pt'",         "'qbeta'",   "'qbinom'",
+    "'qchisq'",  "'qgamma'", "'qhyper'",     "'qnbinom'", "'qnbinom_mu'",
+    "'qnorm'",   "'qpois'",  "'qt'",         "'wilson'",  "'byar'",
+    NULL};
+
+static const char *const scalings[] = {
+    "'none'", "'minmax'", "'zscore'", "'rank'", "'percent_rank'", "$e", NULL};
+
+static const char *const means[] = {"'arithmetic'", "'geometric'", "'harmonic'",
+                                    "'copeland'",   "$e",          NULL};
 
 static const char *const asked[] = {"here:sum('offences')",
                                     "here:sum($c, $w)",
@@ -368,9 +440,11 @@ static const char *const modules[] = {
     NULL};
 
 const struct weave_sign weave_bodies[] = {
-    {'b', bodies},       {'s', statements},   {'e', expressions},
-    {'f', functions},    {'t', texts},        {'n', numbers},
-    {'p', patterns},     {'S', string_calls}, {'T', table_calls},
-    {'N', number_calls}, {'h', asked},        {'c', columns},
-    {'w', filters},      {'o', options},      {'g', groups},
-    {'x', fields},       {'m', modules},      {0, NULL}};
+    {'b', bodies},        {'s', statements},   {'e', expressions},
+    {'f', functions},     {'t', texts},        {'n', numbers},
+    {'p', patterns},      {'S', string_calls}, {'T', table_calls},
+    {'N', number_calls},  {'h', asked},        {'c', columns},
+    {'w', filters},       {'o', options},      {'g', groups},
+    {'Q', statistics},    {'L', lists},        {'O', hiding},
+    {'D', distributions}, {'G', scalings},     {'M', means},
+    {'x', fields},        {'m', modules},      {0, NULL}};
