@@ -188,7 +188,10 @@ static bool score_and_write(struct run_record *record, const char *path,
     if (!score_all(record, frames, chosen, err))
         return false;
     fill_report(record, report);
-    return write_results(record, path, report, err);
+    if (write_results(record, path, report, err))
+        return true;
+    run_report_free(report);
+    return false;
 }
 
 /* What is scored: what is kept, and all that it needs. */
