@@ -214,7 +214,7 @@ static bool may_hide(const struct search *search, size_t figure)
     for (size_t i = search->owner_starts[owner];
          i < search->owner_starts[owner + 1]; i++) {
         size_t member = search->owned[i];
-        if (sums->least && sums->values[member] < sums->least[member])
+        if (sums->values[member] < (sums->least ? sums->least[member] : 0))
             return false;
     }
     return true;

@@ -97,6 +97,21 @@ static void a_zero_helps_nobody(void **state)
     assert_hides("[3] 0 3", "[3] 0 [3]");
 }
 
+/* Nobody looks for a figure below the least, so that it would be told. */
+static void what_is_below_the_least_helps_nobody(void **state)
+{
+    static const double least[] = {0, 20, 0, 0};
+    struct hidden_grid grid;
+    size_t left;
+    const char *why;
+    (void)state;
+    assert_hides("[3] -2 9 10", "[3] -2 [9] 10");
+    hidden_grid_read(&grid, "[3] 8 9 20");
+    grid.sums.least = least;
+    assert_true(stats_hide(&grid.sums, &USUAL, grid.hidden, &left, &why));
+    assert_hidden_grid(&grid, "[3] 8 [9] 20");
+}
+
 static void a_table_needs_a_square(void **state)
 {
     (void)state;
@@ -411,6 +426,7 @@ int main(void)
         cmocka_unit_test(a_lone_hidden_figure_is_helped_by_the_smallest),
         cmocka_unit_test(of_equal_ones_the_first_helps),
         cmocka_unit_test(a_zero_helps_nobody),
+        cmocka_unit_test(what_is_below_the_least_helps_nobody),
         cmocka_unit_test(a_table_needs_a_square),
         cmocka_unit_test(what_is_safe_stays_as_it_is),
         cmocka_unit_test(two_that_leave_too_few_numbers_need_a_third),
