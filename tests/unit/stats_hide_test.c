@@ -236,7 +236,11 @@ static void a_sum_that_is_given_twice_changes_nothing(void **state)
     static const double values[] = {20, 3, 17};
     static const size_t starts[] = {0, 3, 6};
     static const size_t members[] = {0, 1, 2, 0, 2, 1};
-    struct sums sums = {3, values, NULL, NULL, 2, starts, members};
+    struct sums sums = {.figure_count = 3,
+                        .values = values,
+                        .count = 2,
+                        .starts = starts,
+                        .members = members};
     bool hidden[] = {false, true, false};
     size_t left;
     const char *why;

@@ -202,7 +202,11 @@ static void attack_chain(size_t links, enum pinned *pinned, bool *ranged,
         members[3 * s + 1] = s;
         members[3 * s + 2] = s + 1;
     }
-    struct sums sums = {count, values, NULL, NULL, links, starts, members};
+    struct sums sums = {.figure_count = count,
+                        .values = values,
+                        .count = links,
+                        .starts = starts,
+                        .members = members};
     struct attack *attack = attack_new(&sums, hidden);
     *pinned = attack_pins(attack, 0, 1, &low, &high);
     *ranged = attack_range(attack, 0, &low, &high, why);
