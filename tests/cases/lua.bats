@@ -83,7 +83,8 @@ feed() {
 }
 
 @test "the prompt completes the names of functions" {
-  command -v script >/dev/null || skip "there is no script(1)"
+  script -qec true /dev/null >tried.txt 2>&1 ||
+    skip "no terminal can be made here: $(head -n 1 tried.txt)"
   (sleep 1 && printf 'intervals.wil\t(5, 10)\n' && sleep 1 && printf '\004') |
     script -qec "$ASSAY lua" /dev/null >typed.txt
   grep -q 'At hand: .*intervals' typed.txt
