@@ -203,12 +203,24 @@ static void take_grade(const struct item *item, const struct answer *answer,
     cell->direction = (int8_t)answer->direction;
 }
 
+/* What compute() noted of the value, before the rule's reason. */
+static uint32_t join_notes(struct grid *grid, uint32_t noted,
+                           const struct answer *answer)
+{
+    char both[2 * ACTOR_NOTE];
+    bool one = noted == 0 || answer->status == STATUS_FAILED;
+    if (one || !*answer->note)
+        return one ? keep_note(grid, answer->note) : noted;
+    snprintf(both, sizeof both, "%s; %s", grid_text(grid, noted), answer->note);
+    return keep_note(grid, both);
+}
+
 void finish_grade(struct grid *grid, const struct item *item,
                   const struct answer *answer, struct cell *cell)
 {
     if (answer->status == STATUS_NONE)
         return;
-    cell->note = keep_note(grid, answer->note);
+    cell->note = join_notes(grid, cell->note, answer);
     cell->trace = keep_note(grid, answer->trace);
     cell->rule = cell->direction = -1;
     cell->grade = NO_GRADE;

@@ -24,7 +24,8 @@ void answer_unpack(const struct raw *raw, const struct slot *slot,
 void finish_value(struct grid *grid, const struct item *item,
                   const struct answer *answer, struct cell *cell);
 
-/* Add what the rule said to a cell that has its value. */
+/* Add what the rule said to a cell that has its value; its reason stands
+   after what compute() noted. */
 void finish_grade(struct grid *grid, const struct item *item,
                   const struct answer *answer, struct cell *cell);
 

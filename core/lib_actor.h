@@ -38,8 +38,9 @@ void actor_forget(struct actor *actor);
 /* The values of the parameters, in the order of the specs. */
 void actor_params(struct actor *actor, const struct param_value *values);
 
-/* compute(here, params): a number, { numerator, denominator }, { value,
-   lower, upper }, or nil, reason and, if it is not "missing", a status. */
+/* compute(here, params): a number, { numerator, denominator } or { value,
+   lower, upper }, and a note if one is wanted; or nil, reason and, if it is
+   not "missing", a status. */
 void actor_compute(struct actor *actor, struct answer *answer);
 
 /* applies(here): true, or false and a reason. */

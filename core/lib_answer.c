@@ -204,6 +204,8 @@ void answer_take_result(struct answer *answer, lua_State *L, int index,
                     "denominator = ... } or nil and a reason is expected",
                     file, luaL_typename(L, index));
     }
+    if (answer->status == STATUS_OK)
+        take_reason(answer, L, index + 1);
 }
 
 void answer_take_verdict(struct answer *answer, lua_State *L, int index,

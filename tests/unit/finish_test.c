@@ -242,6 +242,26 @@ static void a_grade_is_added_to_the_value(void **state)
     assert_true(cell.value == 82);
 }
 
+static void a_reason_stands_after_the_note(void **state)
+{
+    struct town *town = *state;
+    struct answer answer = blank;
+    answer.value = 82;
+    strcpy(answer.note, "as item g has it");
+    finish_value(town->grid, item_of(town, "answered"), &answer, &cell);
+    strcpy(answer.note, "");
+    answer.rule = 0;
+    finish_grade(town->grid, item_of(town, "answered"), &answer, &cell);
+    assert_status(town, &cell, STATUS_OK, "as item g has it");
+    strcpy(answer.note, "near");
+    finish_grade(town->grid, item_of(town, "answered"), &answer, &cell);
+    assert_status(town, &cell, STATUS_OK, "as item g has it; near");
+    answer.status = STATUS_FAILED;
+    strcpy(answer.note, "broken");
+    finish_grade(town->grid, item_of(town, "answered"), &answer, &cell);
+    assert_status(town, &cell, STATUS_FAILED, "broken");
+}
+
 static void a_grade_outside_the_scale_is_none(void **state)
 {
     struct town *town = *state;
@@ -333,6 +353,7 @@ int main(void)
         cmocka_unit_test(an_answer_comes_through_a_slot_whole),
         cmocka_unit_test(what_no_worker_of_ours_writes_is_a_failure),
         WITH_GRID(a_grade_is_added_to_the_value),
+        WITH_GRID(a_reason_stands_after_the_note),
         WITH_GRID(a_grade_outside_the_scale_is_none),
         WITH_GRID(a_rule_that_fails_fails_the_cell_and_keeps_its_value),
         WITH_GRID(an_assessment_has_grade_and_rounded_score),
