@@ -5,6 +5,7 @@ return {
   "combine",
   "compare",
   "composite",
+  "conflict",
   "describe",
   "disclosure",
   "funnel",
