@@ -11,11 +11,11 @@ year,posts,cost,reference
 ]],
   },
   cases = {
-    { "the first year", area = "Metropolitan Police District", period = "2008/09",
+    { "B4: 53,659 pounds a post in the first year", area = "Metropolitan Police District", period = "2008/09",
       expect = { value = 53659, numerator = 2200000, denominator = 41 } },
-    { "the second year", area = "Metropolitan Police District", period = "2009/10",
+    { "B4: 71,698 pounds a post in the second year", area = "Metropolitan Police District", period = "2009/10",
       expect = { value = 71698 } },
-    { "the third year", area = "Metropolitan Police District", period = "2010/11",
+    { "B4: 62,366 pounds a post in the third year", area = "Metropolitan Police District", period = "2010/11",
       expect = { value = 62366 } },
   },
 }

@@ -10,7 +10,7 @@ year,budget,reference
 ]],
   },
   cases = {
-    { "up by 63.1 per cent", area = "Metropolitan Police District", period = "2007/08",
+    { "C4: up by 63.1 per cent, 879,000 pounds", area = "Metropolitan Police District", period = "2007/08",
       expect = { value = 63.1, numerator = 879000, denominator = 1393000 } },
   },
 }

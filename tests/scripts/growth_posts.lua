@@ -11,9 +11,11 @@ year,posts,cost,reference
 ]],
   },
   cases = {
-    { "2008/9 is 2008/09", area = "Metropolitan Police District", period = "2008/09",
+    { "B4: 41 posts in 2008/9, which is 2008/09", area = "Metropolitan Police District", period = "2008/09",
       expect = { value = 41 } },
-    { "the third year", area = "Metropolitan Police District", period = "2010/11",
+    { "B4: 53 posts in the second year", area = "Metropolitan Police District", period = "2009/10",
+      expect = { value = 53 } },
+    { "B4: 93 posts in the third year", area = "Metropolitan Police District", period = "2010/11",
       expect = { value = 93 } },
   },
 }
