@@ -44,6 +44,7 @@ MODULES = version memory text text_script manual \
           sandbox wall crew loader console \
           config catalog catalog_find catalog_items catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
+          map map_tests map_check \
           choose grid facts lib_actor \
           reading reading_range reading_source signals \
           protect protect_links protect_hide protect_show protect_tree \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd_verbs.h"
+#include "map_check.h"
 #include "purity.h"
 #include "score_differ.h"
 #include "text.h"
@@ -164,6 +165,7 @@ static int check_run(struct cmd *cmd)
     struct err err;
     if (!cmd_words(cmd, 0, 0, &err) || !cmd_programme(cmd, &err))
         return cmd_fail(cmd, &err);
+    map_check(cmd->programme);
     cmd_faults(cmd, &cmd->programme->faults);
     tell_refused(cmd);
     if (!cmd->quiet)
@@ -186,8 +188,9 @@ const struct verb VERB_CHECK = {
     .name = "check",
     .usage = "[--purity] [--errors human|json|github]",
     .summary = "Find everything that is wrong with the programme's files.",
-    .help = "Reads configuration, contracts, scripts, parameters and plugins; "
-            "computes nothing. Each fault has its place and its mend. Exit "
+    .help = "Reads configuration, contracts, scripts, parameters, plugins and "
+            "config/programme_map.csv; computes nothing. Each fault has its "
+            "place and its mend. Exit "
             "code 1 when there is any. With --purity, where there is none, "
             "at most 200 values and 200 grades of each measure, the same "
             "ones each time, are computed alone by scripts that have done "

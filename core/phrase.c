@@ -6,6 +6,8 @@
 
 #include "value.h"
 
+enum { MOST_PLACES = 4 };
+
 static const char *text_of(const json_t *object, const char *key)
 {
     const char *text = json_string_value(json_object_get(object, key));
@@ -133,6 +135,22 @@ void phrase_value(struct buffer *out, const json_t *node)
 void phrase_note(struct buffer *out, const json_t *node)
 {
     buffer_add(out, text_of(node, "note"));
+}
+
+/* Where each stands, as long as there are few. */
+void phrase_represents(struct buffer *out, const json_t *node)
+{
+    const json_t *list = json_object_get(node, "represents");
+    size_t count = json_array_size(list);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *item = json_array_get(list, i);
+        buffer_addf(out, "%s%s", i > 0 ? ", " : "", text_of(item, "item"));
+        if (count <= MOST_PLACES)
+            buffer_addf(out, " (%s, %s)", text_of(item, "document"),
+                        text_of(item, "paragraph"));
+    }
+    if (count > MOST_PLACES)
+        buffer_add(out, " (config/programme_map.csv)");
 }
 
 static void add_where(struct buffer *out, const json_t *asked)

@@ -9,11 +9,13 @@
 #include "text.h"
 
 /* Of a node: whose it is and what it came to; how the value came about; why;
-   what was judged; whether the run stored the same. */
+   what was judged; which items of the documents it stands for; whether the
+   run stored the same. */
 void phrase_heading(struct buffer *out, const json_t *node);
 void phrase_value(struct buffer *out, const json_t *node);
 void phrase_note(struct buffer *out, const json_t *node);
 void phrase_judged(struct buffer *out, const json_t *node);
+void phrase_represents(struct buffer *out, const json_t *node);
 void phrase_same(struct buffer *out, const json_t *node);
 
 /* Of an assessment's part, and of another item's cell that was read. */

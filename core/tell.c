@@ -228,6 +228,13 @@ static void tell_node(struct teller *teller, const json_t *node)
     tell(teller, node, true, phrase_same);
 }
 
+static void tell_represents(struct buffer *out, const json_t *node)
+{
+    buffer_add(out, "Represents: ");
+    phrase_represents(out, node);
+    buffer_add(out, "\n");
+}
+
 void tell_explanation(struct buffer *out, const json_t *node,
                       const struct tell_style *style)
 {
@@ -235,6 +242,8 @@ void tell_explanation(struct buffer *out, const json_t *node,
     phrase_heading(out, node);
     end(&teller);
     tell_node(&teller, node);
+    if (has(node, "represents"))
+        tell_represents(out, node);
     if (has(node, "caveat"))
         buffer_addf(out, "Caveat: %s\n", text_of(node, "caveat"));
     if (has(node, "disclosure"))

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "finish.h"
+#include "map.h"
 #include "role.h"
 #include "trace_hear.h"
 #include "trace_lines.h"
@@ -21,6 +22,8 @@ struct tracing {
     struct frame **frames;
     struct grid *grid; /* as the run stored it */
     struct hearing *hearing;
+    struct arena *arena;
+    struct map map; /* in the arena */
 };
 
 static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
@@ -254,6 +257,21 @@ static void add_outcome(const struct tracing *tracing, json_t *node,
         words_compare(node, tracing->grid, item, &fresh->stored, fresh->place);
 }
 
+/* The items of the documents that it stands for. */
+static void add_represents(const struct tracing *tracing, json_t *node,
+                           const struct script *script)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < tracing->map.count; i++) {
+        const struct map_row *row = &tracing->map.rows[i];
+        if (map_has(row, tracing->arena, script->kind, script->name))
+            json_array_append_new(list, words_map(row));
+    }
+    if (json_array_size(list) > 0)
+        json_object_set(node, "represents", list);
+    json_decref(list);
+}
+
 static json_t *node_of(struct tracing *tracing, const struct spot *spot,
                        const struct fresh *fresh)
 {
@@ -264,6 +282,7 @@ static json_t *node_of(struct tracing *tracing, const struct spot *spot,
     add_params(tracing, node, script->name, NULL, specs_of(item), spot);
     add_rule(tracing, node, spot, &fresh->grade);
     add_judged(tracing, node, spot);
+    add_represents(tracing, node, script);
     words_asked(fresh->asked, tracing->programme);
     json_object_set(node, "asked", fresh->asked);
     return node;
@@ -372,15 +391,25 @@ static json_t *trace_lines_of(struct tracing *tracing, const char *path,
     return NULL;
 }
 
+/* What is wrong with the map, check tells; no explanation fails for it. */
+static void read_map(struct tracing *tracing)
+{
+    struct err_list faults = {0};
+    map_read(&tracing->map, tracing->arena, tracing->programme->root, &faults);
+    err_list_free(&faults);
+}
+
 json_t *trace_explain(const struct programme *programme, const char *path,
                       const struct trace_wish *wish, struct err *err)
 {
-    struct tracing tracing = {.programme = programme, .wish = wish};
+    struct tracing tracing = {
+        .programme = programme, .wish = wish, .arena = arena_new()};
     struct spot spot;
     json_t *node = NULL;
     bool *chosen = memory_take(programme->item_count);
     tracing.frames =
         memory_take(programme->source_count * sizeof *tracing.frames);
+    read_map(&tracing);
     if (load(&tracing, path, chosen, err) && find_spot(&tracing, &spot, err)) {
         tracing.hearing =
             hearing_new(tracing.grid, tracing.frames, wish->limits);
@@ -393,5 +422,6 @@ json_t *trace_explain(const struct programme *programme, const char *path,
     score_frames_free(programme, tracing.frames);
     free(tracing.frames);
     free(chosen);
+    arena_free(tracing.arena);
     return node;
 }

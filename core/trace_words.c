@@ -265,6 +265,15 @@ json_t *words_judgement(const struct judgement *judgement)
     return judged;
 }
 
+json_t *words_map(const struct map_row *row)
+{
+    json_t *item = json_object();
+    set_text(item, "item", row->item);
+    set_text(item, "document", row->document);
+    set_text(item, "paragraph", row->paragraph);
+    return item;
+}
+
 /* Another measure's value is shown with that measure's decimals. */
 static void round_need(json_t *entry, const struct programme *programme)
 {

@@ -9,6 +9,7 @@
 
 #include "facts.h"
 #include "grid.h"
+#include "map.h"
 
 json_t *words_node(const struct grid *grid, const struct spot *spot,
                    const struct script *script, const struct cell *cell);
@@ -29,6 +30,7 @@ void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
                  int decimals);
 json_t *words_part(const struct it_part *part, int decimals);
 json_t *words_judgement(const struct judgement *judgement);
+json_t *words_map(const struct map_row *row);
 
 /* Add names of area and period to each entry of what was asked. */
 void words_asked(json_t *asked, const struct programme *programme);

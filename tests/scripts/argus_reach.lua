@@ -9,7 +9,7 @@ month,events,businesses,reference
 ]],
   },
   cases = {
-    { "about 35 businesses an event", area = "Metropolitan Police District", period = "2008-01",
+    { "A14, A15: about 35 businesses an event", area = "Metropolitan Police District", period = "2008-01",
       expect = { value = 35.3, numerator = 3000, denominator = 85 } },
   },
 }

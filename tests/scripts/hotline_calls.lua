@@ -10,7 +10,7 @@ month,calls,reference
 ]],
   },
   cases = {
-    { "as published", area = "Metropolitan Police District", period = "2007-03",
+    { "A21: 681 calls in March 2007", area = "Metropolitan Police District", period = "2007-03",
       expect = { value = 681, status = "ok" } },
     { "a month that was not published is no 0", area = "Metropolitan Police District",
       period = "2006-04", expect = { status = "missing", note = "no figures" } },

@@ -10,7 +10,7 @@ month,calls,reference
 ]],
   },
   cases = {
-    { "the published increase", area = "Metropolitan Police District", period = "2007-03",
+    { "A21: calls rose by 64 per cent", area = "Metropolitan Police District", period = "2007-03",
       expect = { value = 64, numerator = 267, denominator = 414, status = "ok" } },
     { "nothing to compare the first year with", area = "Metropolitan Police District",
       period = "2006-03", expect = { status = "missing", note = "2005-03" } },

@@ -11,7 +11,7 @@ month,event,responses,minority_ethnic,reference
 ]],
   },
   cases = {
-    { "as published", area = "Metropolitan Police District", period = "2008-01",
+    { "A63: 303 of 498 are 61 per cent", area = "Metropolitan Police District", period = "2008-01",
       expect = { value = 61, numerator = 303, denominator = 498, lower = 56, upper = 65 } },
   },
 }

@@ -9,7 +9,7 @@ month,funded,boroughs,reference
 ]],
   },
   cases = {
-    { "81.25 per cent", area = "Metropolitan Police District", period = "2008-01",
+    { "A48: 81.25 per cent of the boroughs", area = "Metropolitan Police District", period = "2008-01",
       expect = { value = 81.25, numerator = 26, denominator = 32 } },
   },
 }

@@ -171,6 +171,33 @@ static void parts_hang_below_their_assessment(void **state)
         "└─ no run has stored this\n");
 }
 
+static void the_items_that_it_represents_stand_below(void **state)
+{
+    (void)state;
+    assert_drawn("{\"kind\":\"assessment\",\"title\":\"T\",\"area\":\"A\","
+                 "\"period\":\"2008\",\"status\":\"ok\",\"grade\":\"met\","
+                 "\"caveat\":\"Phones only\",\"represents\":["
+                 "{\"item\":\"A1\",\"document\":\"paper 4\","
+                 "\"paragraph\":\"para 2\"},"
+                 "{\"item\":\"A2\",\"document\":\"paper 4\","
+                 "\"paragraph\":\"para 3\"}]}",
+                 &plain,
+                 "A   T   2008   met\n"
+                 "`- no run has stored this\n"
+                 "Represents: A1 (paper 4, para 2), A2 (paper 4, para 3)\n"
+                 "Caveat: Phones only\n");
+    assert_drawn("{\"kind\":\"assessment\",\"title\":\"T\","
+                 "\"area\":\"A\",\"period\":\"2008\",\"status\":\"ok\","
+                 "\"grade\":\"met\",\"represents\":["
+                 "{\"item\":\"A1\"},{\"item\":\"A2\"},{\"item\":\"A3\"},"
+                 "{\"item\":\"A4\"},{\"item\":\"A5\"}]}",
+                 &plain,
+                 "A   T   2008   met\n"
+                 "`- no run has stored this\n"
+                 "Represents: A1, A2, A3, A4, A5 "
+                 "(config/programme_map.csv)\n");
+}
+
 static void long_lines_are_clipped_to_the_width(void **state)
 {
     const struct tell_style narrow = {.utf8 = true, .width = 40};
@@ -200,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_missing_figure_says_why),
         cmocka_unit_test(lines_left_out_and_superseded_ones_are_told),
         cmocka_unit_test(parts_hang_below_their_assessment),
+        cmocka_unit_test(the_items_that_it_represents_stand_below),
         cmocka_unit_test(long_lines_are_clipped_to_the_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -334,6 +334,28 @@ static void a_missing_figure_says_what_was_asked(void **state)
     assert_int_equal(json_array_size(at("asked.1.lines")), 0);
 }
 
+static void the_items_that_it_represents_are_told(void **state)
+{
+    struct town *town = *state;
+    town_write(town, "config/programme_map.csv",
+               "item,document,paragraph,subject,represented_by,test,reason\n"
+               "A1,paper 4,para 2,calls,measure answered; rule bands,,r\n"
+               "A2,paper 4,para 3,rate,measure rate,,r\n"
+               "A3,paper 5,line 1,all,assessment overview,,r\n"
+               "A4,paper 5,line 2,answers,measure answered,,r\n");
+    town_calls(town, "Ashby,2008Q4,day,100,90\n");
+    run(town);
+    explain_item(town, "overview", ASHBY, "2008");
+    assert_int_equal(json_array_size(at("represents")), 1);
+    assert_text("represents.0.item", "A3");
+    assert_text("represents.0.document", "paper 5");
+    assert_text("represents.0.paragraph", "line 1");
+    assert_text("parts.0.node.represents.0.item", "A1");
+    assert_text("parts.0.node.represents.1.item", "A4");
+    explain_item(town, "twice", ASHBY, "2008Q4");
+    assert_null(at("represents"));
+}
+
 static void a_place_without_results_is_refused(void **state)
 {
     struct town *town = *state;
@@ -405,6 +427,7 @@ int main(void)
         IN_TOWN(a_judged_grade_is_told_with_who_judged),
         IN_TOWN(a_failure_is_told_with_its_trace),
         IN_TOWN(a_missing_figure_says_what_was_asked),
+        IN_TOWN(the_items_that_it_represents_are_told),
         IN_TOWN(a_place_without_results_is_refused),
         IN_TOWN(what_a_worker_says_it_heard_is_checked),
     };
