@@ -33,7 +33,7 @@ use() {
     -e 's/strand = "race"/strand = "homophobic"/' \
     scripts/measures/race_detections.lua >scripts/measures/$new.lua
   [ "$(diff scripts/measures/{race_detections,$new}.lua | grep -c '^>')" = 3 ]
-  mkdir -p tests/scripts
+  mkdir tests && cp -R "$ROOT/tests/scripts" tests
   cat >tests/scripts/$new.lua <<'LUA'
 return {
   of = "homophobic_detections",
