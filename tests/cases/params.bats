@@ -80,9 +80,10 @@ refused() {
 
 @test "a rule can be set for one measure alone" {
   rows "ni35/ni35_bands,good,,2008-04-01,,3.2,confirmed,for this one,"
+  cp scripts/measures/ni35.lua scripts/measures/ni35_again.lua
   assay run -q >/dev/null
   [ "$(grade Hackney 2009/10)" = fair ]
-  run -0 assay explain hackney ni35_min 2009/10
+  run -0 assay explain hackney ni35_again 2009/10
   has "ni35_bands.good = 2.5  the declared default"
 }
 
