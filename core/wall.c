@@ -159,7 +159,14 @@ bool wall_build(size_t memory)
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && load_filter();
 }
 
-enum { BUILT_NOT = 3, HELD_NOT = 4, TRIAL_SECONDS = 5 };
+/* A machine may be slow to give the trial its turn; what it then does takes
+   milliseconds, unless libseccomp loops for want of memory. */
+enum {
+    BUILT_NOT = 3,
+    HELD_NOT = 4,
+    TRIAL_SECONDS = 5,
+    TRIAL_PROCESSOR_SECONDS = 1
+};
 
 /* getuid() is harmless and forbidden: whoever is left after it has no wall. */
 _Noreturn static void be_trial(int file)
@@ -167,8 +174,8 @@ _Noreturn static void be_trial(int file)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGALRM, SIG_DFL);
     alarm(TRIAL_SECONDS);
-    if (!make_program(file) || !take_program(file) ||
-        !wall_build((size_t)64 << 20))
+    if (!limit(RLIMIT_CPU, TRIAL_PROCESSOR_SECONDS) || !make_program(file) ||
+        !take_program(file) || !wall_build((size_t)64 << 20))
         _exit(BUILT_NOT);
     (void)!getuid();
     _exit(HELD_NOT);
