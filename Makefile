@@ -41,7 +41,7 @@ MODULES = version memory text text_script manual \
           lib_here_where lib_it lib_log lib_require lib_string lib_format lib_utf8 \
           lib_table \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
-          sandbox wall crew loader console \
+          sandbox wall crew errand loader console \
           config catalog catalog_find catalog_items catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
           map map_tests map_check \

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* As with the loader, the text goes to the worker through memory that both
-   share and the answer comes back through the slot as JSON. */
 #include "console.h"
 
 #include <jansson.h>
@@ -8,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "crew.h"
 #include "err_json.h"
+#include "errand.h"
 #include "text.h"
 #include "vm_show.h"
 
@@ -24,14 +22,10 @@ struct request {
 
 struct console {
     const struct sandbox_modules *modules;
-    struct request *request; /* shared with the worker */
-    struct crew_use use;
-    struct crew *crew;
+    struct errand *errand;
     struct vm *vm; /* the worker's */
     bool (*stop)(void *context);
     void *context;
-    json_t *reply; /* as the worker gave it; NULL: none */
-    char lost[160];
 };
 
 /* In the worker. */
@@ -117,50 +111,25 @@ static json_t *answer_request(struct vm *vm, const struct request *request)
     return reply;
 }
 
-static void *begin_answering(void *context)
+static void begin_answering(void *context)
 {
     struct console *console = context;
     console->vm = NULL;
-    return console;
 }
 
-static void do_answering(void *state, const struct job *job, struct slot *slot)
+static json_t *answer(void *context, const void *question)
 {
-    struct console *console = state;
+    struct console *console = context;
+    const struct request *request = question;
     struct err err;
-    if (console->vm == NULL || console->request->anew) {
+    if (console->vm == NULL || request->anew) {
         vm_close(console->vm);
         console->vm = sandbox_new(&VM_DEFAULTS, console->modules, &err);
     }
-    json_t *reply = answer_request(console->vm, console->request);
-    char *text = json_dumps(reply, JSON_COMPACT);
-    if (text)
-        slot_note(slot, &slot->raws[0], text);
-    free(text);
-    json_decref(reply);
-    atomic_store(&slot->at, job->count);
+    return answer_request(console->vm, request);
 }
 
 /* In the parent again. */
-
-static void accept_reply(void *context, const struct job *job,
-                         const struct slot *slot, uint32_t count)
-{
-    struct console *console = context;
-    size_t length = 0;
-    const char *text = slot_text(slot, &slot->raws[0], &length);
-    if (count == job->count && text)
-        console->reply = json_loadb(text, length, 0, NULL);
-}
-
-static void lose_reply(void *context, const struct job *job, uint32_t at,
-                       const char *cause)
-{
-    struct console *console = context;
-    (void)job;
-    (void)at;
-    snprintf(console->lost, sizeof console->lost, "%s", cause);
-}
 
 static bool stop_work(void *context)
 {
@@ -175,17 +144,14 @@ struct console *console_new(const struct sandbox_modules *modules,
     console->modules = modules;
     console->stop = stop;
     console->context = context;
-    console->request = memory_share(sizeof *console->request);
-    console->use = (struct crew_use){.workers = 1,
-                                     .patience = VM_DEFAULTS.seconds * 3 + 1,
-                                     .memory = VM_DEFAULTS.memory,
-                                     .begin = begin_answering,
-                                     .work = do_answering,
-                                     .accept = accept_reply,
-                                     .lost = lose_reply,
-                                     .stop = stop_work,
-                                     .context = console};
-    console->crew = crew_new(&console->use);
+    console->errand =
+        errand_new(&(struct errand_use){.request = sizeof(struct request),
+                                        .patience = VM_DEFAULTS.seconds * 3 + 1,
+                                        .memory = VM_DEFAULTS.memory,
+                                        .begin = begin_answering,
+                                        .answer = answer,
+                                        .stop = stop_work,
+                                        .context = console});
     return console;
 }
 
@@ -193,15 +159,14 @@ void console_free(struct console *console)
 {
     if (!console)
         return;
-    crew_free(console->crew);
-    memory_unshare(console->request, sizeof *console->request);
-    json_decref(console->reply);
+    errand_free(console->errand);
     free(console);
 }
 
 void console_forget(struct console *console)
 {
-    console->request->anew = true;
+    struct request *request = errand_request(console->errand);
+    request->anew = true;
 }
 
 static const char *safe_text(struct arena *arena, const json_t *from)
@@ -266,19 +231,17 @@ bool console_do(struct console *console, struct arena *arena, const char *name,
                 long line, const char *text, struct console_answer *answer,
                 struct err *err)
 {
-    const struct job job = {.count = 1};
+    struct request *request = errand_request(console->errand);
     *answer = (struct console_answer){.printed = ""};
-    json_decref(console->reply);
-    console->reply = NULL;
-    console->lost[0] = '\0';
-    if (!fill_request(console->request, name, line, text, err) ||
-        !crew_do(console->crew, &job, 1, err))
+    if (!fill_request(request, name, line, text, err))
         return false;
-    console->request->anew = false;
-    if (console->reply)
-        return take_reply(arena, console->reply, answer, err) ||
-               place(err, console->request);
-    err_set(err, ERR_SCRIPT, "%s",
-            console->lost[0] ? console->lost : "the answer is too large");
-    return err_at(err, name, line, 0);
+    json_t *reply = errand_do(console->errand, "the answer is too large", err);
+    if (!reply && err->kind != ERR_SCRIPT)
+        return false;
+    request->anew = false;
+    if (!reply)
+        return err_at(err, name, line, 0);
+    bool done = take_reply(arena, reply, answer, err) || place(err, request);
+    json_decref(reply);
+    return done;
 }
