@@ -221,13 +221,13 @@ static void note_columns(const struct grid *grid, const struct cmd *cmd,
     }
 }
 
-static void caution(const struct grid *grid, const struct cmd *cmd,
-                    struct table *table)
+static void warn(const struct grid *grid, const struct cmd *cmd,
+                 struct table *table)
 {
-    struct buffer names = {0};
+    struct caution caution = {0};
     for (size_t c = 0; c < grid->count; c++)
-        pick_made_up(cmd, grid->columns[c].item, &names);
-    pick_caution(&names, table);
+        pick_caution(cmd, grid->columns[c].item, &caution);
+    pick_warn(&caution, table);
 }
 
 static void put_area(struct table *table, const struct cmd *cmd,
@@ -251,7 +251,7 @@ static int print(const struct grid *grid, const struct pick *pick,
     }
     note_columns(grid, cmd, table);
     pick_label(pick, table);
-    caution(grid, cmd, table);
+    warn(grid, cmd, table);
     int code = cmd_print(cmd, table);
     if (code == ERR_NONE)
         pick_why(cmd, grid->areas[0]->area_name, grid->columns[0].item->name);

@@ -202,18 +202,19 @@ static void put_span(struct table *table, const struct rank *rank)
 }
 
 static void put_place(struct table *table, const struct cmd *cmd,
-                      const struct place *place, int decimals)
+                      const struct item_row *item, const struct place *place)
 {
     const struct result_row *row = place->row;
     table_row(table);
     put_rank(table, place);
     table_text(table, *place->rank.group ? place->rank.group : NULL);
     table_text(table, row->area_name);
-    pick_figure(table, cmd, row, row->value, decimals);
+    pick_figure(table, cmd, row, row->value, item->decimals);
     table_number(table, row->lower);
     table_number(table, row->upper);
     pick_figure(table, cmd, row, row->numerator, -1);
     pick_figure(table, cmd, row, row->denominator, -1);
+    table_text(table, pick_basis(cmd, item, row));
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, pick_note(cmd, row));
@@ -233,6 +234,7 @@ static struct table *start(const struct pick *pick, const struct cmd *cmd,
         {"upper", NULL, item->unit, TABLE_NUMBER, places, false, true},
         {"numerator", NULL, NULL, TABLE_NUMBER, -1, false, true},
         {"denominator", NULL, NULL, TABLE_NUMBER, -1, false, true},
+        {"basis", NULL, NULL, TABLE_TEXT, 0, false, true},
         {"grade", NULL, NULL, TABLE_TEXT, 0, false, true},
         {"direction", NULL, NULL, TABLE_TEXT, 0, false, true},
         {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
@@ -271,7 +273,7 @@ static void put_places(struct table *table, const struct cmd *cmd,
     for (size_t i = 0; i < league->count; i++) {
         if (begins_above(league, i))
             table_heading(table, "for comparison, not ranked");
-        put_place(table, cmd, &league->places[i], league->item->decimals);
+        put_place(table, cmd, league->item, &league->places[i]);
     }
 }
 
@@ -294,14 +296,14 @@ static void put_method(const struct league *league, struct table *table)
 static int print(const struct pick *pick, struct cmd *cmd,
                  const struct league *league)
 {
-    struct buffer made_up = {0};
+    struct caution caution = {0};
     const struct result_row *first = league->places[0].row;
     struct table *table = start(pick, cmd, league->item, first->period_name);
     put_places(table, cmd, league);
     put_method(league, table);
     pick_label(pick, table);
-    pick_made_up(cmd, league->item, &made_up);
-    pick_caution(&made_up, table);
+    pick_caution(cmd, league->item, &caution);
+    pick_warn(&caution, table);
     int code = cmd_print(cmd, table);
     if (code == ERR_NONE)
         pick_why(cmd, first->area_name, league->item->name);

@@ -3,11 +3,11 @@
    table of results. */
 #include "cmd_pick.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "choose.h"
 #include "schema.h"
-#include "text.h"
 
 static bool narrow(struct pick *pick, struct cmd *cmd, const char **names,
                    size_t count, struct err *err)
@@ -183,20 +183,46 @@ void pick_label(const struct pick *pick, struct table *table)
         table_note(table, "Run %s was made with --no-wall.", run);
 }
 
-void pick_made_up(const struct cmd *cmd, const struct item_row *item,
-                  struct buffer *names)
+static bool is_quoted(const struct item *declared)
+{
+    return declared && declared->measure && declared->measure->quoted;
+}
+
+static void add_name(struct buffer *names, const struct item_row *item)
+{
+    buffer_addf(names, "%s%s", names->length ? ", " : "", item->name);
+}
+
+void pick_caution(const struct cmd *cmd, const struct item_row *item,
+                  struct caution *caution)
 {
     const struct item *declared = pick_declared(cmd, item->name);
     if (declared && reading_is_illustrative(cmd->programme, declared))
-        buffer_addf(names, "%s%s", names->length ? ", " : "", item->name);
+        add_name(&caution->made_up, item);
+    if (is_quoted(declared))
+        add_name(&caution->quoted, item);
 }
 
-void pick_caution(struct buffer *names, struct table *table)
+static void warn(struct buffer *names, struct table *table, const char *of)
 {
     if (names->length)
-        table_note(table, "Illustrative, resting on made-up figures: %s.",
-                   buffer_text(names));
+        table_note(table, "%s: %s.", of, buffer_text(names));
     buffer_free(names);
+}
+
+void pick_warn(struct caution *caution, struct table *table)
+{
+    warn(&caution->made_up, table, "Illustrative, resting on made-up figures");
+    warn(&caution->quoted, table,
+         "Quoted, not computed, for no counts are published");
+}
+
+const char *pick_basis(const struct cmd *cmd, const struct item_row *item,
+                       const struct result_row *row)
+{
+    return is_quoted(pick_declared(cmd, item->name)) && !isnan(row->value)
+               ? "quoted"
+               : NULL;
 }
 
 const char *pick_unit(const struct cmd *cmd, const struct item_row *item)

@@ -7,6 +7,7 @@
 #include "cmd.h"
 #include "protect.h"
 #include "reading.h"
+#include "text.h"
 
 struct pick {
     struct run_row run;
@@ -57,14 +58,23 @@ void pick_figure(struct table *table, const struct cmd *cmd,
    scenario if it is one. */
 void pick_label(const struct pick *pick, struct table *table);
 
-/* Add the item's name to `names` if it rests on made-up figures. */
-struct buffer;
-void pick_made_up(const struct cmd *cmd, const struct item_row *item,
-                  struct buffer *names);
+/* Names of items that a table is to warn of. */
+struct caution {
+    struct buffer made_up; /* they rest on made-up figures */
+    struct buffer quoted;  /* they pass on figures without counts */
+};
 
-/* Below the table, which of its items rest on made-up figures, if any does;
-   `names` is freed. */
-void pick_caution(struct buffer *names, struct table *table);
+/* Add the item where it is such. */
+void pick_caution(const struct cmd *cmd, const struct item_row *item,
+                  struct caution *caution);
+
+/* Say so below the table, if there is anything to say; `caution` is freed. */
+void pick_warn(struct caution *caution, struct table *table);
+
+/* What a result rests on when it is not counts that are known: "quoted".
+   NULL: nothing to say. */
+const char *pick_basis(const struct cmd *cmd, const struct item_row *item,
+                       const struct result_row *row);
 
 /* "unit, high is good"; "" when there is neither. In the arena. */
 const char *pick_unit(const struct cmd *cmd, const struct item_row *item);

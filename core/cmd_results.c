@@ -10,13 +10,16 @@
 #include "text.h"
 
 static void put_figures(struct table *table, const struct cmd *cmd,
-                        const struct result_row *row, int decimals)
+                        const struct item_row *item,
+                        const struct result_row *row)
 {
+    int decimals = item->decimals;
     pick_figure(table, cmd, row, row->value, decimals);
     table_number_to(table, row->lower, decimals);
     table_number_to(table, row->upper, decimals);
     pick_figure(table, cmd, row, row->numerator, -1);
     pick_figure(table, cmd, row, row->denominator, -1);
+    table_text(table, pick_basis(cmd, item, row));
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, row->status);
@@ -30,6 +33,7 @@ static void put_figures(struct table *table, const struct cmd *cmd,
         {"upper", NULL, NULL, TABLE_NUMBER, -1, false, true},       \
         {"numerator", NULL, NULL, TABLE_NUMBER, -1, false, true},   \
         {"denominator", NULL, NULL, TABLE_NUMBER, -1, false, true}, \
+        {"basis", NULL, NULL, TABLE_TEXT, 0, false, true},          \
         {"grade", NULL, NULL, TABLE_TEXT, 0, false, true},          \
         {"direction", NULL, NULL, TABLE_TEXT, 0, false, true},      \
         {"status", NULL, NULL, TABLE_TEXT, 0, false, false},        \
@@ -59,12 +63,12 @@ static void put_item(struct table *table, const struct cmd *cmd,
     table_text(table, item->title);
     table_text(table, row->period_name);
     table_text(table, item->unit);
-    put_figures(table, cmd, row, item->decimals);
+    put_figures(table, cmd, item, row);
 }
 
 static bool add_item(struct table *table, const struct pick *pick,
                      struct cmd *cmd, const struct item_row *item,
-                     struct buffer *made_up, struct err *err)
+                     struct caution *caution, struct err *err)
 {
     struct result_row *rows;
     size_t count;
@@ -73,7 +77,7 @@ static bool add_item(struct table *table, const struct pick *pick,
     for (size_t i = 0; i < count; i++)
         put_item(table, cmd, item, &rows[i]);
     if (count)
-        pick_made_up(cmd, item, made_up);
+        pick_caution(cmd, item, caution);
     return true;
 }
 
@@ -81,11 +85,11 @@ static bool add_items(struct table *table, const struct pick *pick,
                       struct cmd *cmd, struct err *err)
 {
     bool named = cmd_switch(cmd, "measure"), good = true;
-    struct buffer made_up = {0};
+    struct caution caution = {0};
     for (size_t i = 0; good && i < pick->item_count; i++)
         if (named || strcmp(pick->items[i].kind, "part") != 0)
-            good = add_item(table, pick, cmd, &pick->items[i], &made_up, err);
-    pick_caution(&made_up, table);
+            good = add_item(table, pick, cmd, &pick->items[i], &caution, err);
+    pick_warn(&caution, table);
     return good;
 }
 
@@ -146,7 +150,7 @@ static struct table *series_table(const struct cmd *cmd,
                                   const struct pick *pick,
                                   const struct item_row *item)
 {
-    struct buffer made_up = {0};
+    struct caution caution = {0};
     const char *title =
         arena_format(cmd->arena, "%s   run r%lld\n%s", item->title,
                      (long long)pick->run.id, pick_unit(cmd, item));
@@ -154,8 +158,8 @@ static struct table *series_table(const struct cmd *cmd,
                                     sizeof SERIES / sizeof *SERIES);
     table_meta(table, "measure", item->name);
     pick_label(pick, table);
-    pick_made_up(cmd, item, &made_up);
-    pick_caution(&made_up, table);
+    pick_caution(cmd, item, &caution);
+    pick_warn(&caution, table);
     return table;
 }
 
@@ -166,7 +170,7 @@ static void put_series(struct table *table, const struct cmd *cmd,
     table_row(table);
     table_text(table, row->area_name);
     table_text(table, row->period_name);
-    put_figures(table, cmd, row, item->decimals);
+    put_figures(table, cmd, item, row);
 }
 
 static int measure_run(struct cmd *cmd)

@@ -92,14 +92,14 @@ static size_t heads_of(const struct signals *signals)
     return heads;
 }
 
-static void caution(struct table *table, const struct cmd *cmd,
-                    const struct pick *pick)
+static void warn(struct table *table, const struct cmd *cmd,
+                 const struct pick *pick)
 {
-    struct buffer names = {0};
+    struct caution caution = {0};
     for (size_t i = 0; i < pick->item_count; i++)
         if (strcmp(pick->items[i].kind, "measure") == 0)
-            pick_made_up(cmd, &pick->items[i], &names);
-    pick_caution(&names, table);
+            pick_caution(cmd, &pick->items[i], &caution);
+    pick_warn(&caution, table);
 }
 
 static void note(struct table *table, const struct signals *signals,
@@ -139,7 +139,7 @@ static int print(struct cmd *cmd, const struct pick *pick,
             shown++;
         }
     note(table, signals, heads, shown);
-    caution(table, cmd, pick);
+    warn(table, cmd, pick);
     int code = cmd_print(cmd, table);
     if (code == ERR_NONE && heads)
         pick_why(cmd, signals->items[0].now->area_name,

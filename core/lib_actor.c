@@ -322,6 +322,9 @@ void actor_compute(struct actor *actor, struct answer *answer)
         return;
     lua_State *L = vm_state(actor->vm);
     answer_take_result(answer, L, TOP, place_of(actor, MAIN));
+    const struct here_read read = here_read(L);
+    if (actor->world->quoted)
+        answer_check_quoted(answer, &read, place_of(actor, MAIN));
     answer->bounded = here_bounded(L);
     lua_settop(L, TOP - 1);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "value.h"
 
 /* Bytes of a script's own reason that are kept. */
 enum { REASON_MOST = ACTOR_NOTE / 2 };
@@ -287,4 +288,39 @@ void answer_take_score(struct answer *answer, lua_State *L, int index,
     else
         answer_fail(answer, "%s: the score that assess() gave is no figure",
                     file);
+}
+
+static bool fail_quoted(struct answer *answer, const char *file,
+                        const char *what)
+{
+    return answer_fail(answer,
+                       "%s: quoted, and not a figure of the source: %s; hand "
+                       "back what only() or latest() read, as it is",
+                       file, what);
+}
+
+static void fail_other(struct answer *answer, const struct here_read *read,
+                       const char *file)
+{
+    char value[VALUE_TEXT], first[VALUE_TEXT], what[4 * VALUE_TEXT];
+    snprintf(what, sizeof what, "compute() returned %s, and read %s",
+             value_show(value, answer->value, -1),
+             read->figures ? value_show(first, read->first, -1) : "no figure");
+    fail_quoted(answer, file, what);
+}
+
+void answer_check_quoted(struct answer *answer, const struct here_read *read,
+                         const char *file)
+{
+    if (answer->status != STATUS_OK)
+        return;
+    if (isnan(answer->value))
+        fail_quoted(answer, file,
+                    "compute() returned numerator and denominator");
+    else if (!isnan(answer->lower) || !isnan(answer->upper))
+        fail_quoted(answer, file, "compute() returned limits");
+    else if (read->figures > 1)
+        fail_quoted(answer, file, "compute() read several figures that differ");
+    else if (read->figures == 0 || answer->value != read->first)
+        fail_other(answer, read, file);
 }

@@ -57,6 +57,11 @@ void answer_take_grade(struct answer *answer, lua_State *L, int index,
 void answer_take_direction(struct answer *answer, lua_State *L, int index,
                            const char *file, const struct scale *directions);
 
+/* A result of a measure that passes on a quoted figure is the one figure that
+   it read, and nothing else; else it is a failure. */
+void answer_check_quoted(struct answer *answer, const struct here_read *read,
+                         const char *file);
+
 /* The score that assess() gave third, if it gave a grade and a score. */
 void answer_take_score(struct answer *answer, lua_State *L, int index,
                        const char *file);

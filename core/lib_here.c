@@ -401,6 +401,7 @@ void here_push(lua_State *L, const struct here_place *place)
     state->place = *place;
     state->stop.status = STATUS_NONE;
     state->bounded = false;
+    state->read.figures = 0;
     state->generation++;
     state->main->area = place->area;
     state->main->period = place->period;
@@ -415,4 +416,9 @@ const struct here_stop *here_stopped(lua_State *L)
 bool here_bounded(lua_State *L)
 {
     return state_of(L)->bounded;
+}
+
+struct here_read here_read(lua_State *L)
+{
+    return state_of(L)->read;
 }

@@ -73,6 +73,8 @@ struct here_world {
                                            span() and series() across one
                                            stop the cell */
     size_t break_count;
+    bool quoted; /* only() and latest() answer from one row or end the cell:
+                    nothing is added up */
     /* Another measure's value (`by`: of the same by-value or the total);
        false: there is none, with `reason` and a state: FIGURE_NONE, which
        the script may replace; FIGURE_UNKNOWN, for what failed; or not
@@ -109,6 +111,14 @@ void here_push(lua_State *L, const struct here_place *place);
 /* Why the last call stopped; status STATUS_NONE when it did not. Cleared by
    here_push(). */
 const struct here_stop *here_stopped(lua_State *L);
+
+/* What only() and latest() answered since here_push(): the first figure, and
+   how many there were that differ from it, itself included. */
+struct here_read {
+    size_t figures;
+    double first;
+};
+struct here_read here_read(lua_State *L);
 
 /* Whether any figure asked since here_push() carries a bound. */
 bool here_bounded(lua_State *L);

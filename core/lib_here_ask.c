@@ -104,6 +104,31 @@ static int lack(lua_State *L, const struct asking *asking,
                     stop.reason);
 }
 
+/* A figure that was added up is none that the source quotes. */
+static void keep_quoted(const struct asking *asking, struct figure *figure)
+{
+    const struct here_world *world = asking->here->state->world;
+    bool own = figure->rows == 1 &&
+               frame_covers(world->frames[asking->source], asking->here->area);
+    if (!world->quoted || own || figure->state != FIGURE_OK)
+        return;
+    figure->state = FIGURE_NOT_ADDED;
+    figure->reason = "has no row of its own, and what is quoted is not "
+                     "added up";
+}
+
+/* Remember what was read, for a measure that passes it on. */
+static void keep_read(const struct asking *asking, const struct figure *figure)
+{
+    struct here_read *read = &asking->here->state->read;
+    if (figure->state != FIGURE_OK || figure->text)
+        return;
+    if (read->figures == 0)
+        read->first = figure->number;
+    if (read->figures == 0 || figure->number != read->first)
+        read->figures++;
+}
+
 /* Push the answer. */
 static int answer(lua_State *L, const struct asking *asking,
                   const struct figure *figure)
@@ -132,6 +157,15 @@ static void put(const struct asking *asking, struct figure *figure)
              here->area, here->period, here->span, figure);
 }
 
+/* The answer of one row. */
+static int answer_only(lua_State *L, const struct asking *asking,
+                       struct figure *figure)
+{
+    keep_quoted(asking, figure);
+    keep_read(asking, figure);
+    return answer(L, asking, figure);
+}
+
 /* A column (argument 2), where (3) and options (4). */
 static int ask(lua_State *L, enum ask_verb verb, const char *word)
 {
@@ -147,7 +181,8 @@ static int ask(lua_State *L, enum ask_verb verb, const char *word)
         here_where(L, here->state, asked->source, 3, &question);
     }
     put(&asking, &figure);
-    return answer(L, &asking, &figure);
+    return verb == ASK_ONLY ? answer_only(L, &asking, &figure)
+                            : answer(L, &asking, &figure);
 }
 
 int here_sum(lua_State *L)
@@ -190,7 +225,7 @@ int here_latest(lua_State *L)
     here_where(L, here->state, asked->source, 3, &question);
     desk_ask_latest(here->state->world->desks[asked->source], &question,
                     here->area, here->period, &figure);
-    answer(L, &asking, &figure);
+    answer_only(L, &asking, &figure);
     if (figure.state != FIGURE_OK)
         return 1;
     here_push_period(L, figure.period, 1);

@@ -30,6 +30,7 @@ struct here_state {
     struct here_place place;
     struct here_stop stop;
     bool bounded;
+    struct here_read read;
     uint64_t generation;
     struct here *main;
     struct here_asked asked[HERE_REMEMBERED];

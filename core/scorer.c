@@ -195,6 +195,7 @@ static void world_measure(struct scorer *scorer, const struct measure *measure,
     world->need_count = measure->need_count;
     world->breaks = measure->breaks;
     world->break_count = measure->break_count;
+    world->quoted = measure->quoted;
 }
 
 static void hear(void *context, const struct heard *heard)

@@ -101,6 +101,7 @@ static const struct form_field measure_fields[] = {
      .example = "good = \"high\", \"low\" or \"none\""},
     {"per", FORM_NUMBER, IN(per), .min = 0, .max = INFINITY},
     {"interval", FORM_WORD, IN(interval), .words = interval_words},
+    {"quoted", FORM_FLAG, IN(quoted)},
     {"caveat", FORM_TEXT, IN(caveat)},
     {"tags", FORM_TEXTS, LIST(tags, tag_count)},
     {"draft", FORM_FLAG, IN(draft)},
@@ -139,12 +140,26 @@ static void settle_measure(struct measure *measure, const json_t *data)
     bool rate = json_object_get(data, "per") != NULL;
     if (json_object_get(data, "decimals") == NULL)
         measure->decimals = percent ? 1 : 0;
+    if (measure->quoted)
+        return;
     if (!rate && percent)
         measure->per = 100;
     if (json_object_get(data, "interval") == NULL)
         measure->interval = percent ? INTERVAL_WILSON
                             : rate  ? INTERVAL_BYAR
                                     : INTERVAL_NONE;
+}
+
+/* What needs counts, or other measures, is none of a quoted figure's. */
+static void check_quoted(const struct form_reading *reading, const json_t *data)
+{
+    static const char *const others[] = {"per", "interval", "needs", NULL};
+    for (size_t i = 0; others[i] != NULL; i++)
+        if (json_object_get(data, others[i]) != NULL)
+            fault_tell(&reading->place, form_field_line(reading, others[i], 0),
+                       "leave it out: the figure is passed on as its source "
+                       "has it",
+                       "a quoted measure has no '%s'", others[i]);
 }
 
 static void check_measure(const struct form_reading *reading,
@@ -170,6 +185,8 @@ bool spec_measure(struct measure *measure, const struct script *script,
     form_read(&measure_form, &reading, measure, data, 0);
     settle_measure(measure, data);
     check_measure(&reading, measure);
+    if (measure->quoted)
+        check_quoted(&reading, data);
     return faults->count == before;
 }
 

@@ -44,6 +44,8 @@ struct measure {
     const char *title, *unit, *caveat;
     int decimals;   /* 0 to 6; default 0, percent 1 */
     enum good good; /* high, low or none; mandatory */
+    bool quoted;    /* passes on a figure that its source quotes without
+                            counts: no interval, nothing to add up */
     double per;     /* value = per x numerator / denominator: 100
                                   for percent, else 1 unless declared */
     enum interval_kind interval;

@@ -87,6 +87,8 @@ static void set_item(json_t *node, const struct item *item)
         set_text(node, "unit", item->measure->unit);
         set_number(node, "per", item->measure->per, -1);
         set_text(node, "caveat", item->measure->caveat);
+        if (item->measure->quoted)
+            json_object_set_new(node, "quoted", json_true());
     }
     set_text(node, "good", item_good_name(item));
     json_object_set_new(node, "decimals", json_integer(item_decimals(item)));

@@ -5,6 +5,7 @@ return {
   title  = "Race crime sanction detections, as quoted",
   unit   = "percent", decimals = 1,
   good   = "high",
+  quoted = true,
   source = "detection_rates",
   levels = { "force" },
   rule   = "against_target",

@@ -64,7 +64,7 @@ LUA
   assay import -q config/returns/*.csv
   try 0 run
   try 0 results measure $new --area hackney --period "2009/10 Q2" --no-headers
-  [[ $output == $'Hackney\t2009/10 Q2\t25.0\t'*$'\t3\t12\tmissed'* ]]
+  [[ $output == $'Hackney\t2009/10 Q2\t25.0\t'*$'\t3\t12\t\tmissed'* ]]
   try 0 explain hackney $new "2009/10 Q2"
   has "25.0 = 100 x 3 / 12  scripts/measures/$new.lua:"
   has "config/returns/hate_crime_illustrative_2009_10.csv:87 column 5 \"3\""

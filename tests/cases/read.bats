@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck disable=SC2013,SC2016 # code is meant as text; bats sets stderr
+# shellcheck disable=SC2013,SC2016,SC2154 # code is meant as text; bats sets stderr
 # Asking: status, results, runs, sources and SQL, in every format; what goes
 # to which stream; and what is wrong usage.
 
@@ -386,4 +386,25 @@ json() {
     show apostrophes "$output"
   try 0 sql --no-headers --spreadsheet-safe "select '=1'"
   [ "$output" = "=1" ] || show "=1" "$output"
+}
+
+@test "a quoted figure is said to be one wherever it is shown" {
+  local said="Quoted, not computed, for no counts are published: race_rate_quoted."
+  run -0 --separate-stderr assay results measure race_rate_quoted --csv --lf
+  has "2008-01,35.9,,,,,quoted,met,"
+  told "$said"
+  run -0 --separate-stderr assay results league race_rate_quoted
+  has $'\tquoted\tmet\t'
+  told "$said"
+  run -0 --separate-stderr assay results grid --measure race_rate_quoted
+  told "$said"
+  run -0 --separate-stderr assay results area met
+  told "published: homophobic_rate_quoted, race_rate_quoted."
+  run -0 --separate-stderr assay results measure race_rate_quoted --json
+  has '"basis":"quoted"'
+  has "  \"$said\"]"
+  run -0 --separate-stderr assay results measure race_detections
+  [[ $stderr != *Quoted* ]]
+  run -0 assay explain met race_rate_quoted
+  has "35.9  scripts/measures/race_rate_quoted.lua:18  (quoted, not computed: no counts are published)"
 }
