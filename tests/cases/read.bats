@@ -21,11 +21,12 @@ json() {
 @test "assay alone says how things stand" {
   try 0
   has "Metropolitan Police: Prevent, hate crime and recorded crime"
-  has "ni35                     to 2009/10             63 rows   import 11   illustrative"
-  has "mps_crime                nothing loaded yet"
+  output=$(tr -s ' ' <<<"$output")
+  [[ $output =~ " ni35 to 2009/10 63 rows import "[0-9]+" illustrative" ]]
+  has " mps_crime nothing loaded yet"
   has "Parameters 8 rows in config/params.csv"
-  has "Last run   r1, "
-  has "Next       assay results"
+  has "Last run r1, "
+  has "Next assay results"
   silent
 }
 
@@ -198,7 +199,7 @@ json() {
   has "ni35 good, delphinus_compliance missing, race_detections met"
   has "ni35, 2009/10, weight 2: 3.00  good  no change"
   has "scripts/assessments/borough_overview.lua:"
-  has "config/returns/ni35_illustrative_2009_10.csv:12 column 3 \"3\"  (import 11)"
+  has "config/returns/ni35_illustrative_2009_10.csv:12 column 3 \"3\"  (import "
   has "Hackney,2009/10,3,4,3,2"
   has "45.3 = 100 x 29 / 64  scripts/measures/race_detections.lua:"
   has "race_detections.target = 33  config/params.csv:2"
