@@ -6,6 +6,7 @@ return {
   "compare",
   "composite",
   "conflict",
+  "dates",
   "describe",
   "disclosure",
   "funnel",
