@@ -23,6 +23,16 @@ programme() {
   scratch && cp -R "$ROOT/config" "$ROOT/scripts" "$ROOT/plugins" .
 }
 
+# These plugins are in use, beside those that the sample programme's scripts
+# need; those in turn need describe.
+use() {
+  { printf '%s\n' describe "$@"
+    grep -rhoP 'require\("\K\w+' "$ROOT/scripts" | while read -r module; do
+      basename "$(dirname "$ROOT"/plugins/*/"$module.lua")"
+    done
+  } | sort -u | sed 's/.*/"&",/; 1s/^/return { /; $s/$/ }/' >config/plugins.lua
+}
+
 # For setup_file: the sample programme imported and run once, for copies.
 prepare() {
   cd "$BATS_FILE_TMPDIR" || return 1

@@ -20,16 +20,6 @@ plugin() {
   cat >"plugins/$1/$3.lua"
 }
 
-# These plugins are in use, beside those that the sample programme's scripts
-# need; those in turn need describe.
-use() {
-  { printf '%s\n' describe "$@"
-    grep -rhoP 'require\("\K\w+' "$ROOT/scripts" | while read -r module; do
-      basename "$(dirname "$ROOT"/plugins/*/"$module.lua")"
-    done
-  } | sort -u | sed 's/.*/"&",/; 1s/^/return { /; $s/$/ }/' >config/plugins.lua
-}
-
 @test "a measure: copy one, change three lines, check, test, run, explain" {
   new=homophobic_detections
   sed -e 's/"Race crime sanction/"Homophobic crime sanction/' \
