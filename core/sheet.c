@@ -14,7 +14,7 @@
 struct reading {
     struct arena *arena;
     struct fault_place place;
-    const struct sheet_columns *columns;
+    struct sheet_columns columns;
     struct sheet_row *rows;
     size_t count, capacity;
     bool begun;     /* the header has been read */
@@ -55,9 +55,9 @@ static int find_column(const struct sheet_columns *columns, const char *name)
 static void place_column(struct reading *reading, size_t cell, const char *name,
                          long line)
 {
-    const struct fault_names names = {"columns", reading->columns->names,
-                                      reading->columns->count};
-    int column = find_column(reading->columns, name);
+    const struct fault_names names = {"columns", reading->columns.names,
+                                      reading->columns.count};
+    int column = find_column(&reading->columns, name);
     reading->column_of[cell] = column;
     if (column < 0)
         fault_unknown(&reading->place, line, name, &names,
@@ -78,16 +78,28 @@ static bool has_column(const struct reading *reading, size_t column)
 
 static void check_columns(struct reading *reading, long line)
 {
-    for (size_t i = 0; i < reading->columns->required; i++)
+    for (size_t i = 0; i < reading->columns.required; i++)
         if (!has_column(reading, i))
             fault_tell(&reading->place, line,
                        "add it to the header, and a cell to every line",
-                       "there is no column \"%s\"", reading->columns->names[i]);
+                       "there is no column \"%s\"", reading->columns.names[i]);
+}
+
+/* The header's own columns are those that were asked for. */
+static void name_columns(struct reading *reading, const struct record *record)
+{
+    const char **names =
+        arena_take(reading->arena, (record->count + 1) * sizeof *names);
+    for (size_t i = 0; i < record->count; i++)
+        names[i] = trim(reading, &record->fields[i]);
+    reading->columns = (struct sheet_columns){names, record->count, 0};
 }
 
 static void take_header(struct reading *reading, const struct record *record)
 {
     reading->begun = true;
+    if (!reading->columns.names)
+        name_columns(reading, record);
     reading->width = record->count;
     reading->column_of = arena_take(
         reading->arena, (record->count + 1) * sizeof *reading->column_of);
@@ -99,7 +111,7 @@ static void take_header(struct reading *reading, const struct record *record)
 
 static bool is_empty(const struct reading *reading, const char **cells)
 {
-    for (size_t i = 0; i < reading->columns->count; i++)
+    for (size_t i = 0; i < reading->columns.count; i++)
         if (cells[i][0] != '\0')
             return false;
     return true;
@@ -107,7 +119,7 @@ static bool is_empty(const struct reading *reading, const char **cells)
 
 static const char **empty_cells(const struct reading *reading)
 {
-    size_t count = reading->columns->count;
+    size_t count = reading->columns.count;
     const char **cells =
         arena_take(reading->arena, (count + 1) * sizeof *cells);
     for (size_t i = 0; i < count; i++)
@@ -212,6 +224,8 @@ static void keep_rows(struct sheet *sheet, struct reading *reading)
     if (reading->count > 0)
         memcpy(sheet->rows, reading->rows, size);
     sheet->count = reading->count;
+    sheet->names = reading->columns.names;
+    sheet->width = reading->columns.count;
     free(reading->rows);
 }
 
@@ -229,8 +243,9 @@ static void read_file(struct reading *reading, const char *path)
 bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
                 const struct sheet_columns *columns, struct err_list *faults)
 {
-    struct reading reading = {
-        .arena = arena, .place = {ERR_INPUT, path, faults}, .columns = columns};
+    struct reading reading = {.arena = arena,
+                              .place = {ERR_INPUT, path, faults},
+                              .columns = *columns};
     size_t before = faults->count;
     read_file(&reading, path);
     keep_rows(sheet, &reading);

@@ -13,7 +13,7 @@
 #include "memory.h"
 
 struct sheet_columns {
-    const char *const *names;
+    const char *const *names; /* NULL: whatever the header has, each once */
     size_t count;
     size_t required; /* the first so many must be in the header */
 };
@@ -28,6 +28,8 @@ struct sheet_row {
 struct sheet {
     struct sheet_row *rows;
     size_t count;
+    const char *const *names; /* of the columns, in the order of the cells */
+    size_t width;
 };
 
 /* Read the file at `path`; columns may stand in any order. All faults go to

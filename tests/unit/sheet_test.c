@@ -16,10 +16,9 @@
 #include "text.h"
 
 /* Rows are written down as `line[code][name][note]`, faults behind `!`. */
-static void expect(const char *bytes, size_t length, const char *shown)
+static void expect_of(const struct sheet_columns *columns, const char *bytes,
+                      size_t length, const char *shown)
 {
-    static const char *const names[] = {"code", "name", "note"};
-    const struct sheet_columns columns = {names, 3, 2};
     char path[] = "/tmp/sheet_test.XXXXXX", text[2048];
     struct arena *arena = arena_new();
     struct err_list faults = {0};
@@ -28,12 +27,13 @@ static void expect(const char *bytes, size_t length, const char *shown)
     struct err err;
     close(mkstemp(path));
     assert_true(files_write(path, bytes, length, &err));
-    bool good = sheet_read(&sheet, arena, path, &columns, &faults);
+    bool good = sheet_read(&sheet, arena, path, columns, &faults);
     assert_int_equal(good, faults.count == 0);
-    for (size_t i = 0; i < sheet.count; i++)
-        buffer_addf(&out, "%ld[%s][%s][%s]", sheet.rows[i].line,
-                    sheet.rows[i].cells[0], sheet.rows[i].cells[1],
-                    sheet.rows[i].cells[2]);
+    for (size_t i = 0; i < sheet.count; i++) {
+        buffer_addf(&out, "%ld", sheet.rows[i].line);
+        for (size_t j = 0; j < sheet.width; j++)
+            buffer_addf(&out, "[%s]", sheet.rows[i].cells[j]);
+    }
     for (size_t i = 0; i < faults.count; i++) {
         err_text(&faults.items[i], text, sizeof text);
         buffer_addf(&out, "!%s", text + strlen(path) + 1);
@@ -43,6 +43,13 @@ static void expect(const char *bytes, size_t length, const char *shown)
     buffer_free(&out);
     err_list_free(&faults);
     arena_free(arena);
+}
+
+static void expect(const char *bytes, size_t length, const char *shown)
+{
+    static const char *const names[] = {"code", "name", "note"};
+    const struct sheet_columns columns = {names, 3, 2};
+    expect_of(&columns, bytes, length, shown);
 }
 
 static void expect_text(const char *text, const char *shown)
@@ -55,6 +62,17 @@ static void columns_may_stand_in_any_order(void **state)
     (void)state;
     expect_text("name,code\nBarnet,E1\n\"Brent, East\",E2\n",
                 "2[E1][Barnet][]3[E2][Brent, East][]");
+}
+
+static void a_header_of_any_columns_is_kept(void **state)
+{
+    static const char text[] = "if: x, then,x\n>= 3,good,\n";
+    static const char twice[] = "x,y,x\n1,2,3\n";
+    const struct sheet_columns any = {NULL, 0, 0};
+    (void)state;
+    expect_of(&any, text, sizeof text - 1, "2[>= 3][good][]");
+    expect_of(&any, twice, sizeof twice - 1,
+              "2[3][2][]!1: the column \"x\" stands twice; keep one of them");
 }
 
 static void blanks_and_marks_of_spreadsheets_do_no_harm(void **state)
@@ -119,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_may_stand_in_any_order),
+        cmocka_unit_test(a_header_of_any_columns_is_kept),
         cmocka_unit_test(blanks_and_marks_of_spreadsheets_do_no_harm),
         cmocka_unit_test(faulty_headers_are_told),
         cmocka_unit_test(faulty_records_do_not_hide_the_others),
