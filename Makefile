@@ -39,7 +39,7 @@ MODULES = version memory text text_script manual \
           vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
           lib_here_where lib_it lib_log lib_require lib_string lib_format lib_utf8 \
-          lib_table \
+          lib_table lib_tables \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
           sandbox wall crew errand loader console \
           config catalog catalog_find catalog_items catalog_judgements \
@@ -55,7 +55,7 @@ MODULES = version memory text text_script manual \
           cmd_lua cmd_plugins \
           cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
           cmd_diff \
-          finish catalog_scripts catalog_load \
+          finish catalog_scripts catalog_tables catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
           run_record run purity cmd_check cmd_run \

@@ -200,6 +200,14 @@ static int compare_fingerprints(const void *one, const void *other)
     return order != 0 ? order : strcmp(left->name, right->name);
 }
 
+static void add_tables(struct fingerprints *all,
+                       const struct programme *programme)
+{
+    const struct data_tables *tables = &programme->modules.tables;
+    for (size_t i = 0; i < tables->count; i++)
+        add_hash(all, "table", tables->items[i].file, tables->items[i].hash);
+}
+
 static struct fingerprints list_hashes(const struct programme *programme)
 {
     struct fingerprints all = {0};
@@ -207,6 +215,7 @@ static struct fingerprints list_hashes(const struct programme *programme)
     add_sources(&all, programme);
     add_plugins(&all, programme);
     add_scripts(&all, programme);
+    add_tables(&all, programme);
     qsort(all.items, all.count, sizeof *all.items, compare_fingerprints);
     return all;
 }

@@ -74,7 +74,7 @@ struct programme {
     struct loader *loader;  /* of config files, while it loads; then NULL */
     struct plugin *plugins; /* every folder of plugins/, by name */
     size_t plugin_count;
-    struct sandbox_modules modules; /* of plugins in use */
+    struct sandbox_modules modules; /* of plugins in use; all tables */
     struct measure *measures;
     size_t measure_count;
     struct rule *rules;
@@ -127,7 +127,7 @@ const struct judgement *programme_judgement(const struct programme *programme,
 
 /* Call `each` for everything that was loaded, with the SHA-256 of its bytes,
    sorted by kind and name. Kinds: areas, config, judgements, parameters,
-   plugin, script; names: files, or the plugin's name. */
+   plugin, script, table; names: files, or the plugin's name. */
 void programme_hashes(const struct programme *programme,
                       void (*each)(void *context, const char *kind,
                                    const char *name, const char *hash),

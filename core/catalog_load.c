@@ -10,6 +10,7 @@
 #include "catalog_plugins.h"
 #include "catalog_refs.h"
 #include "catalog_scripts.h"
+#include "catalog_tables.h"
 #include "files.h"
 
 static const char *path_of(const struct programme *programme, const char *name)
@@ -54,6 +55,7 @@ static void load_rest(struct programme *programme)
     catalog_plugins(programme);
     loader_free(programme->loader);
     programme->loader = NULL;
+    catalog_tables(programme);
     catalog_scripts(programme);
     catalog_params_load(programme);
     catalog_refs(programme);

@@ -320,7 +320,8 @@ static void read_modules(struct programme *programme)
         if (programme->plugins[i].in_use)
             count += read_all(programme, &programme->plugins[i].passport,
                               &items[count]);
-    programme->modules = (struct sandbox_modules){items, count};
+    programme->modules =
+        (struct sandbox_modules){.items = items, .count = count};
 }
 
 /* Nobody listed it, so nobody was refused. */

@@ -35,6 +35,8 @@ static void summarise(const struct cmd *cmd)
     add(&line, programme->assessment_count, "assessment");
     add(&line, programme->params.count, "parameter row");
     add(&line, programme->judgement_count, "judgement");
+    if (programme->modules.tables.count)
+        add(&line, programme->modules.tables.count, "table");
     add(&line, plugins_in_use(programme), "plugin");
     if (programme->faults.count)
         cmd_count(&faults, (int64_t)programme->faults.count, "fault");

@@ -266,6 +266,7 @@ static const struct form_field passport_fields[] = {
      .example = "api = 1"},
     {"modules", FORM_TEXTS, LIST(modules, module_count)},
     {"needs", FORM_TEXTS, LIST(needs, need_count)},
+    {"check_tables", FORM_TEXT, IN(check_tables)},
 };
 
 #undef IN
@@ -345,6 +346,18 @@ static void check_modules(const struct passport *passport,
                        passport->modules[i]);
 }
 
+static void check_checker(const struct passport *passport,
+                          const struct form_reading *reading)
+{
+    const struct fault_names names = {"modules", passport->modules,
+                                      passport->module_count};
+    const char *name = passport->check_tables;
+    if (name && !fault_has(&names, name))
+        fault_unknown(&reading->place,
+                      form_field_line(reading, "check_tables", 0), name, &names,
+                      "'%s' is none of the plugin's modules", name);
+}
+
 static void take_passport(struct passport *passport, const char *root,
                           const struct form_reading *reading,
                           const json_t *data)
@@ -352,6 +365,7 @@ static void take_passport(struct passport *passport, const char *root,
     if (!form_read(&passport_form, reading, passport, data, 0))
         return;
     check_modules(passport, reading);
+    check_checker(passport, reading);
     hash_plugin(passport, root, reading);
 }
 

@@ -85,7 +85,9 @@ struct passport {
     size_t module_count;
     const char **needs; /* other plugins */
     size_t need_count;
-    char hash[65]; /* of passport, modules and scripts together */
+    const char *check_tables; /* the module whose faults(name) says what is
+                                 wrong with a table of config/tables; NULL */
+    char hash[65];            /* of passport, modules and scripts together */
 };
 
 bool config_passport(struct passport *passport, struct loader *loader,

@@ -19,7 +19,7 @@
 /* Registry keys, by address, of the environments and of require(). */
 static char SCRIPT, PLUGIN, LINE, REQUIRE;
 
-static const struct sandbox_modules none = {NULL, 0};
+static const struct sandbox_modules none = {.count = 0};
 
 static const char *module_name(const void *context, size_t number)
 {
@@ -49,13 +49,16 @@ static void open_words(lua_State *L, const char *where)
     lua_setfield(L, -2, "require");
 }
 
-static void keep_environment(lua_State *L, enum vm_tier tier)
+static void keep_environment(lua_State *L, enum vm_tier tier,
+                             const struct data_tables *tables)
 {
     const char *where = tier == VM_PLUGIN ? "plugins" : "scripts";
     lua_newtable(L);
     open_words(L, where);
-    if (tier == VM_PLUGIN)
+    if (tier == VM_PLUGIN) {
         metatable_open(L);
+        tables_open(L, tables);
+    }
     seal_table(L, &(struct seal){.where = where});
     lua_rawsetp(L, LUA_REGISTRYINDEX, tier == VM_PLUGIN ? &PLUGIN : &SCRIPT);
 }
@@ -76,9 +79,9 @@ struct vm *sandbox_new(const struct vm_limits *limits,
     if (!modules)
         modules = &none;
     keep_require(vm_state(vm), modules);
-    keep_environment(vm_state(vm), VM_SCRIPT);
+    keep_environment(vm_state(vm), VM_SCRIPT, &modules->tables);
     if (modules->count > 0)
-        keep_environment(vm_state(vm), VM_PLUGIN);
+        keep_environment(vm_state(vm), VM_PLUGIN, &modules->tables);
     return vm;
 }
 

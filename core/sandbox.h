@@ -4,6 +4,7 @@
 #ifndef SANDBOX_H
 #define SANDBOX_H
 
+#include "lib_tables.h"
 #include "vm.h"
 
 /* A module of a plugin in use, for require(). */
@@ -14,9 +15,11 @@ struct sandbox_module {
     size_t length;
 };
 
+/* What scripts may require, and the tables that the modules may read. */
 struct sandbox_modules {
     const struct sandbox_module *items;
     size_t count;
+    struct data_tables tables;
 };
 
 /* A state in which scripts can be loaded; `modules` (NULL: none) must outlive

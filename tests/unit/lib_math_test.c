@@ -241,7 +241,7 @@ static void loading_a_module_takes_no_numbers(void **state)
         "return { compute = function() local dice = require('dice')\n"
         "return math.random(1000) * 1000 + dice.loaded end }";
     struct sandbox_module module = dice;
-    struct sandbox_modules modules = {&module, 1};
+    struct sandbox_modules modules = {.items = &module, .count = 1};
     (void)state;
     module.text = "return { loaded = math.random(999) }";
     module.length = strlen(module.text);

@@ -43,8 +43,8 @@ static const struct sandbox_module items[] = {
     {"nosy", "plugins/p/nosy.lua", nosy, sizeof nosy - 1},
 };
 
-static const struct sandbox_modules shelf = {items,
-                                             sizeof items / sizeof *items};
+static const struct sandbox_modules shelf = {
+    .items = items, .count = sizeof items / sizeof *items};
 
 static int with_modules(void **state)
 {
@@ -155,7 +155,7 @@ static void check_plugin(const char *path, const char *name,
     size_t length;
     char *text = read_file(path, &length);
     const struct sandbox_module item = {name, path, text, length};
-    const struct sandbox_modules only = {&item, 1};
+    const struct sandbox_modules only = {.items = &item, .count = 1};
     script_modules = &only;
     for (size_t i = 0; i < count; i++)
         assert_script_true(true_texts[i]);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "catalog_tables.h"
 #include "config.h"
 #include "files.h"
 
@@ -56,12 +57,13 @@ static void add_plugin(struct sandbox_modules *shelf, struct arena *arena,
             i < shelf->count
                 ? shelf->items[i]
                 : read_module(arena, plugin, plugin->modules[i - shelf->count]);
-    *shelf = (struct sandbox_modules){items, count};
+    shelf->items = items;
+    shelf->count = count;
 }
 
 struct sandbox_modules plugin_shelf(struct arena *arena)
 {
-    struct sandbox_modules shelf = {NULL, 0};
+    struct sandbox_modules shelf = {.count = 0};
     struct err_list faults = {0};
     struct err err;
     char **names;
@@ -74,6 +76,9 @@ struct sandbox_modules plugin_shelf(struct arena *arena)
             stop(&faults.items[0]);
         add_plugin(&shelf, arena, &plugin);
     }
+    shelf.tables = catalog_tables_read(".", arena, &faults);
+    if (faults.count > 0)
+        stop(&faults.items[0]);
     err_list_free(&faults);
     return shelf;
 }

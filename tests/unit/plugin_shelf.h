@@ -10,8 +10,8 @@
 /* Generous, for valgrind too: 600 s, 256 MiB. */
 extern const struct vm_limits PLUGIN_LIMITS;
 
-/* The modules of all folders of plugins/; ends the program when a passport
-   or a module cannot be read. */
+/* The modules of all folders of plugins/, and the tables; ends the program
+   when a passport, a module or a table cannot be read. */
 struct sandbox_modules plugin_shelf(struct arena *arena);
 
 /* A whole file; NULL when it is not there. */

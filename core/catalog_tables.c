@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A table means what a plugin takes it to mean, so it is a plugin that says
+   what is wrong with one: its module is asked behind the wall, by a script of
+   one line. */
+#include "catalog_tables.h"
+
+#include <string.h>
+
+#include "fault.h"
+#include "files.h"
+#include "form.h"
+#include "loader.h"
+
+static const char folder[] = "config/tables";
+
+static bool check_name(const char *file, const char *name,
+                       struct err_list *faults)
+{
+    const struct fault_place place = {ERR_INPUT, file, faults};
+    return form_is_name(name) ||
+           fault_tell(&place, 0, "use small letters, digits and underscores",
+                      "'%s' cannot be the name of a table", name);
+}
+
+static void read_table(struct data_table *table, const char *root,
+                       const char *file, struct arena *arena,
+                       struct err_list *faults)
+{
+    static const struct sheet_columns any = {NULL, 0, 0};
+    const char *path = files_join(arena, root, file);
+    const char *name = files_name(file);
+    table->file = file;
+    table->name = arena_text(arena, name, strlen(name) - strlen(".csv"));
+    bool named = check_name(file, table->name, faults);
+    files_hash_file(path, table->hash);
+    table->broken =
+        !sheet_read(&table->sheet, arena, path, &any, faults) || !named;
+}
+
+struct data_tables catalog_tables_read(const char *root, struct arena *arena,
+                                       struct err_list *faults)
+{
+    char **files = NULL;
+    size_t count = 0;
+    struct err err;
+    if (!files_list(arena, files_join(arena, root, folder), ".csv", &files,
+                    &count, &err))
+        err_list_add(faults, &err);
+    struct data_table *items = arena_take(arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        read_table(&items[i], root, files_join(arena, folder, files[i]), arena,
+                   faults);
+    return (struct data_tables){items, count};
+}
+
+/* What came from behind the wall could be anything. */
+static bool is_fault(const json_t *fault)
+{
+    return json_is_integer(json_object_get(fault, "line")) &&
+           json_is_string(json_object_get(fault, "what")) &&
+           json_is_string(json_object_get(fault, "mend"));
+}
+
+static void tell_fault(const struct fault_place *place, const char *module,
+                       const json_t *fault)
+{
+    if (is_fault(fault))
+        fault_tell(place,
+                   (long)json_integer_value(json_object_get(fault, "line")),
+                   json_string_value(json_object_get(fault, "mend")), "%s",
+                   json_string_value(json_object_get(fault, "what")));
+    else
+        fault_tell(place, 0,
+                   "faults() returns a list of { line = 2, what = \"...\", "
+                   "mend = \"...\" }",
+                   "the module '%s' told a fault that is none", module);
+}
+
+static void tell_failure(const struct fault_place *place, const char *module,
+                         const struct err *err)
+{
+    char why[sizeof err->what];
+    err_text(err, why, sizeof why);
+    fault_tell(place, 0, "the fault is the module's, not the table's",
+               "'%s' could not check it: %s", module, why);
+}
+
+static void check_table(struct programme *programme, struct loader *loader,
+                        const struct data_table *table, const char *module)
+{
+    const struct fault_place place = {ERR_INPUT, table->file,
+                                      &programme->faults};
+    const char *text =
+        arena_format(programme->arena, "return require(\"%s\").faults(\"%s\")",
+                     module, table->name);
+    struct err err;
+    size_t index;
+    const json_t *fault;
+    json_t *faults =
+        loader_script(loader, table->file, text, strlen(text), &err);
+    if (!faults)
+        tell_failure(&place, module, &err);
+    if (faults && !json_is_array(faults))
+        tell_fault(&place, module, faults);
+    json_array_foreach(faults, index, fault)
+    {
+        tell_fault(&place, module, fault);
+    }
+    json_decref(faults);
+}
+
+/* Returns whether the plugin checks tables at all. */
+static bool check_by(struct programme *programme, struct loader *loader,
+                     const struct plugin *plugin)
+{
+    const struct data_tables *tables = &programme->modules.tables;
+    const char *module = plugin->in_use ? plugin->passport.check_tables : NULL;
+    for (size_t i = 0; module && i < tables->count; i++)
+        if (!tables->items[i].broken)
+            check_table(programme, loader, &tables->items[i], module);
+    return module != NULL;
+}
+
+static void check_tables(struct programme *programme)
+{
+    const struct fault_place place = {ERR_INPUT, folder, &programme->faults};
+    struct loader *loader = loader_new(&programme->modules);
+    bool checked = false;
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        checked |= check_by(programme, loader, &programme->plugins[i]);
+    if (!checked)
+        fault_tell(&place, 0,
+                   "list one that does, such as decide, in config/plugins.lua",
+                   "no plugin in use reads tables");
+    loader_free(loader);
+}
+
+void catalog_tables(struct programme *programme)
+{
+    programme->modules.tables = catalog_tables_read(
+        programme->root, programme->arena, &programme->faults);
+    if (programme->modules.tables.count > 0)
+        check_tables(programme);
+}
