@@ -8,9 +8,9 @@ stds.script = {
   },
 }
 
--- Plugins have guarded metatables and coroutines as well.
+-- Plugins have guarded metatables, coroutines and the tables of config/ as well.
 stds.plugin = {
-  read_globals = { "coroutine", "getmetatable", "rawset", "setmetatable" },
+  read_globals = { "coroutine", "getmetatable", "rawset", "read_table", "setmetatable" },
 }
 
 std = "script"

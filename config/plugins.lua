@@ -7,6 +7,7 @@ return {
   "composite",
   "conflict",
   "dates",
+  "decide",
   "describe",
   "disclosure",
   "funnel",
