@@ -109,8 +109,7 @@ static void check_table(struct programme *programme, struct loader *loader,
     json_decref(faults);
 }
 
-/* Returns whether the plugin checks tables at all. */
-static bool check_by(struct programme *programme, struct loader *loader,
+static void check_by(struct programme *programme, struct loader *loader,
                      const struct plugin *plugin)
 {
     const struct data_tables *tables = &programme->modules.tables;
@@ -118,20 +117,13 @@ static bool check_by(struct programme *programme, struct loader *loader,
     for (size_t i = 0; module && i < tables->count; i++)
         if (!tables->items[i].broken)
             check_table(programme, loader, &tables->items[i], module);
-    return module != NULL;
 }
 
 static void check_tables(struct programme *programme)
 {
-    const struct fault_place place = {ERR_INPUT, folder, &programme->faults};
     struct loader *loader = loader_new(&programme->modules);
-    bool checked = false;
     for (size_t i = 0; i < programme->plugin_count; i++)
-        checked |= check_by(programme, loader, &programme->plugins[i]);
-    if (!checked)
-        fault_tell(&place, 0,
-                   "list one that does, such as decide, in config/plugins.lua",
-                   "no plugin in use reads tables");
+        check_by(programme, loader, &programme->plugins[i]);
     loader_free(loader);
 }
 

@@ -57,6 +57,22 @@ static void tell_refused(const struct cmd *cmd)
                     programme->plugins[i].refused);
 }
 
+static bool has_reader(const struct programme *programme)
+{
+    for (size_t i = 0; i < programme->plugin_count; i++)
+        if (programme->plugins[i].in_use &&
+            programme->plugins[i].passport.check_tables)
+            return true;
+    return false;
+}
+
+static void tell_unread(const struct cmd *cmd)
+{
+    if (cmd->programme->modules.tables.count && !has_reader(cmd->programme))
+        cmd_say(cmd, "config/tables is not checked: no plugin in use reads "
+                     "tables");
+}
+
 /* What is not pure: a script in its work for one item. */
 struct finding {
     const struct script *script;
@@ -170,6 +186,7 @@ static int check_run(struct cmd *cmd)
     map_check(cmd->programme);
     cmd_faults(cmd, &cmd->programme->faults);
     tell_refused(cmd);
+    tell_unread(cmd);
     if (!cmd->quiet)
         summarise(cmd);
     if (cmd->programme->faults.count)

@@ -131,17 +131,6 @@ static void a_check_that_tells_no_list_is_told(void **state)
     assert_faults(&programme->faults, 1);
 }
 
-static void tables_that_nobody_reads_are_told(void **state)
-{
-    struct loaded *loaded = *state;
-    scene_write(&loaded->scene, "config/tables/bands.csv", "x,y\n1,2\n");
-    struct programme *programme = load(loaded);
-    assert_told(&programme->faults,
-                "config/tables: no plugin in use reads tables; list one that "
-                "does, such as decide, in config/plugins.lua");
-    assert_faults(&programme->faults, 1);
-}
-
 static void a_plugin_checks_by_a_module_of_its_own(void **state)
 {
     struct loaded *loaded = *state;
@@ -184,7 +173,6 @@ int main(void)
         TEST(what_a_check_finds_is_told_in_its_place),
         TEST(a_check_that_fails_is_told),
         TEST(a_check_that_tells_no_list_is_told),
-        TEST(tables_that_nobody_reads_are_told),
         TEST(a_plugin_checks_by_a_module_of_its_own),
         TEST(a_table_has_a_fingerprint),
     };
