@@ -42,7 +42,8 @@ MODULES = version memory text text_script manual \
           lib_table lib_tables \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
           sandbox wall crew errand loader console \
-          config catalog catalog_find catalog_items catalog_judgements \
+          config catalog catalog_find catalog_order catalog_items \
+          catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
           map map_tests map_check \
           choose grid facts lib_actor \

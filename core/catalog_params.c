@@ -82,7 +82,7 @@ static struct part *find_part(const struct assessment *assessment,
                               const char *measure)
 {
     for (size_t i = 0; i < assessment->part_count; i++)
-        if (strcmp(assessment->parts[i].measure, measure) == 0)
+        if (strcmp(assessment->parts[i].name, measure) == 0)
             return &assessment->parts[i];
     return NULL;
 }
@@ -103,7 +103,7 @@ static struct slot find_slot(struct programme *programme,
     struct part *part = assessment != NULL ? find_part(assessment, name) : NULL;
     if (owner[0] == '\0' && measure != NULL)
         return (struct slot){&measure->rules, &measure->rule_count};
-    if (part != NULL)
+    if (part != NULL && programme_assessment(programme, name) == NULL)
         return (struct slot){&part->rules, &part->rule_count};
     return (struct slot){NULL, NULL};
 }

@@ -97,6 +97,39 @@ static void check_measure_name(const struct trial *trial, const char *field,
     refuse(trial, field, name, &names, "there is no measure");
 }
 
+static struct fault_names weighable(const struct programme *programme)
+{
+    const struct fault_names lists[] = {
+        catalog_scripts_named(programme, "measure"),
+        catalog_scripts_named(programme, "assessment")};
+    size_t count = lists[0].count + lists[1].count;
+    const char **items = arena_take(programme->arena, count * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = i < lists[0].count ? lists[0].items[i]
+                                      : lists[1].items[i - lists[0].count];
+    return (struct fault_names){"measures and assessments", items, count};
+}
+
+static bool is_assessment(const struct programme *programme, const char *name)
+{
+    return programme_assessment(programme, name) != NULL ||
+           catalog_is_broken(programme, "assessment", name);
+}
+
+/* An assessment grades itself. */
+static void check_part(struct trial *trial, const struct part *part)
+{
+    const struct fault_names names = weighable(trial->programme);
+    if (!fault_has(&names, part->name))
+        refuse(trial, "weigh", part->name, &names,
+               "there is no measure or assessment");
+    else if (part->rule_count > 0 &&
+             is_assessment(trial->programme, part->name))
+        fault_tell(&trial->place, part->line, "take its rule out",
+                   "'%s' is an assessment, and has its grades from itself",
+                   part->name);
+}
+
 static void check_rule_name(struct trial *trial, const char *name)
 {
     const struct programme *programme = trial->programme;
@@ -192,7 +225,7 @@ static void check_assessment(struct programme *programme,
     struct trial trial = begin(programme, &assessment->script);
     for (size_t i = 0; i < assessment->part_count; i++) {
         const struct part *part = &assessment->parts[i];
-        check_measure_name(&trial, "weigh", part->measure);
+        check_part(&trial, part);
         check_rules(&trial, part->rules, part->rule_count);
     }
     check_levels(&trial, assessment->levels, assessment->level_count);

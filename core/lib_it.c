@@ -158,8 +158,8 @@ static void set_grading(lua_State *L, const struct it_part *part)
 static void push_part(lua_State *L, const struct it_part *part)
 {
     lua_createtable(L, 0, 14);
-    set_text(L, "measure", part->measure);
-    set_text(L, "name", part->measure);
+    set_text(L, "name", part->name);
+    set_text(L, part->whole ? "assessment" : "measure", part->name);
     set_text(L, "title", part->title);
     set_text(L, "status", status_name(part->status));
     set_period(L, "period", part->period);
@@ -178,6 +178,6 @@ void parts_push(lua_State *L, const struct it_part *parts, size_t count)
         push_part(L, &parts[i]);
         lua_pushvalue(L, -1);
         lua_rawseti(L, -3, (lua_Integer)i + 1);
-        lua_setfield(L, -2, parts[i].measure);
+        lua_setfield(L, -2, parts[i].name);
     }
 }

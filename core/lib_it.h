@@ -18,7 +18,8 @@
    { value, exact, numerator, denominator, lower, upper, period }, a missing
    one the empty table.
 
-   parts[i] and parts.NAME: measure, title, status, value, numerator,
+   parts[i] and parts.NAME: name, measure or assessment (the same name, under
+   what it is), title, status, value (an assessment's: its score), numerator,
    denominator, grade, rank (1 is the best grade), score (the number of grades
    is the best, 1 the worst), direction, weight, reason, period. */
 #ifndef LIB_IT_H
@@ -66,7 +67,8 @@ struct it {
 };
 
 struct it_part {
-    const char *measure, *title;
+    const char *name, *title;
+    bool whole; /* an assessment */
     enum status status;
     double value, numerator, denominator, weight;
     const char *grade, *direction, *reason; /* NULL: none */

@@ -328,8 +328,9 @@ void phrase_judged(struct buffer *out, const json_t *node)
 void phrase_part(struct buffer *out, const json_t *part)
 {
     const json_t *node = json_object_get(part, "node");
-    buffer_addf(out, "%s, %s, weight ", text_of(part, "measure"),
-                text_of(part, "period"));
+    const char *name =
+        text_of(part, has(part, "assessment") ? "assessment" : "measure");
+    buffer_addf(out, "%s, %s, weight ", name, text_of(part, "period"));
     add_number(out, part, "weight", -1);
     buffer_add(out, ": ");
     add_verdict(out, node ? node : part, node ? decimals_of(node) : -1);

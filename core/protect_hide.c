@@ -112,7 +112,8 @@ static bool overlap(struct period one, struct period other)
 
 /* An assessment is given its parts there and then, a part its measure; another
    measure's script may look at other periods of its area, and at other
-   areas. */
+   areas. The reason of an assessment may tell the score of one that it
+   weighs. */
 static bool hides_there(const struct protection *protection,
                         const struct guarded_item *item,
                         const struct guarded_row *row, bool near)
@@ -121,7 +122,8 @@ static bool hides_there(const struct protection *protection,
         const struct guarded_row *other = &protection->rows[i];
         bool here = other->area == row->area;
         bool now = overlap(other->period, row->period);
-        if (other->hidden && (near ? here && now : here || now))
+        if ((other->hidden || other->bare) &&
+            (near ? here && now : here || now))
             return true;
     }
     return false;

@@ -255,22 +255,35 @@ static void hide_cell(const struct twig *twig)
     hide_rule(twig, rule);
 }
 
-/* Parts of an assessment, by their measure, and by their own name where rules
-   of the assessment's own grade them. */
+/* Parts of an assessment, by the measure or assessment that they are, and by
+   their own name where rules of the assessment's own grade them. */
 
-static bool part_is_hidden(const struct twig *twig, const json_t *part)
+static enum guard guard_of_part(const struct twig *twig, const json_t *part)
 {
     struct err unknown;
     char own[300];
-    const char *measure = text_of(part, "measure");
-    const struct item *item =
-        programme_item(twig->programme, measure, &unknown);
+    bool whole = json_object_get(part, "assessment") != NULL;
+    const char *name = text_of(part, whole ? "assessment" : "measure");
+    const struct item *item = programme_item(twig->programme, name, &unknown);
     if (!item)
-        return true;
+        return GUARD_HIDDEN;
     struct period period = period_named(item, text_of(part, "period"));
-    snprintf(own, sizeof own, "%s/%s", twig->item->name, measure);
-    return hides(twig, measure, twig->area, period) ||
-           hides(twig, own, twig->area, period);
+    snprintf(own, sizeof own, "%s/%s", twig->item->name, name);
+    return hides(twig, own, twig->area, period)
+               ? GUARD_HIDDEN
+               : protection_of(twig->protection, name, twig->area, period, "");
+}
+
+static void hide_part(const struct twig *twig, json_t *part)
+{
+    enum guard guard = guard_of_part(twig, part);
+    if (guard == GUARD_HIDDEN)
+        hide_figures(part);
+    else if (guard == GUARD_BARE)
+        drop(part, FIGURES);
+    if (guard == GUARD_HIDDEN || guard == GUARD_BARE)
+        json_object_del(part, "reason");
+    drop_telling(part, "reason");
 }
 
 static bool protect_node(const struct protection *protection,
@@ -284,13 +297,9 @@ static bool hide_parts(const struct twig *twig, struct err *err)
     json_array_foreach(json_object_get(twig->node, "parts"), index, part)
     {
         json_t *node = json_object_get(part, "node");
-        if (part_is_hidden(twig, part)) {
-            hide_figures(part);
-            json_object_del(part, "reason");
-        }
+        hide_part(twig, part);
         if (node && !protect_node(twig->protection, twig->programme, node, err))
             return false;
-        drop_telling(part, "reason");
     }
     return true;
 }

@@ -280,7 +280,7 @@ bool spec_rule(struct rule *rule, const struct script *script,
 #define LIST(member, many) IN(member), .count_at = offsetof(struct part, many)
 
 static const struct form_field part_fields[] = {
-    {"1", FORM_TEXT, IN(measure)},
+    {"1", FORM_TEXT, IN(name)},
     {"weight", FORM_NUMBER, IN(weight), .min = 0, .max = INFINITY},
     {"rule", FORM_TEXTS, LIST(rules, rule_count)},
     {"rules", FORM_TEXTS, LIST(rules, rule_count)},
@@ -299,20 +299,21 @@ static bool read_part(const struct form_reading *reading, struct part *part,
     if (name == NULL)
         return fault_tell(&reading->place, from,
                           "write { \"ni35\", weight = 2 }, or \"ni35\" alone",
-                          "a part in 'weigh' does not name one measure");
+                          "a part in 'weigh' does not name one measure or "
+                          "assessment");
     *part = (struct part){
         .weight = 1, .line = form_line(reading, json_string_value(name), from)};
     if (json_is_object(value))
         return form_read(&part_form, reading, part, value, part->line);
-    part->measure = form_text(reading, "weigh", name, part->line);
-    return part->measure != NULL;
+    part->name = form_text(reading, "weigh", name, part->line);
+    return part->name != NULL;
 }
 
 static bool is_weighed(const struct assessment *assessment, size_t i)
 {
-    const char *measure = assessment->parts[i].measure;
+    const char *name = assessment->parts[i].name;
     for (size_t j = 0; j < i; j++)
-        if (strcmp(assessment->parts[j].measure, measure) == 0)
+        if (strcmp(assessment->parts[j].name, name) == 0)
             return true;
     return false;
 }
@@ -325,7 +326,7 @@ static void check_twice(const struct form_reading *reading,
     if (is_weighed(assessment, i))
         fault_tell(&reading->place, part->line,
                    "weigh it once, with the sum of the weights",
-                   "\"%s\" is weighed twice", part->measure);
+                   "\"%s\" is weighed twice", part->name);
 }
 
 /* The part goes behind those that were read before. */
@@ -347,7 +348,8 @@ static bool read_parts(const struct form_reading *reading, void *out,
         return fault_tell(&reading->place, line,
                           "write weigh = { \"ni35\", { \"hotline\", "
                           "weight = 2 } }",
-                          "'weigh' must be a list of measures");
+                          "'weigh' must be a list of measures and "
+                          "assessments");
     assessment->parts =
         arena_take(reading->arena, count * sizeof *assessment->parts);
     for (size_t i = 0; i < count; i++)

@@ -101,15 +101,16 @@ struct rule {
 };
 
 struct part {
-    const char *measure;
-    const char **rules; /* none: the measure's own */
+    const char *name;   /* of a measure, or of another assessment */
+    const char **rules; /* of a measure; none: the measure's own */
     size_t rule_count;
     double weight; /* default 1 */
     long line;
 };
 
 /* Required: title, weigh, grades, origin, assess.
-   weigh = { { "ni35", weight = 2, rule = "ni35_bands" }, "hotline" } */
+   weigh = { { "ni35", weight = 2, rule = "ni35_bands" }, "hotline" }
+   An assessment that is weighed grades itself: no rule. */
 struct assessment {
     struct script script;
     const char *title, *caveat;

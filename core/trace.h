@@ -7,8 +7,9 @@
    by, status, value, exact, numerator, denominator, lower, upper, grade,
    computed_grade, direction, note, script { file, line }, stored { the same
    figures }, same (whether they agree), asked [ ... ], needs [ nodes ],
-   params [ ... ], rule { ... }, judged { ... }, parts [ { weight, node } ],
-   represents [ { item, document, paragraph } ] as the map has it.
+   params [ ... ], rule { ... }, judged { ... }, parts [ { measure or
+   assessment, weight, node } ], represents [ { item, document, paragraph } ]
+   as the map has it.
 
    An asked entry: word, source, column, where, area, period, periods (how
    many), value or lacking, figures (how many rows went in), lines [ { file,

@@ -243,7 +243,7 @@ void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
 json_t *words_part(const struct it_part *part, int decimals)
 {
     json_t *entry = json_object();
-    set_text(entry, "measure", part->measure);
+    set_text(entry, part->whole ? "assessment" : "measure", part->name);
     set_text(entry, "title", part->title);
     set_number(entry, "weight", part->weight, -1);
     set_text(entry, "status", status_name(part->status));

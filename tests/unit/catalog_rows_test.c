@@ -55,6 +55,20 @@ static void rules_for_some_areas_or_days_say_so_themselves(void **state)
     assert_faults(&programme->faults, 4);
 }
 
+static void no_row_names_a_rule_for_an_assessment(void **state)
+{
+    struct loaded *loaded = *state;
+    write_assessment(&loaded->scene, "board", "\"hate_crime\"");
+    write_params(loaded, "board/hate_crime,rule,,,,bands,confirmed,r,\n");
+    struct programme *programme = load(loaded);
+    assert_told(&programme->faults,
+                "config/params.csv:2: rules are named for a measure, and "
+                "'board/hate_crime' is none that is weighed there; write the "
+                "name of a measure, or assessment/measure");
+    assert_faults(&programme->faults, 1);
+    assert_int_equal(programme->item_count, 5);
+}
+
 static void a_row_that_changes_nothing_is_told(void **state)
 {
     struct loaded *loaded = *state;
@@ -163,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_row_can_name_the_rules),
         TEST(rules_for_some_areas_or_days_say_so_themselves),
+        TEST(no_row_names_a_rule_for_an_assessment),
         TEST(a_row_that_changes_nothing_is_told),
         TEST(rows_of_a_broken_script_are_not_told_as_unused),
         TEST(judged_grades_are_found_by_place_and_time),

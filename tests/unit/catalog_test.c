@@ -171,11 +171,82 @@ static void assessments_weigh_measures_that_are_there(void **state)
     struct programme *programme = load(loaded);
     assert_told(&programme->faults,
                 "scripts/assessments/hate_crime.lua:3: there is no measure "
-                "'ni53'; did you mean 'ni35'?");
+                "or assessment 'ni53'; did you mean 'ni35'?");
     assert_told(&programme->faults,
                 "scripts/assessments/hate_crime.lua:3: there is no rule "
                 "'star'; the rules are against_peers, bands");
     assert_int_equal(programme->item_count, 2);
+}
+
+static void an_assessment_can_weigh_assessments(void **state)
+{
+    struct loaded *loaded = *state;
+    write_assessment(&loaded->scene, "board", "\"zone\", \"ni35\"");
+    write_assessment(&loaded->scene, "zone", "{ \"hate_crime\", weight = 2 }");
+    struct programme *programme = load(loaded);
+    assert_faults(&programme->faults, 0);
+    assert_string_equal(order_of(loaded),
+                        "ni35 race_detections hate_crime/race_detections "
+                        "hate_crime zone board ");
+    const struct item *board = &programme->items[5];
+    assert_int_equal(board->part_count, 2);
+    assert_int_equal(board->parts[0], 4);
+    assert_int_equal(board->parts[1], 0);
+    assert_int_equal(board->period, PERIOD_QUARTER);
+}
+
+static void parts_in_a_circle_are_told(void **state)
+{
+    struct loaded *loaded = *state;
+    write_assessment(&loaded->scene, "a", "\"b\"");
+    write_assessment(&loaded->scene, "b", "\"ni35\", \"c\"");
+    write_assessment(&loaded->scene, "c", "\"a\"");
+    write_assessment(&loaded->scene, "d", "\"hate_crime\", \"c\"");
+    write_assessment(&loaded->scene, "e", "\"e\"");
+    struct programme *programme = load(loaded);
+    assert_told(&programme->faults,
+                "scripts/assessments/c.lua:2: parts go in a circle: a weighs "
+                "b, b weighs c, c weighs a; take one of these parts out");
+    assert_told(&programme->faults,
+                "scripts/assessments/e.lua:2: parts go in a circle: e weighs "
+                "e; take one of these parts out");
+    assert_faults(&programme->faults, 2);
+    assert_int_equal(programme->broken_count, 5);
+    assert_null(broken_of(programme, "b")->needs);
+    assert_string_equal(broken_of(programme, "d")->needs, "c");
+    assert_string_equal(broken_of(programme, "d")->err.what,
+                        "'d' needs the assessment 'c', which is broken");
+    assert_string_equal(order_of(loaded), "ni35 race_detections "
+                                          "hate_crime/race_detections "
+                                          "hate_crime ");
+}
+
+static void an_assessment_that_is_weighed_grades_itself(void **state)
+{
+    struct loaded *loaded = *state;
+    write_assessment(&loaded->scene, "board",
+                     "{ \"hate_crime\", rule = \"bands\" }");
+    struct programme *programme = load(loaded);
+    assert_told(&programme->faults,
+                "scripts/assessments/board.lua:2: 'hate_crime' is an "
+                "assessment, and has its grades from itself; take its rule "
+                "out");
+    assert_faults(&programme->faults, 1);
+    assert_int_equal(programme->item_count, 4);
+}
+
+static void what_is_broken_stops_all_that_weighs_it(void **state)
+{
+    struct loaded *loaded = *state;
+    write_assessment(&loaded->scene, "board", "\"hate_crime\"");
+    write_assessment(&loaded->scene, "council", "\"board\"");
+    scene_write(&loaded->scene, "scripts/measures/ni35.lua", "return {");
+    struct programme *programme = load(loaded);
+    assert_faults(&programme->faults, 1);
+    assert_string_equal(broken_of(programme, "hate_crime")->needs, "ni35");
+    assert_string_equal(broken_of(programme, "board")->needs, "hate_crime");
+    assert_string_equal(broken_of(programme, "council")->needs, "board");
+    assert_string_equal(order_of(loaded), "race_detections ");
 }
 
 static void a_broken_script_stops_only_what_needs_it(void **state)
@@ -328,6 +399,10 @@ int main(void)
         TEST(figures_are_no_column_to_split_by),
         TEST(rules_name_groups),
         TEST(assessments_weigh_measures_that_are_there),
+        TEST(an_assessment_can_weigh_assessments),
+        TEST(parts_in_a_circle_are_told),
+        TEST(an_assessment_that_is_weighed_grades_itself),
+        TEST(what_is_broken_stops_all_that_weighs_it),
         TEST(a_broken_script_stops_only_what_needs_it),
         TEST(a_broken_contract_is_told_once),
         TEST(a_name_means_one_script),

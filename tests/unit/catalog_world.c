@@ -86,6 +86,18 @@ void write_rule(const struct scene *scene, const char *name, const char *fields)
                              fields));
 }
 
+void write_assessment(const struct scene *scene, const char *name,
+                      const char *parts)
+{
+    scene_write(
+        scene, arena_format(scene->arena, "scripts/assessments/%s.lua", name),
+        arena_format(scene->arena,
+                     "return { title = \"T\", grades = { \"a\", \"b\" },\n"
+                     "  origin = \"local: a\", weigh = { %s },\n"
+                     "  assess = function() return \"a\" end }\n",
+                     parts));
+}
+
 void write_plugin(const struct scene *scene, const char *name,
                   const char *fields)
 {

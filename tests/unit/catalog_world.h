@@ -31,6 +31,9 @@ void write_measure(const struct scene *scene, const char *name,
                    const char *fields);
 void write_rule(const struct scene *scene, const char *name,
                 const char *fields);
+/* One that weighs `parts` (Lua, on line 2). */
+void write_assessment(const struct scene *scene, const char *name,
+                      const char *parts);
 void write_plugin(const struct scene *scene, const char *name,
                   const char *fields);
 

@@ -314,7 +314,7 @@ static void parts_come_with_grade_rank_score_and_weight(void **state)
     cell->direction = 1;
     cell->note = grid_note(town->grid, "well", 4);
     facts_parts(town->grid, &spot, parts, spots);
-    assert_string_equal(parts[0].measure, "answered");
+    assert_string_equal(parts[0].name, "answered");
     assert_string_equal(parts[0].title, "Calls answered");
     assert_true(parts[0].weight == 2 && parts[1].weight == 1);
     assert_true(parts[0].value == 82);

@@ -371,7 +371,7 @@ static void a_direction_is_one_of_its_scale_or_nil(void **state)
 /* What assess() with this body says of one part. */
 static void assess(const char *body)
 {
-    const struct it_part part = {.measure = "ni35",
+    const struct it_part part = {.name = "ni35",
                                  .status = STATUS_OK,
                                  .weight = 2,
                                  .grade = "good",

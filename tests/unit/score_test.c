@@ -171,6 +171,69 @@ static void a_judged_part_counts_in_the_assessment(void **state)
     assert_string_equal(town_grade(town, "overview", BROOK, "2008"), "good");
 }
 
+/* Weighs overview and rate. */
+static void write_board(const struct town *town, const char *fields)
+{
+    static const char text[] =
+        "return { title = \"Board\", grades = { \"high\", \"low\" },\n"
+        "  origin = \"local: a\", %s\n"
+        "  weigh = { { \"overview\", weight = 3 }, \"rate\" },\n"
+        "  assess = function(parts)\n"
+        "    local part, rate = parts.overview, parts.rate\n"
+        "    if not part.grade then return nil, part.reason end\n"
+        "    return part.rank == 1 and \"high\" or \"low\",\n"
+        "      table.concat({ part.assessment, part.period, part.grade,\n"
+        "        rate.measure, rate.period, rate.grade or rate.status },\n"
+        "        \" \"),\n"
+        "      part.weight * part.score + part.value end }";
+    town_write(town, "scripts/assessments/board.lua",
+               arena_format(town->scene.arena, text, fields));
+}
+
+static void an_assessment_weighs_an_assessment(void **state)
+{
+    struct town *town = *state;
+    write_board(town, "");
+    score_years(town, "");
+    const struct cell *cell = town_cell(town, "board", ASHBY, "2008");
+    assert_status(town, cell, STATUS_OK,
+                  "overview 2008 good rate 2008Q4 worse");
+    assert_true(cell->value == 7.67);
+    assert_int_equal(cell->direction, 0);
+    assert_string_equal(town_grade(town, "board", ASHBY, "2008"), "high");
+    assert_string_equal(town_grade(town, "board", BROOK, "2008"), "low");
+    assert_status(town, town_cell(town, "board", COVE, "2008"), STATUS_MISSING,
+                  "nothing is graded");
+}
+
+/* By the quarter, each is given the year that it lies in. */
+static void a_part_of_longer_periods_is_the_one_around(void **state)
+{
+    struct town *town = *state;
+    write_board(town, "period = \"quarter\",");
+    score_years(town, "");
+    assert_status(town, town_cell(town, "board", ASHBY, "2008Q1"), STATUS_OK,
+                  "overview 2008 good rate 2008Q1 missing");
+    assert_status(town, town_cell(town, "board", ASHBY, "2008Q4"), STATUS_OK,
+                  "overview 2008 good rate 2008Q4 worse");
+}
+
+static void a_judged_assessment_counts_where_it_is_weighed(void **state)
+{
+    struct town *town = *state;
+    write_board(town, "");
+    town_write(town, "config/judgements.csv",
+               "of,area,period,grade,reason,reference,judged_by\n"
+               "overview,Brook,2008,good,a storm,paper 9,board\n"
+               "board,Ashby,2008,low,a flood,paper 9,board\n");
+    score_years(town, "");
+    assert_string_equal(town_grade(town, "board", BROOK, "2008"), "high");
+    const struct cell *cell = town_cell(town, "board", ASHBY, "2008");
+    assert_status(town, cell, STATUS_OK, "a flood");
+    assert_int_equal(cell->computed, 0);
+    assert_int_equal(cell->grade, 1);
+}
+
 /* A grade was judged where no figure is: a rule of the part has nothing to
    look at. */
 static void a_judged_measure_without_a_figure_is_a_missing_part(void **state)
@@ -342,6 +405,9 @@ int main(void)
         IN_TOWN(an_assessment_is_told_the_reasons_of_its_parts),
         IN_TOWN(an_assessment_has_a_direction_from_its_grades),
         IN_TOWN(a_judged_part_counts_in_the_assessment),
+        IN_TOWN(an_assessment_weighs_an_assessment),
+        IN_TOWN(a_part_of_longer_periods_is_the_one_around),
+        IN_TOWN(a_judged_assessment_counts_where_it_is_weighed),
         IN_TOWN(a_judged_measure_without_a_figure_is_a_missing_part),
         IN_TOWN(parameters_are_those_in_force_there),
         IN_TOWN(the_number_of_workers_changes_nothing),

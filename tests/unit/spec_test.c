@@ -391,11 +391,11 @@ static void an_assessment_weighs_measures(void **state)
     struct assessment assessment;
     assert_true(read_assessment(scene, &assessment, hate_crime));
     assert_int_equal(assessment.part_count, 2);
-    assert_string_equal(assessment.parts[0].measure, "race_detections");
+    assert_string_equal(assessment.parts[0].name, "race_detections");
     assert_true(assessment.parts[0].weight == 2);
     assert_string_equal(assessment.parts[0].rules[0], "against_peers");
     assert_int_equal(assessment.parts[0].line, 6);
-    assert_string_equal(assessment.parts[1].measure, "ni35");
+    assert_string_equal(assessment.parts[1].name, "ni35");
     assert_true(assessment.parts[1].weight == 1);
     assert_int_equal(assessment.parts[1].rule_count, 0);
     assert_int_equal(assessment.origin, ORIGIN_RECONSTRUCTED);
@@ -419,8 +419,8 @@ static void parts_are_weighed_once_and_by_name(void **state)
     const char *file = "scripts/assessments/hate_crime.lua";
     static const char *const told[] = {
         ":4: 'weight' must be a number of at least 0, not -1",
-        (":2: a part in 'weigh' does not name one measure; write { \"ni35\", "
-         "weight = 2 }, or \"ni35\" alone"),
+        (":2: a part in 'weigh' does not name one measure or assessment; write "
+         "{ \"ni35\", weight = 2 }, or \"ni35\" alone"),
         ":6: 'wait' is no field of a part; did you mean 'weight'?",
     };
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)

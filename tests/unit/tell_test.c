@@ -157,7 +157,7 @@ static void parts_hang_below_their_assessment(void **state)
         "\"line\":6},\"judged\":{\"grade\":\"pass\",\"judged_by\":\"board\","
         "\"reason\":\"a storm\",\"reference\":\"paper 9\","
         "\"file\":\"config/judgements.csv\",\"line\":2}}},"
-        "{\"measure\":\"rate\",\"period\":\"2008Q4\",\"weight\":1,"
+        "{\"assessment\":\"rates\",\"period\":\"2008Q4\",\"weight\":1,"
         "\"status\":\"missing\"}]}",
         &boxes,
         "Ashby   Overview   2008   good\n"
@@ -167,7 +167,7 @@ static void parts_hang_below_their_assessment(void **state)
         "│  ├─ judged pass by board: a storm  config/judgements.csv:2  paper "
         "9  (computed: fail)\n"
         "│  └─ no run has stored this\n"
-        "├─ rate, 2008Q4, weight 1: missing\n"
+        "├─ rates, 2008Q4, weight 1: missing\n"
         "└─ no run has stored this\n");
 }
 

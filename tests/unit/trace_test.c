@@ -235,6 +235,30 @@ static void needs_and_parts_are_explained_below(void **state)
     assert_text("parts.1.node.item", "rate");
 }
 
+static void an_assessment_among_the_parts_is_explained_in_turn(void **state)
+{
+    struct town *town = *state;
+    town_calls(town, "Ashby,2008Q4,day,100,90\n");
+    town_write(town, "scripts/assessments/board.lua",
+               "return { title = \"B\", grades = { \"high\", \"low\" },\n"
+               "  origin = \"local: a\", weigh = { \"overview\" },\n"
+               "  assess = function(parts)\n"
+               "    return parts[1].rank == 1 and \"high\" or \"low\" end }");
+    programme_free(town->programme);
+    town_load(town);
+    run(town);
+    explain_item(town, "board", ASHBY, "2008");
+    assert_text("grade", "high");
+    assert_text("parts.0.assessment", "overview");
+    assert_null(at("parts.0.measure"));
+    assert_text("parts.0.grade", "good");
+    assert_text("parts.0.node.parts.0.measure", "answered");
+    assert_text("parts.0.node.parts.0.node.item", "overview/answered");
+    assert_text("parts.0.node.parts.0.node.asked.1.lines.0.field", "90");
+    assert_true(json_is_true(at("parts.0.node.same")));
+    assert_true(json_is_true(at("same")));
+}
+
 static void depth_says_how_far_down(void **state)
 {
     struct town *town = *state;
@@ -420,6 +444,7 @@ int main(void)
         IN_TOWN(a_value_of_by_asks_only_its_rows),
         IN_TOWN(the_rule_is_told_with_what_it_was_given),
         IN_TOWN(needs_and_parts_are_explained_below),
+        IN_TOWN(an_assessment_among_the_parts_is_explained_in_turn),
         IN_TOWN(depth_says_how_far_down),
         IN_TOWN(what_was_superseded_is_told),
         IN_TOWN(what_differs_from_the_run_is_told),
