@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- How many counter-terrorism posts of each kind are there, or planned?
+return {
+  title  = "Counter-terrorism posts",
+  unit   = "posts",
+  good   = "none",
+  source = "coverage_posts",
+  levels = { "force" },
+  by     = "post",
+  tags   = { "prevent" },
+
+  compute = function(here)
+    if not here.by then return nil, "kinds of post are not added up", "not applicable" end
+    for row in here:rows() do
+      return here:only("posts"), row.stage
+    end
+    return nil, "no number is published"
+  end,
+}
