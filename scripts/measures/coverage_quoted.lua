@@ -5,6 +5,7 @@ return {
   title  = "Coverage, as quoted",
   unit   = "percent", decimals = 1,
   good   = "high",
+  quoted = true,
   source = "coverage_quoted",
   levels = { "force" },
   by     = "coverage",
