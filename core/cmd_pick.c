@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "choose.h"
+#include "grid.h"
 #include "schema.h"
 
 static bool narrow(struct pick *pick, struct cmd *cmd, const char **names,
@@ -201,6 +202,8 @@ void pick_caution(const struct cmd *cmd, const struct item_row *item,
         add_name(&caution->made_up, item);
     if (is_quoted(declared))
         add_name(&caution->quoted, item);
+    if (declared && item_is_draft(declared))
+        add_name(&caution->draft, item);
 }
 
 static void warn(struct buffer *names, struct table *table, const char *of)
@@ -215,14 +218,16 @@ void pick_warn(struct caution *caution, struct table *table)
     warn(&caution->made_up, table, "Illustrative, resting on made-up figures");
     warn(&caution->quoted, table,
          "Quoted, not computed, for no counts are published");
+    warn(&caution->draft, table, "Draft, still being developed");
 }
 
 const char *pick_basis(const struct cmd *cmd, const struct item_row *item,
                        const struct result_row *row)
 {
-    return is_quoted(pick_declared(cmd, item->name)) && !isnan(row->value)
-               ? "quoted"
-               : NULL;
+    const struct item *declared = pick_declared(cmd, item->name);
+    if (is_quoted(declared) && !isnan(row->value))
+        return "quoted";
+    return declared && item_is_draft(declared) ? "draft" : NULL;
 }
 
 const char *pick_unit(const struct cmd *cmd, const struct item_row *item)

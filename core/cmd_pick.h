@@ -62,6 +62,7 @@ void pick_label(const struct pick *pick, struct table *table);
 struct caution {
     struct buffer made_up; /* they rest on made-up figures */
     struct buffer quoted;  /* they pass on figures without counts */
+    struct buffer draft;   /* they are still being developed */
 };
 
 /* Add the item where it is such. */
@@ -71,8 +72,8 @@ void pick_caution(const struct cmd *cmd, const struct item_row *item,
 /* Say so below the table, if there is anything to say; `caution` is freed. */
 void pick_warn(struct caution *caution, struct table *table);
 
-/* What a result rests on when it is not counts that are known: "quoted".
-   NULL: nothing to say. */
+/* What a result rests on when it is not counts that are known, and a definition
+   in use: "quoted", "draft". NULL: nothing to say. */
 const char *pick_basis(const struct cmd *cmd, const struct item_row *item,
                        const struct result_row *row);
 

@@ -140,6 +140,12 @@ const char *item_good_name(const struct item *item)
     return good == GOOD_HIGH ? "high" : good == GOOD_LOW ? "low" : "none";
 }
 
+bool item_is_draft(const struct item *item)
+{
+    return (item->measure && item->measure->draft) ||
+           (item->assessment && item->assessment->draft);
+}
+
 const struct script *item_script(const struct item *item)
 {
     return item->kind == ITEM_ASSESSMENT ? &item->assessment->script

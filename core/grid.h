@@ -103,6 +103,10 @@ enum good item_good(const struct item *item);
 const char *item_kind_name(const struct item *item);
 const char *item_good_name(const struct item *item);
 
+/* Whether its script, or the assessment that it is a part of, says that it is
+   still being developed. */
+bool item_is_draft(const struct item *item);
+
 /* The script that answers for its cells. */
 const struct script *item_script(const struct item *item);
 

@@ -130,6 +130,8 @@ void phrase_value(struct buffer *out, const json_t *node)
     add_place(out, json_object_get(node, "script"), "file");
     if (is_set(node, "quoted") && has(node, "value"))
         buffer_add(out, "  (quoted, not computed: no counts are published)");
+    if (is_set(node, "draft"))
+        buffer_add(out, "  (draft: still being developed)");
     if (is_set(node, "bounded"))
         buffer_add(out, "  (rests on a figure with a bound)");
 }

@@ -90,6 +90,8 @@ static void set_item(json_t *node, const struct item *item)
         if (item->measure->quoted)
             json_object_set_new(node, "quoted", json_true());
     }
+    if (item_is_draft(item))
+        json_object_set_new(node, "draft", json_true());
     set_text(node, "good", item_good_name(item));
     json_object_set_new(node, "decimals", json_integer(item_decimals(item)));
 }

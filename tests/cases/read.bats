@@ -400,7 +400,7 @@ json() {
   run -0 --separate-stderr assay results grid --measure race_rate_quoted
   told "$said"
   run -0 --separate-stderr assay results area met
-  told "published: homophobic_rate_quoted, race_rate_quoted."
+  told "published: coverage_quoted, homophobic_rate_quoted, race_rate_quoted."
   run -0 --separate-stderr assay results measure race_rate_quoted --json
   has '"basis":"quoted"'
   has "  \"$said\"]"
@@ -408,4 +408,25 @@ json() {
   [[ $stderr != *Quoted* ]]
   run -0 assay explain met race_rate_quoted
   has "35.9  scripts/measures/race_rate_quoted.lua:18  (quoted, not computed: no counts are published)"
+}
+
+@test "a draft is said to be one wherever it is shown" {
+  local draft=community_engagement_framework
+  local said="Draft, still being developed: $draft."
+  run -0 --separate-stderr assay results measure "$draft" --csv --lf \
+    --period 2008/09 --area hackney --columns basis,status
+  has "draft,ok"
+  told "$said"
+  run -0 --separate-stderr assay results league "$draft" --period 2008/09
+  has $'\tdraft\t'
+  told "$said"
+  run -0 --separate-stderr assay results grid --measure "$draft"
+  told "$said"
+  run -0 --separate-stderr assay results area hackney
+  told "developed: $draft, engagement_level, partnership_requirements."
+  run -0 --separate-stderr assay results measure race_detections
+  [[ $stderr != *Draft* ]]
+  run -0 assay explain hackney "$draft" 2008/09
+  has "$draft.lua:"
+  has "(draft: still being developed)"
 }
