@@ -26,7 +26,8 @@ year,activity,objective,link,work_stream,starts_from,starts_by,starts_words,refe
 ]],
   },
   cases = {
-    { "B17: not for certain before the latter part of the year is over", area = "Metropolitan Police District", period = "2008/09 Q3",
+    { "B17: not for certain before the latter part of the year is over",
+      area = "Metropolitan Police District", period = "2008/09 Q3",
       expect = { value = 90, numerator = 9, denominator = 10,
         note = "Intelligence and Community Engagement training starts in the latter part of 2008/9" } },
     { "B17: for certain at its end", area = "Metropolitan Police District", period = "2008/09 Q4",

@@ -10,7 +10,8 @@ year,coverage,share,as_printed,reference
 ]],
   },
   cases = {
-    { "C10: 55 per cent, a rate, and not the 55 officers of 2008", area = "Metropolitan Police District", period = "2006/07",
+    { "C10: 55 per cent, a rate, and not the 55 officers of 2008",
+      area = "Metropolitan Police District", period = "2006/07",
       by = "CTIOs in BOCUs", expect = { value = 55 } },
     { "D5: every ward", area = "Metropolitan Police District", period = "2007/08",
       by = "Safer Neighbourhood Teams in wards", expect = { value = 100 } },

@@ -13,7 +13,8 @@ year,place,document,launch,months_ago,as_printed
   cases = {
     { "D7: 18 months after March 2006 is September 2007", area = "Metropolitan Police District", period = "2007-09",
       expect = { value = 18 } },
-    { "C6, D1: both months of the launch are told, and which is taken", area = "Metropolitan Police District", period = "2007-10",
+    { "C6, D1: both months of the launch are told, and which is taken",
+      area = "Metropolitan Police District", period = "2007-10",
       expect = { value = 19,
         note = "2006-04-01 in Delphinus summary, 2006-03-01 in report 8b Appendix 4; report 8b Appendix 4 is taken" } },
   },

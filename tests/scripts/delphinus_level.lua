@@ -30,7 +30,8 @@ Barnet,2008-04,Single point of contact,2,met
   cases = {
     { "complete, and found compliant in this round", area = "Hackney", period = "2008/09 Q3",
       expect = { grade = "assured", note = "requirements complete, inspection compliant" } },
-    { "of an earlier round it is carried, told with its age, and no longer assures", area = "Hackney", period = "2008/09 Q4",
+    { "of an earlier round it is carried, told with its age, and no longer assures",
+      area = "Hackney", period = "2008/09 Q4",
       expect = { grade = "compliant", direction = "worsened",
         note = "inspected in 2008-04, 11 months ago; 1 of 1 criteria were found met; of an earlier round, carried" } },
     { "two rounds on it is overdue", area = "Ealing", period = "2008/09 Q4",

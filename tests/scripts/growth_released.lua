@@ -26,7 +26,8 @@ year,programme,phase,what,review_due,reviewed,review_outcome,reference
         note = "12 of 53 posts wait for a passed review" } },
     { "nor in the third year", area = "Metropolitan Police District", period = "2010/11",
       expect = { value = 44.1, numerator = 41, denominator = 93, grade = "held" } },
-    { "the gate: no outcome is reported", of = "phase_gate", area = "Metropolitan Police District", period = "2009/10",
+    { "the gate: no outcome is reported",
+      of = "phase_gate", area = "Metropolitan Police District", period = "2009/10",
       expect = { value = 0, grade = "closed", note = "due by 2009-03-31, no outcome reported" } },
   },
 }

@@ -23,7 +23,8 @@ year,objective,priority,grade,finding
       expect = { value = 2.67, grade = "good", note = "6 of 7 objectives graded" } },
     { "and one is poor", of = "hmic_weak_objectives", area = "Metropolitan Police District", period = "2008/09",
       expect = { value = 1, grade = "some", note = "objective 4" } },
-    { "so that the whole is no better than fair", of = "hmic_progress", area = "Metropolitan Police District", period = "2008/09",
+    { "so that the whole is no better than fair",
+      of = "hmic_progress", area = "Metropolitan Police District", period = "2008/09",
       expect = { grade = "fair", note = "poor on objective 4" } },
   },
 }

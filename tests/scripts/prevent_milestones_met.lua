@@ -15,7 +15,8 @@ year,milestone,as_printed,due_rule,due,done,evidence,reference
 ]],
   },
   cases = {
-    { "C12: Safer Businesses was launched on 18 February 2006", area = "Metropolitan Police District", period = "2005/06",
+    { "C12: Safer Businesses was launched on 18 February 2006",
+      area = "Metropolitan Police District", period = "2005/06",
       expect = { value = 100, numerator = 1, denominator = 1 } },
     { "C13: the goal for 2006/7 is not reported on", area = "Metropolitan Police District", period = "2006/07",
       expect = { value = 0, numerator = 0, denominator = 2, note = "2 of 2 not reported on" } },

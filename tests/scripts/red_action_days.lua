@@ -9,7 +9,8 @@ month,days,reference
 ]],
   },
   cases = {
-    { "C11: how many is not said, and no number is invented", area = "Metropolitan Police District", period = "2006-07",
+    { "C11: how many is not said, and no number is invented",
+      area = "Metropolitan Police District", period = "2006-07",
       expect = { status = "missing", note = "not how many" } },
   },
 }

@@ -15,9 +15,11 @@ year,structure,place,document,state,covered,boroughs,as_printed
   cases = {
     { "D6: 96 cells, 3 by 32", area = "Metropolitan Police District", period = "2007/08",
       expect = { value = 100, numerator = 96, denominator = 96 } },
-    { "D6: every borough has a Focus Desk in one document, and another develops them", area = "Metropolitan Police District", period = "2007/08",
+    { "D6: every borough has a Focus Desk in one document, and another develops them",
+      area = "Metropolitan Police District", period = "2007/08",
       by = "CT Focus Desk", expect = { value = 100, numerator = 32, denominator = 32,
-        note = "in every borough in Prevent summary para 6, being developed in report 6b Rec 24; Prevent summary para 6 is taken" } },
+        note = "in every borough in Prevent summary para 6, being developed in report 6b Rec 24; "
+          .. "Prevent summary para 6 is taken" } },
     { "where the documents agree nothing is noted", area = "Metropolitan Police District", period = "2007/08",
       by = "CTIO", expect = { value = 100, numerator = 32, denominator = 32 } },
   },
