@@ -164,16 +164,17 @@ is() {
 }
 
 @test "a judgement of an unknown grade, period or measure is refused" {
+  held=$(wc -l <config/judgements.csv)
   { echo "ni35,Hackney,2008/09,goood,why,,Board"
     echo "ni35,Hackney,2008/10,good,why,,Board"
     echo "ni53,Hackney,2008/09,good,why,,Board"
     echo "ni35,Hackney,2008/09,good,,,Board"
   } >>config/judgements.csv
   try 1 check
-  told "config/judgements.csv:4: \"goood\" is no grade of 'ni35'; did you mean 'good'?"
-  told 'config/judgements.csv:5: period: "2008/10"'
-  told "config/judgements.csv:6: 'ni53' is not the name of anything that is graded"
-  told "config/judgements.csv:7: reason is empty"
+  told "config/judgements.csv:$((held + 1)): \"goood\" is no grade of 'ni35'; did you mean 'good'?"
+  told "config/judgements.csv:$((held + 2)): period: \"2008/10\""
+  told "config/judgements.csv:$((held + 3)): 'ni53' is not the name of anything that is graded"
+  told "config/judgements.csv:$((held + 4)): reason is empty"
   try 3 run
   told "the programme has faults outside its scripts; assay check lists them"
 }
