@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* signals: the strongest real changes of a run, once each. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,11 +64,40 @@ static void put_followers(struct table *table, const struct signals *signals,
     buffer_free(&names);
 }
 
-static void put_signal(struct table *table, const struct cmd *cmd,
-                       const struct signals *signals, size_t at)
+/* A figure as it may be shown: of a result, or of the whole past when NULL. */
+static double shown(const struct pick *pick, const struct signal *signal,
+                    const struct result_row *row, double otherwise)
+{
+    if (!pick->protection || !protection_rounds(pick->protection, signal->now))
+        return otherwise;
+    if (!row)
+        return NAN;
+    struct result_row copy = *row;
+    protection_apply(pick->protection, &copy);
+    return copy.value;
+}
+
+static void put_figures(struct table *table, const struct pick *pick,
+                        const struct cmd *cmd, const struct signal *signal)
+{
+    int decimals = signal->item->decimals;
+    double z = shown(pick, signal, NULL, signal->test.z);
+    double p = shown(pick, signal, NULL, brief(signal->adjusted));
+    table_number_to(table, shown(pick, signal, signal->now, signal->now->value),
+                    decimals);
+    table_number_to(table, shown(pick, signal, signal->before, signal->was),
+                    decimals);
+    table_text(table, against(cmd, signal));
+    table_text(table, signal->test.method);
+    table_number(table, z);
+    table_number(table, p);
+}
+
+static void put_signal(struct table *table, const struct pick *pick,
+                       const struct cmd *cmd, const struct signals *signals,
+                       size_t at)
 {
     const struct signal *signal = &signals->items[at];
-    int decimals = signal->item->decimals;
     table_row(table);
     table_text(table, signal_word(signal));
     table_text(table, signal->test.z > 0 ? "up" : "down");
@@ -75,12 +105,7 @@ static void put_signal(struct table *table, const struct cmd *cmd,
     table_text(table, signal->now->by);
     table_text(table, signal->now->area_name);
     table_text(table, signal->now->period_name);
-    table_number_to(table, signal->now->value, decimals);
-    table_number_to(table, signal->was, decimals);
-    table_text(table, against(cmd, signal));
-    table_text(table, signal->test.method);
-    table_number(table, signal->test.z);
-    table_number(table, brief(signal->adjusted));
+    put_figures(table, pick, cmd, signal);
     put_followers(table, signals, at);
 }
 
@@ -103,10 +128,10 @@ static void warn(struct table *table, const struct cmd *cmd,
 }
 
 static void note(struct table *table, const struct signals *signals,
-                 size_t heads, size_t shown)
+                 size_t heads, size_t told)
 {
-    if (shown < heads)
-        table_note(table, "%zu more: --limit %zu.", heads - shown, heads);
+    if (told < heads)
+        table_note(table, "%zu more: --limit %zu.", heads - told, heads);
     table_note(table,
                "%zu series tested; p adjusted for so many (Benjamini and "
                "Hochberg), told under %g.",
@@ -131,14 +156,14 @@ static int print(struct cmd *cmd, const struct pick *pick,
                  const struct signals *signals)
 {
     struct table *table = start(pick, cmd);
-    size_t heads = heads_of(signals), shown = 0;
+    size_t heads = heads_of(signals), told = 0;
     size_t most = cmd->style.limit ? cmd->style.limit : ROWS;
-    for (size_t i = 0; i < signals->count && shown < most; i++)
+    for (size_t i = 0; i < signals->count && told < most; i++)
         if (signals->items[i].head == i) {
-            put_signal(table, cmd, signals, i);
-            shown++;
+            put_signal(table, pick, cmd, signals, i);
+            told++;
         }
-    note(table, signals, heads, shown);
+    note(table, signals, heads, told);
     warn(table, cmd, pick);
     int code = cmd_print(cmd, table);
     if (code == ERR_NONE && heads)
@@ -147,7 +172,8 @@ static int print(struct cmd *cmd, const struct pick *pick,
     return code;
 }
 
-/* After p is adjusted, so that asking for less finds no more. */
+/* After p is adjusted, so that asking for less finds no more. Of a series with
+   a hidden figure nothing may be told: the test rests on all of it. */
 static void keep_wanted(struct signals *signals, const struct pick *pick,
                         const struct cmd *cmd)
 {
@@ -155,6 +181,9 @@ static void keep_wanted(struct signals *signals, const struct pick *pick,
     for (size_t i = 0; i < signals->count; i++) {
         int area = pick_area(pick, cmd, signals->items[i].now->area);
         if (pick->wanted && (area == AREA_NONE || !pick->wanted[area]))
+            continue;
+        if (pick->protection &&
+            protection_hides_series(pick->protection, signals->items[i].now))
             continue;
         signals->items[kept] = signals->items[i];
         signals->items[kept].head = kept;
@@ -188,6 +217,7 @@ static const struct option_spec options[] = {
     {"measure", 0, "NAME", "only this measure", true},
     {"area", 0, "AREA", "a code, a name or a unique part of one", true},
     {"group", 0, "GROUP", "the areas of a group", true},
+    PICK_PUBLIC,
     {NULL, 0, NULL, NULL, false},
 };
 
@@ -203,10 +233,14 @@ const struct verb VERB_SIGNALS = {
         "which the least sure is told. p is adjusted for how many are tested. "
         "A change that rests on the same figures as a stronger one, as that "
         "of London on its boroughs', is counted under it. Better and worse "
-        "are as the measure says what is good; neither, where it says none.",
+        "are as the measure says what is good; neither, where it says none. "
+        "With "
+        "--public a series with a hidden figure is left out, and no test is "
+        "told of counts that are shown rounded.",
     .examples =
         (const char *const[]){"assay signals", "assay signals --area hackney",
-                              "assay signals --json", NULL},
+                              "assay signals --json", "assay signals --public",
+                              NULL},
     .options = options,
     .run = signals_run,
     .see = "results, explain, run",

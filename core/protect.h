@@ -42,6 +42,11 @@ enum guard {
 enum guard protection_of(const struct protection *protection, const char *item,
                          int area, struct period period, const char *by);
 
+/* Whether any result of `row`'s item, area and value of `by` is hidden, in
+   whatever period. */
+bool protection_hides_series(const struct protection *protection,
+                             const struct result_row *row);
+
 /* Whether any result of an item and period is hidden, whoever it is of. */
 bool protection_hides_any(const struct protection *protection, const char *item,
                           struct period period);
@@ -55,6 +60,11 @@ void protection_apply(const struct protection *protection,
    and value of `by`. */
 void protection_apply_named(const struct protection *protection,
                             const char *item, int area, struct result_row *row);
+
+/* Whether the figures of `row`'s item are counts that are shown rounded: what
+   is worked out from exact ones must not be shown beside them. */
+bool protection_rounds(const struct protection *protection,
+                       const struct result_row *row);
 
 /* A count as it is shown: rounded, where the programme wants that. */
 double protection_round(const struct protection *protection, double count);

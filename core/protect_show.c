@@ -279,6 +279,33 @@ static void apply(const struct protection *protection, size_t item, int area,
     }
 }
 
+bool protection_hides_series(const struct protection *protection,
+                             const struct result_row *row)
+{
+    size_t at = item_by_id(protection, row->item);
+    int area = area_by_id(protection, row->area);
+    if (at == PROTECT_NOWHERE || protection->items[at].people == PEOPLE_NONE)
+        return false;
+    const struct guarded_item *guarded = &protection->items[at];
+    if (guarded->people == PEOPLE_UNSEEN || area == AREA_NONE)
+        return true;
+    for (size_t i = 0; i < guarded->count; i++) {
+        const struct guarded_row *other = &protection->rows[guarded->first + i];
+        if (other->hidden && other->area == area &&
+            strcmp(other->row.by, row->by) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool protection_rounds(const struct protection *protection,
+                       const struct result_row *row)
+{
+    size_t at = item_by_id(protection, row->item);
+    return protection->rule->round_base > 1 && at != PROTECT_NOWHERE &&
+           protection->items[at].people != PEOPLE_NONE;
+}
+
 void protection_apply(const struct protection *protection,
                       struct result_row *row)
 {

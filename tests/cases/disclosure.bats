@@ -249,3 +249,55 @@ LUA
   try 6 explain hackney helped_month 2008-05 --public
   told "without a run"
 }
+
+@test "a change is told of no series with a hidden month, and of no exact counts" {
+  monthly 'owner = "test"'
+  sed -i -E 's/,2009-03,.*/,2009-03,400/' helped.csv
+  assay import -q helped.csv 2>/dev/null
+  assay run -q >run.txt
+  ask=(signals --columns area,period,value,was,z --area camden --area hackney --area westminster)
+  try 0 "${ask[@]}"
+  has $'Camden\t2009-03\t400'
+  try 0 "${ask[@]}" --public
+  lacks "Camden"
+  told "c: hidden"
+  has $'\t2009-03\t400\t'
+  cut -f1 <<<"$output" | sed 1d >areas
+  assay results measure helped_month --public --period all --format plain -q \
+    --columns area,value | grep -P '\tc$' >hidden
+  run ! grep -qFf areas hidden
+  echo 'return { title = "Monthly", disclosure = { round_base = 7 } }' >config/programme.lua
+  try 0 "${ask[@]}" --public
+  run -0 grep -qP '\t2009-03\t399\t\t$' <<<"$output"
+}
+
+@test "what one run hides comes out of no comparison with another" {
+  monthly 'owner = "test"'
+  assay results measure helped_month --public --period all --format plain -q \
+    --columns area,period,value | grep -P '\tc$' | cut -f1,2 >hidden
+  sed -i -E 's/^Camden,2008-06,3/Camden,2008-06,30/; s/^Westminster,2008-04,.*/Westminster,2008-04,44/' helped.csv
+  assay import -q helped.csv
+  assay run -q >run.txt
+  columns=area,period,value_before,value_after
+  try 1 diff --columns $columns
+  has $'Camden\t2008-06\t3\t30'
+  try 1 diff --columns $columns --public
+  has $'Westminster\t2008-04'
+  told "more are hidden in one of the runs"
+  cut -f1,2 <<<"$output" >told
+  run ! grep -qxFf hidden told
+}
+
+@test "counts that round to the same do not differ in public" {
+  monthly 'disclosure = { round_base = 5 }'
+  sed -i -E 's/^(Hackney,2008-0[89]),.*/\1,52/' helped.csv
+  assay import -q helped.csv
+  assay run -q >run.txt
+  sed -i -E 's/^(Hackney,2008-08),52/\1,51/; s/^(Hackney,2008-09),52/\1,61/' helped.csv
+  assay import -q helped.csv
+  assay run -q >run.txt
+  columns=area,period,value_before,value_after
+  try 1 diff r2 r3 --columns $columns --public
+  has $'Hackney\t2008-09\t50\t60'
+  lacks "2008-08"
+}
