@@ -85,6 +85,7 @@ static bool hide_figures(const struct protection *protection, bool *hidden,
         .count = protection->sum_count,
         .starts = protection->starts,
         .members = protection->members,
+        .stop = protection->stop,
     };
     size_t left;
     const char *why;
@@ -94,10 +95,11 @@ static bool hide_figures(const struct protection *protection, bool *hidden,
     }
     hide_lost(protection, hidden);
     set_least(protection, least);
-    if (stats_hide(&sums, &hiding, hidden, &left, &why))
-        return true;
-    if (protection->stop())
+    bool safe = stats_hide(&sums, &hiding, hidden, &left, &why);
+    if (protection->stop()) /* then an attack that failed says nothing */
         return err_set(err, ERR_INTERRUPTED, "interrupted");
+    if (safe)
+        return true;
     refuse(protection, left, why, err);
     return err_mend(err, "a wider threshold, fewer levels, or no --public");
 }

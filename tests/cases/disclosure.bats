@@ -255,7 +255,7 @@ LUA
   sed -i -E 's/,2009-03,.*/,2009-03,400/' helped.csv
   assay import -q helped.csv 2>/dev/null
   assay run -q >run.txt
-  ask=(signals --columns area,period,value,was,z --area camden --area hackney --area westminster)
+  ask=(signals --columns "area,period,value,was,z" --area camden --area hackney --area westminster)
   try 0 "${ask[@]}"
   has $'Camden\t2009-03\t400'
   try 0 "${ask[@]}" --public
