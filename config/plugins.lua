@@ -14,6 +14,7 @@ return {
   "hypothesis",
   "intervals",
   "outliers",
+  "ppaf",
   "seasonal",
   "spc",
   "standardise",

@@ -24,7 +24,7 @@ json() {
   output=$(tr -s ' ' <<<"$output")
   [[ $output =~ " ni35 to 2009/10 63 rows import "[0-9]+" illustrative" ]]
   has " mps_crime nothing loaded yet"
-  has "Parameters 8 rows in config/params.csv"
+  [[ $output =~ "Parameters "[0-9]+" rows in config/params.csv" ]]
   has "Last run r1, "
   has "Next assay results"
   silent

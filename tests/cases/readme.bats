@@ -13,19 +13,17 @@ setup() {
   commands=0 shown=0
 }
 
+# Numbers that move with each return and each row before them.
 unnumbered() {
-  sed -E 's/\bimport [0-9]+/import N/g'
+  sed -E 's/import [0-9]+/import N/g; s/(params\.csv):[0-9]+/\1:N/g'
 }
 
-# The lines after a command, against what it printed, in their order. The
-# number of an import tells how many files came before: any will do.
+# The lines after a command, against what it printed, in their order.
 compare() {
-  local line=${1#"..."}
+  local line
   [ "$1" = "..." ] && return 0
-  line=$1
+  line=$(unnumbered <<<"$1")
   shown=$((shown + 1))
-  line=$(unnumbered <<<"$line")
-  rest=$(unnumbered <<<"$rest")$'\n'
   [[ $rest == *"$line"$'\n'* ]] || show "$line" "$rest"
   rest=${rest#*"$line"$'\n'}
 }
@@ -36,7 +34,7 @@ console() {
   if [[ $1 == '$ '* ]]; then
     commands=$((commands + 1))
     rest=$(bash -o pipefail -c "${1#'$ '}" 2>&1) || show "exit code 0: $1" "$rest"
-    rest+=$'\n'
+    rest=$(unnumbered <<<"$rest")$'\n'
   else
     compare "$1"
   fi
