@@ -9,7 +9,16 @@ return {
   levels   = { "force" },
   tags     = { "prevent", "money" },
 
-  compute = function(here)
-    return { numerator = here:only("funded"), denominator = here:only("boroughs") }
+  params = {
+    city = { default = false, doc = "the City of London counts as a borough" },
+  },
+
+  compute = function(here, params)
+    local funded, boroughs = here:only("funded"), here:only("boroughs")
+    local all, other = boroughs, boroughs + 1
+    if params.city then all, other = other, all end
+    return { numerator = funded, denominator = all },
+      string.format("or %.1f of %d, %s the City", 100 * funded / other, other,
+        params.city and "without" or "with")
   end,
 }

@@ -11,5 +11,7 @@ month,funded,boroughs,reference
   cases = {
     { "A48: 81.25 per cent of the boroughs", area = "Metropolitan Police District", period = "2008-01",
       expect = { value = 81.25, numerator = 26, denominator = 32 } },
+    { "A48: 78.8 per cent of 33 with the City", area = "Metropolitan Police District", period = "2008-01",
+      expect = { note = "or 78.8 of 33, with the City" } },
   },
 }
