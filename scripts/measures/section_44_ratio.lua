@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- How many times as often were minority ethnic people searched as white
+-- people, for their number of residents?
+local compare_two = require("compare_two")
+
+return {
+  title  = "Section 44 searches: disproportionality",
+  unit   = "times", decimals = 2,
+  good   = "none",  -- 1 is even-handed by residents; who is about in the street is not known
+  caveat = "residents are not those who pass where the power is used",
+  source = "section_44",
+  levels = { "force" },
+  tags   = { "london debate" },
+
+  compute = function(here)
+    local function of(group)
+      return here:sum("searches", { group = group }), here:sum("residents", { group = group })
+    end
+    local searches, residents = of("minority ethnic")
+    local compared = compare_two.rates(searches, residents, of("white"))
+    if not (compared and compared.ratio) then return nil, "no searches to compare with" end
+    return { value = compared.ratio, lower = compared.lower, upper = compared.upper }
+  end,
+}
