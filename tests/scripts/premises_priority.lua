@@ -13,8 +13,8 @@ month,priority,visited,reference
   cases = {
     { "A18: 359 of 582 premises were priority ones", area = "Metropolitan Police District", period = "2008-01",
       expect = { value = 61.7, numerator = 359, denominator = 582 } },
-    { "A18: read the other way it is 38.1 of 941", area = "Metropolitan Police District", period = "2008-01",
-      expect = { note = "or 38.1 of 941, as the text can be read" } },
+    { "A18: read the other way it is 38.2 of 941", area = "Metropolitan Police District", period = "2008-01",
+      expect = { note = "or 38.2 of 941, as the text can be read" } },
     { "no visits have no share", area = "Metropolitan Police District", period = "2008-02",
       expect = { status = "not applicable", note = "nothing was visited" } },
     { "none of four", area = "Metropolitan Police District", period = "2008-03", expect = { value = 0 } },
