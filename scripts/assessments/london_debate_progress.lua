@@ -32,7 +32,8 @@ return {
     local done, closed, milestones, reports = parts[1], parts[2], parts[3], parts[4]
     if not (done.grade and closed.grade) then return nil, "not assessed: no register was returned" end
     local grade = GRADE_OF[done.grade]
-    local reason = string.format("%s; recommendations on an exception basis: %.1f %%", done.reason, closed.value)
+    local reason = string.format("actions done: %s; recommendations on an exception basis: %s",
+      done.reason, closed.reason)
     if closed.grade ~= "complete" then grade = combine.cap(grade, "good progress", GRADES) end
     for _, part in ipairs({ milestones, reports }) do
       if part.grade and part.grade ~= "on track" then

@@ -11,7 +11,7 @@ return {
   },
 
   grade = function(it, params)
-    local reason = string.format("%d of %d due are reported met", it.numerator, it.denominator)
+    local reason = string.format("%d of %d due were met", it.numerator, it.denominator)
     if it.numerator == it.denominator then return "on track", reason end
     return it.value >= params.slipping and "slipping" or "behind", reason
   end,

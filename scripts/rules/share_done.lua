@@ -12,7 +12,7 @@ return {
   },
 
   grade = function(it, params)
-    local reason = string.format("%d of %d are done", it.numerator, it.denominator)
+    local reason = string.format("%d of %d", it.numerator, it.denominator)
     if it.numerator == it.denominator then return "complete", reason end
     if it.value >= params.advanced then return "well advanced", reason end
     return it.value >= params.begun and "under way" or "barely begun", reason

@@ -34,9 +34,9 @@ month,publication,covered_to,due_as_printed,rule,due,published_as_printed,publis
   cases = {
     { "a milestone passed over limits what is done", area = "Metropolitan Police District",
       period = "2008-01", expect = { grade = "some progress",
-        note = "0 of 1 due are reported met, which limits it" } },
+        note = "0 of 1 due were met, which limits it" } },
     { "A49: a draft does not keep it from being all done", area = "Metropolitan Police District",
-      period = "2008-01", expect = { note = "1 of 1 are done" } },
+      period = "2008-01", expect = { note = "actions done: 1 of 1" } },
     { "with a recommendation open it is not complete", area = "Metropolitan Police District",
       period = "2008-02", expect = { grade = "good progress" } },
     { "complete", area = "Metropolitan Police District", period = "2008-03",

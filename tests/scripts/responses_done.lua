@@ -20,7 +20,7 @@ month,response,item,part_of,kind,subject,term,status,reference
   cases = {
     { "A42, A26: what is considered or provisional is no promise", area = "Metropolitan Police District",
       period = "2008-01", expect = { value = 66.7, numerator = 2, denominator = 3, grade = "well advanced",
-        note = "2 of 3 are done" } },
+        note = "2 of 3" } },
     { "A67: bullets and questions are no actions", area = "Metropolitan Police District",
       period = "2008-01", expect = { denominator = 3 } },
     { "with nothing promised it does not apply", area = "Metropolitan Police District",
