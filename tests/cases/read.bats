@@ -401,7 +401,8 @@ json() {
   run -0 --separate-stderr assay results grid --measure race_rate_quoted
   told "$said"
   run -0 --separate-stderr assay results area met
-  told "published: coverage_quoted, homophobic_rate_quoted, race_rate_quoted."
+  told "published: "
+  told "homophobic_rate_quoted, race_rate_quoted"
   run -0 --separate-stderr assay results measure race_rate_quoted --json
   has '"basis":"quoted"'
   has "  \"$said\"]"
