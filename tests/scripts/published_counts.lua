@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
--- Nine counts of the report, three of them lower bounds.
+-- Eight counts of the report, three of them lower bounds.
 return {
   of = "published_counts",
   given = {
@@ -9,7 +9,6 @@ month,subject,figure,basis,dated,reference
 2008-01,partners at the business briefing,over 80,count,October 2007,report 6b Recs 5 and 6 item e
 2008-01,Pathfinder projects in the past year,over 30,count,,report 6b Rec 4 item a
 2008-01,days a week seconded,2,count,,report 6b Rec 4 item b
-2008-01,CT Intelligence Officers deployed,55,count,,report 6b Recs 5 and 6 item b
 2008-01,advice booklets circulated,2800,count,,report 6b Recs 5 and 6 item h
 2008-01,youth clubs to engage,400,target,,report 6b Recs 21 and 22 item a
 2008-01,senior officers trained for the media,30,count,,report 6b Rec 26 item a
@@ -23,9 +22,6 @@ month,subject,figure,basis,dated,reference
     { "A9: over 30 Pathfinder projects",
       area = "Metropolitan Police District", period = "2008-01", by = "Pathfinder projects in the past year",
       expect = { value = 30 } },
-    { "A12: 55 CT Intelligence Officers",
-      area = "Metropolitan Police District", period = "2008-01", by = "CT Intelligence Officers deployed",
-      expect = { value = 55 } },
     { "A13: over 80 partners at the briefing",
       area = "Metropolitan Police District", period = "2008-01", by = "partners at the business briefing",
       expect = { value = 80 } },
