@@ -133,8 +133,9 @@ local function told(made, values, given, rows)
   return row
 end
 
-local function uncovered(made, values, given)
+local function uncovered(made, values, given, day)
   return nil, "no row of " .. made.file .. " covers " .. comparison(made, values, given)
+    .. (made.dated and " on " .. day or "")
 end
 
 local function agree(made, rows)
@@ -153,7 +154,7 @@ function METHODS.first(made, given, day)
   local values = values_of(made, given)
   local rows = applying(made, values, day)
   if #rows == 0 then
-    return uncovered(made, values, given)
+    return uncovered(made, values, given, day)
   end
   return rows[1].outcomes[1], told(made, values, given, { rows[1] })
 end
@@ -163,7 +164,7 @@ function METHODS.all(made, given, day)
   local values = values_of(made, given)
   local rows = applying(made, values, day)
   if #rows == 0 then
-    return uncovered(made, values, given)
+    return uncovered(made, values, given, day)
   elseif not agree(made, rows) then
     return nil, lines_of(rows) .. " of " .. made.file .. " contradict each other for "
       .. comparison(made, values, given)
