@@ -136,9 +136,26 @@ void phrase_value(struct buffer *out, const json_t *node)
         buffer_add(out, "  (rests on a figure with a bound)");
 }
 
+/* How much of a note is the item's own: a rule's reason stands after it. */
+static size_t own_note(const json_t *node)
+{
+    const char *note = text_of(node, "note");
+    const char *reason = text_of(json_object_get(node, "rule"), "reason");
+    size_t length = strlen(note), rest = strlen(reason);
+    if (!has(node, "grade") || rest == 0 || rest > length ||
+        strcmp(note + length - rest, reason) != 0)
+        return length;
+    return length - rest > strlen("; ") ? length - rest - strlen("; ") : 0;
+}
+
+bool phrase_has_note(const json_t *node)
+{
+    return own_note(node) > 0;
+}
+
 void phrase_note(struct buffer *out, const json_t *node)
 {
-    buffer_add(out, text_of(node, "note"));
+    buffer_addf(out, "%.*s", (int)own_note(node), text_of(node, "note"));
 }
 
 /* Where each stands, as long as there are few. */

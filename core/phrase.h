@@ -5,15 +5,18 @@
 #define PHRASE_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 #include "text.h"
 
 /* Of a node: whose it is and what it came to; how the value came about; why;
-   what was judged; which items of the documents it stands for; whether the
+   and whether there is anything to say of that beside a rule's reason, which
+   is told with the rule; what was judged; which items of the documents it stands for; whether the
    run stored the same. */
 void phrase_heading(struct buffer *out, const json_t *node);
 void phrase_value(struct buffer *out, const json_t *node);
 void phrase_note(struct buffer *out, const json_t *node);
+bool phrase_has_note(const json_t *node);
 void phrase_judged(struct buffer *out, const json_t *node);
 void phrase_represents(struct buffer *out, const json_t *node);
 void phrase_same(struct buffer *out, const json_t *node);

@@ -190,12 +190,10 @@ static bool has_value_line(const json_t *node)
            has(node, "value");
 }
 
-/* The note is told with the rule, or with what was judged, where it is
-   theirs. */
+/* Where a grade was judged, the note is what was said of that. */
 static bool has_note_line(const json_t *node)
 {
-    bool graded = has(node, "rule") && has(node, "grade");
-    return has(node, "note") && !graded && !has(node, "judged");
+    return phrase_has_note(node) && !has(node, "judged");
 }
 
 static void tell_list(struct teller *teller, const json_t *list,

@@ -142,6 +142,29 @@ static void lines_left_out_and_superseded_ones_are_told(void **state)
         "or scripts have changed since)\n");
 }
 
+/* A measure says something beside its figure, and a rule gives its reason. */
+static void a_note_beside_a_figure_is_told_once(void **state)
+{
+    (void)state;
+    assert_drawn(
+        "{\"kind\":\"measure\",\"title\":\"Calls\",\"area\":\"Cove\","
+        "\"period\":\"2008Q1\",\"status\":\"ok\",\"value\":8,\"grade\":\"met\","
+        "\"decimals\":0,\"note\":\"carried; 8 of 10\","
+        "\"script\":{\"file\":\"m.lua\",\"line\":6},"
+        "\"rule\":{\"name\":\"bands\",\"origin\":\"local\",\"reference\":\"p\","
+        "\"script\":{\"file\":\"r.lua\",\"line\":4},"
+        "\"reason\":\"8 of 10\",\"compares\":\"the rounded value\","
+        "\"before\":{\"lacking\":\"no figure for 2007Q1\"}}}",
+        &plain,
+        "Cove   Calls   2008Q1   8  met\n"
+        "|- 8  m.lua:6\n"
+        "|- carried\n"
+        "|- rule bands, local: p  r.lua:4\n"
+        "|  |- 8 of 10 (compares the rounded value)\n"
+        "|  `- before: no figure for 2007Q1\n"
+        "`- no run has stored this\n");
+}
+
 /* An assessment of one part, which was judged. */
 static void parts_hang_below_their_assessment(void **state)
 {
@@ -225,6 +248,7 @@ int main(void)
         cmocka_unit_test(a_tree_is_drawn_with_box_characters),
         cmocka_unit_test(a_tree_is_drawn_in_ascii),
         cmocka_unit_test(a_missing_figure_says_why),
+        cmocka_unit_test(a_note_beside_a_figure_is_told_once),
         cmocka_unit_test(lines_left_out_and_superseded_ones_are_told),
         cmocka_unit_test(parts_hang_below_their_assessment),
         cmocka_unit_test(the_items_that_it_represents_stand_below),
