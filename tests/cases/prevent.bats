@@ -118,3 +118,32 @@ without() {
   has "launched in March 2006"
   has "launched in April 2006"
 }
+
+@test "the document that is believed is a parameter, and both are still told" {
+  echo "structure_coverage,prefer,,2007-04-01,,report 6b Rec 24,confirmed,it is dated,test" \
+    >>config/params.csv
+  echo "delphinus_age,prefer,,2007-04-01,,Delphinus summary,confirmed,it is newer,test" \
+    >>config/params.csv
+  assay run -q >/dev/null
+  is $'delphinus_age\nstructure_coverage' "$(changed item)"
+  is "CT Focus Desk: being developed, and it is not said for how many" \
+    "$(cell note structure_coverage 'Metropolitan Police District' 2007/08)"
+  is 18.0 "$(cell value delphinus_age 'Metropolitan Police District' 2007-10)"
+  [[ $(cell note delphinus_age 'Metropolitan Police District' 2007-10) == \
+    "the documents contradict each other: "*"; Delphinus summary is taken" ]]
+}
+
+@test "direct links leave two objectives without an activity" {
+  echo "objectives_supported,link,,2008-04-01,,direct,confirmed,stricter,test" \
+    >>config/params.csv
+  assay run -q >/dev/null
+  is objectives_supported "$(changed item)"
+  is "5.0|7.0" "$(cell "numerator, denominator" objectives_supported \
+    'Metropolitan Police District' 2008/09)"
+}
+
+@test "the group of Phase One sites is the one that the report names" {
+  is "$(sqlite3 assay.db "select area from prevent_sites_named
+      where site = 'Phase One' order by 1")" \
+    "$(sed -n 's/^phase_one,,\([^,]*\),.*/\1/p' config/groups.csv | sort)"
+}
