@@ -46,8 +46,8 @@ MODULES = version memory text text_script manual \
           catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
           map map_tests map_check \
-          choose grid facts lib_actor \
-          reading reading_range reading_source signals \
+          choose grid grid_names facts lib_actor \
+          reading reading_range reading_source reading_lack signals \
           protect protect_links protect_hide protect_show protect_tree \
           role scorer trace_lines trace_stored trace_words \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \

@@ -33,8 +33,10 @@ static const struct item_row *stored_item(struct cmd *cmd,
     if (!reading_items(&items, &count, cmd->store, cmd->arena, run->id, err))
         return NULL;
     const struct item_row *row = reading_item(items, count, name, err);
-    if (!row)
+    if (!row) {
         err_mend(err, "the run does not hold it; assay run scores it");
+        reading_lack(cmd->programme, cmd->store, run, name, err);
+    }
     return row;
 }
 

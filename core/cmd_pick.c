@@ -10,6 +10,14 @@
 #include "grid.h"
 #include "schema.h"
 
+/* No results of that name: say why, where it is known. Always false. */
+static bool lack(const struct pick *pick, const struct cmd *cmd,
+                 const char *name, struct err *err)
+{
+    reading_lack(cmd->programme, cmd->store, &pick->run, name, err);
+    return false;
+}
+
 static bool narrow(struct pick *pick, struct cmd *cmd, const char **names,
                    size_t count, struct err *err)
 {
@@ -18,7 +26,7 @@ static bool narrow(struct pick *pick, struct cmd *cmd, const char **names,
         const struct item_row *item =
             reading_item(pick->items, pick->item_count, names[i], err);
         if (!item)
-            return false;
+            return lack(pick, cmd, names[i], err);
         chosen[i] = *item;
     }
     pick->items = chosen;
@@ -79,8 +87,13 @@ bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err)
 const struct item_row *pick_item(const struct pick *pick, const struct cmd *cmd,
                                  struct err *err)
 {
-    if (cmd->word_count)
-        return reading_item(pick->items, pick->item_count, cmd->words[0], err);
+    if (cmd->word_count) {
+        const struct item_row *item =
+            reading_item(pick->items, pick->item_count, cmd->words[0], err);
+        if (!item)
+            lack(pick, cmd, cmd->words[0], err);
+        return item;
+    }
     if (pick->item_count)
         return &pick->items[0];
     err_set(err, ERR_USAGE, "run r%lld has no results",

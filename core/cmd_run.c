@@ -142,15 +142,17 @@ static const struct table_column COLUMNS[] = {
      .wide = true},
 };
 
-/* Where and why the first cell that is not ok is not. */
+/* Where and why the first cell that is not ok is not, or why there is none. */
 static void add_instance(struct table *table, const struct run_line *line)
 {
     struct buffer text = {0};
-    if (line->counts[STATUS_OK] == line->cells || !line->place[0]) {
+    if (!line->place[0] && !line->note[0]) {
         table_empty(table);
         return;
     }
-    buffer_addf(&text, "%s: %s", line->place, line->note);
+    if (line->place[0])
+        buffer_addf(&text, "%s: ", line->place);
+    buffer_add(&text, line->note);
     table_text(table, buffer_text(&text));
     buffer_free(&text);
 }

@@ -315,7 +315,9 @@ static void read_part(const struct grid *grid, const struct spot *spot,
     const struct item *item = &grid->programme->items[spot->item];
     const struct cell *cell = spot_cell(grid, spot);
     part->status = STATUS_MISSING;
-    part->reason = "there is no result for that period";
+    part->reason = grid->blocks[spot->item].lacking;
+    if (part->reason == NULL)
+        part->reason = "there is no result for that period";
     part->period = spot->period;
     if (!cell || cell->status == STATUS_NONE)
         return;

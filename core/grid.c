@@ -336,12 +336,35 @@ static size_t block_bytes(const struct grid *grid, const struct block *block)
     return block_cells(grid, block) * sizeof *block->cells;
 }
 
+static const char *measure_lacks(const struct grid *grid,
+                                 struct frame *const *frames,
+                                 const struct measure *measure)
+{
+    struct days days;
+    const struct frame *frame = first_frame(grid->programme, frames, measure);
+    return arena_format(grid->arena,
+                        frame_days(frame, &days)
+                            ? "%s has no figures for the days that count"
+                            : "nothing has been imported of %s",
+                        measure->sources[0]);
+}
+
+static const char *lacks(const struct grid *grid, struct frame *const *frames,
+                         const struct item *item)
+{
+    return item->measure != NULL
+               ? measure_lacks(grid, frames, item->measure)
+               : "nothing has been imported of what any of its parts needs";
+}
+
 static void make_block(struct grid *grid, struct block *block,
                        struct frame *const *frames)
 {
     struct days days;
-    if (!item_days(grid->programme, frames, block->item, &days))
+    if (!item_days(grid->programme, frames, block->item, &days)) {
+        block->lacking = lacks(grid, frames, block->item);
         return;
+    }
     set_periods(block, &days);
     set_bys(grid, block, frames);
     set_areas(grid, block, frames);
@@ -433,64 +456,4 @@ size_t block_by(const struct block *block, const char *by)
         if (strcmp(block->bys[i], by) == 0)
             return i;
     return block->by_count;
-}
-
-static const struct rule *cell_rule(const struct item *item,
-                                    const struct cell *cell)
-{
-    return cell->rule >= 0 && (size_t)cell->rule < item->rule_count
-               ? item->rules[cell->rule]
-               : NULL;
-}
-
-const char *const *cell_scale(const struct item *item, const struct cell *cell,
-                              size_t *count)
-{
-    const struct rule *rule = cell_rule(item, cell);
-    *count = rule ? rule->grade_count : 0;
-    if (item->kind != ITEM_ASSESSMENT)
-        return rule ? rule->grades : NULL;
-    *count = item->assessment->grade_count;
-    return item->assessment->grades;
-}
-
-const char *const *cell_directions(const struct item *item,
-                                   const struct cell *cell, size_t *count)
-{
-    const struct rule *rule = cell_rule(item, cell);
-    *count = rule ? rule->direction_count : 0;
-    if (item->kind != ITEM_ASSESSMENT)
-        return rule ? rule->directions : NULL;
-    *count = item->assessment->direction_count;
-    return item->assessment->directions;
-}
-
-static const char *word_at(const char *const *words, size_t count, int8_t at)
-{
-    return at >= 0 && (size_t)at < count ? words[at] : NULL;
-}
-
-static const char *grade_name(const struct item *item, const struct cell *cell,
-                              int8_t grade)
-{
-    size_t count;
-    const char *const *scale = cell_scale(item, cell, &count);
-    return word_at(scale, count, grade);
-}
-
-const char *cell_grade(const struct item *item, const struct cell *cell)
-{
-    return grade_name(item, cell, cell->grade);
-}
-
-const char *cell_computed(const struct item *item, const struct cell *cell)
-{
-    return grade_name(item, cell, cell->computed);
-}
-
-const char *cell_direction(const struct item *item, const struct cell *cell)
-{
-    size_t count;
-    const char *const *words = cell_directions(item, cell, &count);
-    return word_at(words, count, cell->direction);
 }

@@ -38,8 +38,10 @@ struct block {
     const char *const *bys; /* values of `by`; index 0 is the total, "" */
     size_t by_count;        /* at least 1 */
     struct period first;
-    size_t periods; /* 0: no data, nothing is computed */
-    bool *wanted;   /* by area: whether it is computed there */
+    size_t periods;      /* 0: no data, nothing is computed */
+    const char *lacking; /* why there is none; NULL where there is, or where
+                            the item was not chosen */
+    bool *wanted;        /* by area: whether it is computed there */
     struct cell *cells;
 };
 

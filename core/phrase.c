@@ -353,6 +353,8 @@ void phrase_part(struct buffer *out, const json_t *part)
     add_number(out, part, "weight", -1);
     buffer_add(out, ": ");
     add_verdict(out, node ? node : part, node ? decimals_of(node) : -1);
+    if (!node && has(part, "reason") && !has(part, "value"))
+        buffer_addf(out, " (%s)", text_of(part, "reason"));
 }
 
 void phrase_need(struct buffer *out, const json_t *need)

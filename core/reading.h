@@ -92,6 +92,11 @@ bool reading_results(struct result_row **rows, size_t *count,
                      struct store *store, struct arena *arena,
                      const struct reading_wish *wish, struct err *err);
 
+/* Where `err` tells that the run has no results for what is called `name`, and
+   that rests on a source of which nothing had been imported: tell that. */
+void reading_lack(const struct programme *programme, struct store *store,
+                  const struct run_row *run, const char *name, struct err *err);
+
 /* What the store holds of a source. */
 struct source_state {
     int64_t rows, imports, last_import; /* 0: none */

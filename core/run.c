@@ -78,7 +78,9 @@ static void explain_line(const struct run_record *record, size_t item,
     static const enum status order[] = {STATUS_FAILED, STATUS_SKIPPED,
                                         STATUS_MISSING, STATUS_NOT_APPLICABLE,
                                         STATUS_SUPPRESSED};
-    line->note = line->place = line->trace = "";
+    const char *lacking = record->grid->blocks[item].lacking;
+    line->note = lacking != NULL ? arena_copy(arena, lacking) : "";
+    line->place = line->trace = "";
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (explain_status(record, item, order[i], line, arena))
             return;

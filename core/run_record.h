@@ -23,7 +23,7 @@ struct run_line {
     const struct item *item;
     size_t cells, counts[SCORE_STATUSES];
     const char *note;  /* of its first failed cell, else of its first
-                             that is not ok; "" */
+                             that is not ok; why it has no cells; "" */
     const char *place; /* "Hackney, 2011" of that cell; "" */
     const char *trace; /* its traceback; "" */
 };

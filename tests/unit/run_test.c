@@ -68,6 +68,43 @@ static const char *ask(const struct town *town, const char *sql)
     return text;
 }
 
+/* The note of an item's line. */
+static const char *note_of(const char *item)
+{
+    for (size_t i = 0; i < report.line_count; i++)
+        if (strcmp(report.lines[i].item->name, item) == 0)
+            return report.lines[i].note;
+    fail_msg("no line of %s", item);
+    return "";
+}
+
+static void what_has_no_cells_says_why(void **state)
+{
+    struct town *town = *state;
+    const struct run_wish wish = full();
+    town_measure(town, "late",
+                 "since = \"2030-01-01\", compute = function() end");
+    programme_free(town->programme);
+    town_load(town);
+    run(town, &wish);
+    assert_string_equal(note_of("late"),
+                        "calls has no figures for the days that count");
+}
+
+static void nothing_imported_is_why_there_are_no_cells(void **state)
+{
+    struct town *town = *state;
+    const struct run_wish wish = full();
+    town_load(town);
+    town_people(town, "Ashby,2007,1000\n");
+    run(town, &wish);
+    assert_int_equal(report.cells, 0);
+    assert_string_equal(note_of("rate"), "nothing has been imported of calls");
+    assert_string_equal(note_of("overview"),
+                        "nothing has been imported of what any of its parts "
+                        "needs");
+}
+
 static void a_run_is_recorded_with_its_counts(void **state)
 {
     struct town *town = *state;
@@ -323,6 +360,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_TOWN(a_run_is_recorded_with_its_counts),
+        IN_TOWN(what_has_no_cells_says_why),
+        cmocka_unit_test_setup_teardown(
+            nothing_imported_is_why_there_are_no_cells, town_open,
+            close_filled),
         IN_TOWN(results_stand_in_the_store_in_words),
         IN_TOWN(a_run_says_what_it_was_made_from),
         IN_TOWN(a_run_reads_back_as_it_was_scored),

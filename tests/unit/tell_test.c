@@ -181,7 +181,8 @@ static void parts_hang_below_their_assessment(void **state)
         "\"reason\":\"a storm\",\"reference\":\"paper 9\","
         "\"file\":\"config/judgements.csv\",\"line\":2}}},"
         "{\"assessment\":\"rates\",\"period\":\"2008Q4\",\"weight\":1,"
-        "\"status\":\"missing\"}]}",
+        "\"status\":\"missing\",\"reason\":\"nothing has been imported of "
+        "calls\"}]}",
         &boxes,
         "Ashby   Overview   2008   good\n"
         "├─ weighed\n"
@@ -190,7 +191,8 @@ static void parts_hang_below_their_assessment(void **state)
         "│  ├─ judged pass by board: a storm  config/judgements.csv:2  paper "
         "9  (computed: fail)\n"
         "│  └─ no run has stored this\n"
-        "├─ rates, 2008Q4, weight 1: missing\n"
+        "├─ rates, 2008Q4, weight 1: missing (nothing has been imported "
+        "of calls)\n"
         "└─ no run has stored this\n");
 }
 
