@@ -26,7 +26,7 @@ plugin() {
     -e 's/strand = "race"/strand = "homophobic"/' \
     scripts/measures/race_detections.lua >scripts/measures/$new.lua
   [ "$(diff scripts/measures/{race_detections,$new}.lua | grep -c '^>')" = 3 ]
-  mkdir tests && cp -R "$ROOT/tests/scripts" tests
+  cp -R "$ROOT/tests" .
   cat >tests/scripts/$new.lua <<'LUA'
 return {
   of = "homophobic_detections",

@@ -21,7 +21,7 @@ map() {
 # A copy of the programme with its tests, and a row more in its map.
 mapped() {
   programme
-  mkdir tests && cp -R "$ROOT/tests/scripts" tests
+  ln -s "$ROOT/tests" tests
   printf '%s\n' "$@" >>config/programme_map.csv
 }
 
@@ -123,7 +123,7 @@ rests_on() {
   while [ "$names" != "$found" ]; do
     found=$names
     names=$({ printf '%s\n' "$1"; grep -lwE "${found//$'\n'/|}" scripts/*/*.lua |
-      xargs -r -n 1 basename -s .lua; } | sort -u)
+      xargs -r basename -a -s .lua; } | sort -u)
   done
   echo "$found"
 }
