@@ -10,7 +10,7 @@ return {
   key = { "course" },
   columns = {
     { name = "course", type = "text" },
-    { name = "weeks", type = "integer", required = true, min = 1, max = 104,
+    { name = "course_weeks", type = "integer", required = true, min = 1, max = 104,
       over_time = "last", unit = "weeks" },
     { name = "ends_in", type = "text", allowed = { "pass or fail" } },
     { name = "reference", type = "text", required = true },

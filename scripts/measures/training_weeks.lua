@@ -12,6 +12,6 @@ return {
 
   compute = function(here)
     if not here.by then return nil, "one course is not another", "not applicable" end
-    return here:only("weeks")
+    return here:only("course_weeks")
   end,
 }

@@ -4,7 +4,7 @@ return {
   of = "training_weeks",
   given = {
     training_courses = [[
-month,course,weeks,ends_in,reference
+month,course,course_weeks,ends_in,reference
 2008-01,community support officers,6,pass or fail,"MPA report 6b, 31 January 2008, Rec 42, item a"
 2008-01,police recruits,31,,"MPA report 6b, 31 January 2008, Rec 42, item a"
 2008-03,police recruits,32,,made up
