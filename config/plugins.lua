@@ -10,6 +10,7 @@ return {
   "decide",
   "describe",
   "disclosure",
+  "disparity",
   "funnel",
   "hypothesis",
   "intervals",

@@ -15,6 +15,7 @@ return {
       over_time = "sum", over_area = "sum", counts_people = true },
     { name = "minority_ethnic", type = "integer", required = true, min = 0,
       over_time = "sum", over_area = "sum", counts_people = true },
+    { name = "in_words", type = "text", title = "The share where it is given in words" },
     { name = "reference", type = "text", required = true },
   },
   missing = { ["two thirds"] = "published as two thirds, not as a count" },

@@ -76,6 +76,17 @@ local function agree(list, column)
   return true
 end
 
+-- How far numbers lie apart; nil for texts.
+local function spread(list, column)
+  local low, high = math.huge, -math.huge
+  for _, reading in ipairs(list) do
+    local value = reading[column]
+    if type(value) ~= "number" then return nil end
+    low, high = math.min(low, value), math.max(high, value)
+  end
+  return high - low
+end
+
 -- What is wrong with the readings, in words.
 local function describe(list, column)
   local words = {}
@@ -84,7 +95,8 @@ local function describe(list, column)
   end
   local who = agree(list, "document") and "the document contradicts itself: "
     or "the documents contradict each other: "
-  return who .. table.concat(words, ", ")
+  local apart = spread(list, column)
+  return who .. table.concat(words, ", ") .. (apart and ", " .. show(apart) .. " apart" or "")
 end
 
 -- One of several readings, and a note where they differ.
@@ -107,6 +119,16 @@ function conflict.pick(readings, column, prefer)
   return taken[column], describe(list, column) .. "; " .. prefer .. " is taken"
 end
 
+-- The note alone, for a script that asks for the value with here:only().
+-- readings, column, prefer: as for pick(). Result: the note, nil where all
+-- readings are equal; the reason when there is no reading from that place.
+-- Source: none, a choice of rows.
+-- > conflict.note({ { place = "h", x = 20 }, { place = "k", x = 26 } }, "x", "h")  -- the document contradicts itself: 20 in h, 26 in k, 6 apart; h is taken
+function conflict.note(readings, column, prefer)
+  local _, note = conflict.pick(readings, column, prefer)
+  return note
+end
+
 -- How far the readings lie apart.
 -- readings, column: see above; the values are numbers. Result: the largest
 -- less the smallest, 0 where all are equal; nil and the reason when there are
@@ -115,12 +137,8 @@ end
 function conflict.range(readings, column)
   local list = collect(readings, column)
   if #list < 2 then return nil, "published once only" end
-  local low, high = math.huge, -math.huge
-  for _, reading in ipairs(list) do
-    local value = expect.number(reading[column], column, 2)
-    low, high = math.min(low, value), math.max(high, value)
-  end
-  return high - low
+  for _, reading in ipairs(list) do expect.number(reading[column], column) end
+  return spread(list, column)
 end
 
 return conflict

@@ -401,8 +401,7 @@ json() {
   run -0 --separate-stderr assay results grid --measure race_rate_quoted
   told "$said"
   run -0 --separate-stderr assay results area met
-  told "published: "
-  told "homophobic_rate_quoted, race_rate_quoted"
+  [[ $stderr == *"no counts are published: "*"homophobic_rate_quoted, "*"race_rate_quoted"* ]]
   run -0 --separate-stderr assay results measure race_rate_quoted --json
   has '"basis":"quoted"'
   has "  \"$said\"]"

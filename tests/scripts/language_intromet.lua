@@ -5,9 +5,9 @@ return {
   of = "language_intromet",
   given = {
     intromet = [[
-month,event,responses,minority_ethnic,reference
-2008-01,language,498,303,"MPA report 6b, 31 January 2008, Rec 40, item b"
-2008-01,faith,346,two thirds,"MPA report 6b, 31 January 2008, Rec 40, item b"
+month,event,responses,minority_ethnic,in_words,reference
+2008-01,language,498,303,,"MPA report 6b, 31 January 2008, Rec 40, item b"
+2008-01,faith,346,two thirds,two thirds,"MPA report 6b, 31 January 2008, Rec 40, item b"
 ]],
   },
   cases = {
