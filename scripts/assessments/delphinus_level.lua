@@ -28,7 +28,7 @@ return {
   params = {
     carried = { default = "compliant", choices = GRADES, doc = "best level on an inspection of an earlier round" },
     overdue = { default = "developing", choices = GRADES, doc = "best level on one that may no longer be carried" },
-    unseen  = { default = "developing", choices = GRADES, doc = "best level of a borough that was never inspected" },
+    unseen  = { default = "developing", choices = GRADES, doc = "level of one never inspected, that is not behind" },
   },
 
   assess = function(parts, params)
@@ -36,7 +36,7 @@ return {
     if not returns.grade then return nil, "not assessed: " .. returns.reason end
     local own = "requirements " .. returns.grade
     if not inspection.grade then
-      local level = combine.cap(level_of(returns, { score = 2 }), params.unseen, GRADES)
+      local level = returns.score == 1 and "not compliant" or params.unseen
       return level, own .. "; on its own returns alone, for it was not inspected"
     end
     local level = level_of(returns, inspection)

@@ -11,6 +11,7 @@ Brent,2008/09,CTIO,2007-09-30,,
 Ealing,2008/09,CTIO,2007-09-30,2007-09-01,post filled
 Camden,2008/09,CTIO,2007-09-30,2007-09-01,post filled
 Bexley,2008/09,CTIO,2007-09-30,2007-09-01,post filled
+Merton,2008/09,CTIO,2007-09-30,,
 ]],
     inspection_rounds = [[
 month,inspection_round,opens,closes,as_printed,reference
@@ -42,6 +43,8 @@ Barnet,2008-04,Single point of contact,2,met
       expect = { grade = "not compliant" } },
     { "never inspected: nobody certifies themselves", area = "Camden", period = "2008/09 Q3",
       expect = { grade = "developing", note = "on its own returns alone" } },
+    { "never inspected, and behind even by its own return", area = "Merton", period = "2008/09 Q3",
+      expect = { grade = "not compliant" } },
     { "no returns are not assessed, and never the worst grade", area = "Barnet", period = "2008/09 Q3",
       expect = { status = "missing", note = "not assessed: no grid was returned" } },
   },
