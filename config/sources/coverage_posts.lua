@@ -17,6 +17,7 @@ return {
       bounds = true, over_time = "last", over_area = "sum", unit = "posts" },
     { name = "stage", type = "text", required = true,
       allowed = { "in post", "being recruited", "planned" } },
+    { name = "as_printed", type = "text", required = true },
     { name = "reference", type = "text", required = true },
   },
 }

@@ -9,6 +9,7 @@ return {
     { name = "reached", type = "integer", required = true, min = 0,
       bounds = true, over_time = "last", over_area = "sum",
       counts_people = true, unit = "people" },
+    { name = "as_printed", type = "text", required = true },
     { name = "reference", type = "text", required = true },
   },
 }

@@ -12,6 +12,7 @@ return {
     { name = "attended", type = "integer", required = true, min = 0,
       bounds = true, over_time = "last", over_area = "sum",
       counts_people = true, unit = "people" },
+    { name = "as_printed", type = "text", required = true },
     { name = "reference", type = "text", required = true },
   },
 }

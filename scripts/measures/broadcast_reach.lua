@@ -10,6 +10,6 @@ return {
   tags   = { "prevent" },
 
   compute = function(here)
-    return here:only("reached")
+    return here:only("reached"), here:only("as_printed")
   end,
 }

@@ -11,6 +11,6 @@ return {
 
   compute = function(here)
     if not here.by then return nil, "kinds of post are not added up", "not applicable" end
-    return here:only("posts"), here:only("stage")
+    return here:only("posts"), here:only("stage") .. ": " .. here:only("as_printed")
   end,
 }

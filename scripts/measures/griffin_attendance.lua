@@ -12,6 +12,14 @@ return {
   tags     = { "prevent" },
 
   compute = function(here)
-    return { numerator = here:sum("attended"), denominator = here:sum("courses") }
+    local attended, courses, printed = 0, 0, {}
+    for _, borough in ipairs(here:peers("boroughs")) do
+      for row in borough:rows() do
+        attended, courses = attended + row.attended, courses + row.courses
+        printed[#printed + 1] = borough.area.name .. ": " .. row.as_printed
+      end
+    end
+    if courses == 0 then return nil, "no course was held" end
+    return { numerator = attended, denominator = courses }, table.concat(printed, ", ")
   end,
 }

@@ -4,13 +4,13 @@ return {
   of = "coverage_posts",
   given = {
     coverage_posts = [[
-year,post,posts,stage,reference
-2006/07,CT SET,16 to 20,planned,"MPA report 8b, 27 July 2006, para 18"
-2007/08,CT SET,30,in post,"Prevent activity summary, undated, para 3"
-2007/08,CTIO,55,in post,"MPA report 6b, 31 January 2008, Recs 5 and 6, item b"
-2007/08,CTSA,13,in post,"MPA report 6b, 31 January 2008, Rec 45, item a"
-2008/09,Cluster coordinator,4,planned,"MPA report 8, 24 July 2008, para 13"
-2008/09,Prevent co-ordinator,4,being recruited,"MPA report 8, 24 July 2008, para 16"
+year,post,posts,stage,as_printed,reference
+2006/07,CT SET,16 to 20,planned,16-20 staff,"MPA report 8b, 27 July 2006, para 18"
+2007/08,CT SET,30,in post,30 counter-terrorism grant funded posts,"Prevent activity summary, undated, para 3"
+2007/08,CTIO,55,in post,there are now 55 deployed,"MPA report 6b, 31 January 2008, Recs 5 and 6, item b"
+2007/08,CTSA,13,in post,There are now 13,"MPA report 6b, 31 January 2008, Rec 45, item a"
+2008/09,Cluster coordinator,4,planned,four 'cluster coordinators',"MPA report 8, 24 July 2008, para 13"
+2008/09,Prevent co-ordinator,4,being recruited,Four CSR funded chief inspectors are being recruited,"MPA report 8, 24 July 2008, para 16"
 ]],
   },
   cases = {
@@ -26,7 +26,7 @@ year,post,posts,stage,reference
       expect = { value = 4, note = "being recruited" } },
     { "C3: 16 to 20 planned, the lower end of a range",
       area = "Metropolitan Police District", period = "2006/07", by = "CT SET",
-      expect = { value = 16, note = "planned" } },
+      expect = { value = 16, note = "planned: 16-20 staff" } },
     { "D4: 30 posts a year later, which is no conflict",
       area = "Metropolitan Police District", period = "2007/08", by = "CT SET",
       expect = { value = 30, note = "in post" } },
