@@ -46,7 +46,7 @@ MODULES = version memory text text_script manual \
           catalog_judgements \
           catalog_params catalog_plugins catalog_refs \
           map map_tests map_check \
-          choose grid grid_names facts lib_actor \
+          choose grid grid_names basis facts lib_actor \
           reading reading_range reading_source reading_lack signals \
           protect protect_links protect_hide protect_show protect_tree \
           role scorer trace_lines trace_stored trace_words \

@@ -226,7 +226,8 @@ static void warn(const struct grid *grid, const struct cmd *cmd,
 {
     struct caution caution = {0};
     for (size_t c = 0; c < grid->count; c++)
-        pick_caution(cmd, grid->columns[c].item, &caution);
+        pick_caution(cmd, grid->columns[c].item, grid->columns[c].rows,
+                     grid->columns[c].count, &caution);
     pick_warn(&caution, table);
 }
 

@@ -22,6 +22,7 @@ struct place {
 struct league {
     struct place *places;
     size_t count;
+    const struct result_row *rows; /* as many */
     const struct item_row *item;
     const char *method; /* by which areas were compared; NULL: ties only */
 };
@@ -175,6 +176,7 @@ static void arrange(struct league *league, const struct pick *pick,
     qsort(places, count, sizeof *places, compare);
     league->places = places;
     league->count = count;
+    league->rows = rows;
     if (assessment_of(cmd, league->item) || !test_ranks(league, cmd))
         share_ranks(league);
 }
@@ -214,7 +216,7 @@ static void put_place(struct table *table, const struct cmd *cmd,
     table_number(table, row->upper);
     pick_figure(table, cmd, row, row->numerator, -1);
     pick_figure(table, cmd, row, row->denominator, -1);
-    table_text(table, pick_basis(cmd, item, row));
+    table_text(table, row->basis);
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, pick_note(cmd, row));
@@ -302,7 +304,7 @@ static int print(const struct pick *pick, struct cmd *cmd,
     put_places(table, cmd, league);
     put_method(league, table);
     pick_label(pick, table);
-    pick_caution(cmd, league->item, &caution);
+    pick_caution(cmd, league->item, league->rows, league->count, &caution);
     pick_warn(&caution, table);
     int code = cmd_print(cmd, table);
     if (code == ERR_NONE)

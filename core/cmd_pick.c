@@ -3,11 +3,10 @@
    table of results. */
 #include "cmd_pick.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "basis.h"
 #include "choose.h"
-#include "grid.h"
 #include "schema.h"
 
 /* No results of that name: say why, where it is known. Always false. */
@@ -207,7 +206,16 @@ static void add_name(struct buffer *names, const struct item_row *item)
     buffer_addf(names, "%s%s", names->length ? ", " : "", item->name);
 }
 
+static bool is_bounded(const struct result_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (basis_bound(rows[i].basis) != BOUND_NONE)
+            return true;
+    return false;
+}
+
 void pick_caution(const struct cmd *cmd, const struct item_row *item,
+                  const struct result_row *rows, size_t count,
                   struct caution *caution)
 {
     const struct item *declared = pick_declared(cmd, item->name);
@@ -217,6 +225,8 @@ void pick_caution(const struct cmd *cmd, const struct item_row *item,
         add_name(&caution->quoted, item);
     if (declared && item_is_draft(declared))
         add_name(&caution->draft, item);
+    if (is_bounded(rows, count))
+        add_name(&caution->bounded, item);
 }
 
 static void warn(struct buffer *names, struct table *table, const char *of)
@@ -232,15 +242,8 @@ void pick_warn(struct caution *caution, struct table *table)
     warn(&caution->quoted, table,
          "Quoted, not computed, for no counts are published");
     warn(&caution->draft, table, "Draft, still being developed");
-}
-
-const char *pick_basis(const struct cmd *cmd, const struct item_row *item,
-                       const struct result_row *row)
-{
-    const struct item *declared = pick_declared(cmd, item->name);
-    if (is_quoted(declared) && !isnan(row->value))
-        return "quoted";
-    return declared && item_is_draft(declared) ? "draft" : NULL;
+    warn(&caution->bounded, table,
+         "Bounded, resting on figures given as over, under or about");
 }
 
 const char *pick_unit(const struct cmd *cmd, const struct item_row *item)

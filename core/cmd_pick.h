@@ -63,19 +63,16 @@ struct caution {
     struct buffer made_up; /* they rest on made-up figures */
     struct buffer quoted;  /* they pass on figures without counts */
     struct buffer draft;   /* they are still being developed */
+    struct buffer bounded; /* they rest on figures with a bound */
 };
 
-/* Add the item where it is such. */
+/* Add the item where it is such; its `rows`, if any, tell of bounds. */
 void pick_caution(const struct cmd *cmd, const struct item_row *item,
+                  const struct result_row *rows, size_t count,
                   struct caution *caution);
 
 /* Say so below the table, if there is anything to say; `caution` is freed. */
 void pick_warn(struct caution *caution, struct table *table);
-
-/* What a result rests on when it is not counts that are known, and a definition
-   in use: "quoted", "draft". NULL: nothing to say. */
-const char *pick_basis(const struct cmd *cmd, const struct item_row *item,
-                       const struct result_row *row);
 
 /* "unit, high is good"; "" when there is neither. In the arena. */
 const char *pick_unit(const struct cmd *cmd, const struct item_row *item);

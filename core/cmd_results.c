@@ -19,7 +19,7 @@ static void put_figures(struct table *table, const struct cmd *cmd,
     table_number_to(table, row->upper, decimals);
     pick_figure(table, cmd, row, row->numerator, -1);
     pick_figure(table, cmd, row, row->denominator, -1);
-    table_text(table, pick_basis(cmd, item, row));
+    table_text(table, row->basis);
     table_text(table, row->grade);
     table_text(table, row->direction);
     table_text(table, row->status);
@@ -77,7 +77,7 @@ static bool add_item(struct table *table, const struct pick *pick,
     for (size_t i = 0; i < count; i++)
         put_item(table, cmd, item, &rows[i]);
     if (count)
-        pick_caution(cmd, item, caution);
+        pick_caution(cmd, item, rows, count, caution);
     return true;
 }
 
@@ -150,7 +150,6 @@ static struct table *series_table(const struct cmd *cmd,
                                   const struct pick *pick,
                                   const struct item_row *item)
 {
-    struct caution caution = {0};
     const char *title =
         arena_format(cmd->arena, "%s   run r%lld\n%s", item->title,
                      (long long)pick->run.id, pick_unit(cmd, item));
@@ -158,8 +157,6 @@ static struct table *series_table(const struct cmd *cmd,
                                     sizeof SERIES / sizeof *SERIES);
     table_meta(table, "measure", item->name);
     pick_label(pick, table);
-    pick_caution(cmd, item, &caution);
-    pick_warn(&caution, table);
     return table;
 }
 
@@ -183,7 +180,10 @@ static int measure_run(struct cmd *cmd)
     if (!pick_open(&pick, cmd, &err) || !(item = pick_item(&pick, cmd, &err)) ||
         !pick_results(&pick, cmd, item, "all", &rows, &count, &err))
         return cmd_fail(cmd, &err);
+    struct caution caution = {0};
     struct table *table = series_table(cmd, &pick, item);
+    pick_caution(cmd, item, rows, count, &caution);
+    pick_warn(&caution, table);
     if (count)
         qsort(rows, count, sizeof *rows, by_area_and_period);
     for (size_t i = 0; i < count; i++)

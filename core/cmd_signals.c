@@ -123,7 +123,7 @@ static void warn(struct table *table, const struct cmd *cmd,
     struct caution caution = {0};
     for (size_t i = 0; i < pick->item_count; i++)
         if (strcmp(pick->items[i].kind, "measure") == 0)
-            pick_caution(cmd, &pick->items[i], &caution);
+            pick_caution(cmd, &pick->items[i], NULL, 0, &caution);
     pick_warn(&caution, table);
 }
 

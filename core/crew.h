@@ -21,7 +21,7 @@ struct raw {
     double value, numerator, denominator, lower, upper;
     uint32_t trace, trace_length; /* of a failure's traceback */
     uint32_t text, length;        /* of the note, in the slot's text */
-    uint8_t status, bounded;
+    uint8_t status, bound;
     int8_t rule, grade, direction;
 };
 

@@ -19,7 +19,7 @@ void answer_pack(const struct answer *answer, struct slot *slot,
                         .lower = answer->lower,
                         .upper = answer->upper,
                         .status = (uint8_t)answer->status,
-                        .bounded = answer->bounded,
+                        .bound = (uint8_t)answer->bound,
                         .rule = (int8_t)answer->rule,
                         .grade = (int8_t)answer->grade,
                         .direction = (int8_t)answer->direction};
@@ -35,9 +35,10 @@ static bool sound(double x)
 /* Of the copy: what the worker holds may change while it is looked at. */
 static bool sound_answer(const struct answer *answer)
 {
-    return answer->status <= STATUS_SKIPPED && sound(answer->value) &&
-           sound(answer->numerator) && sound(answer->denominator) &&
-           sound(answer->lower) && sound(answer->upper);
+    return answer->status <= STATUS_SKIPPED && answer->bound <= BOUND_JOINED &&
+           sound(answer->value) && sound(answer->numerator) &&
+           sound(answer->denominator) && sound(answer->lower) &&
+           sound(answer->upper);
 }
 
 /* False when the text is not what a worker of ours writes. */
@@ -72,7 +73,7 @@ static void copy_figures(const struct raw *raw, struct answer *answer)
     answer->denominator = raw->denominator;
     answer->lower = raw->lower;
     answer->upper = raw->upper;
-    answer->bounded = raw->bounded != 0;
+    answer->bound = (enum bound)raw->bound;
     answer->rule = raw->rule;
     answer->grade = raw->grade;
     answer->direction = raw->direction;
@@ -176,9 +177,9 @@ void finish_value(struct grid *grid, const struct item *item,
                   const struct answer *answer, struct cell *cell)
 {
     bool valued = start_cell(grid, answer, cell);
-    cell->bounded = answer->bounded;
     if (!valued)
         return;
+    cell->bound = (uint8_t)answer->bound;
     take_figures(item->measure, answer, cell);
     if (isfinite(cell->exact))
         round_cell(cell, item->measure->decimals);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #include "frame_rows.h"
@@ -132,6 +133,23 @@ void frame_tell_note(const struct frame_column *column, uint32_t note,
     figure->reason = mark != NULL ? mark->reason : NULL;
 }
 
+/* "to 20": the end of a range, as an import notes it. */
+static const char RANGE[] = "to ";
+
+enum bound frame_note_bound(const struct frame_column *column, uint32_t note,
+                            double *upper)
+{
+    if (note == DICTIONARY_NONE)
+        return BOUND_NONE;
+    const char *text = dictionary_text(column->note_texts, note);
+    enum bound bound = bound_read(text);
+    if (bound == BOUND_NONE && strncmp(text, RANGE, sizeof RANGE - 1) == 0) {
+        bound = BOUND_RANGE;
+        *upper = strtod(text + sizeof RANGE - 1, NULL);
+    }
+    return bound;
+}
+
 static bool is_missing(const struct frame_column *column, size_t row)
 {
     return column->numbers != NULL ? isnan(column->numbers[row])
@@ -157,7 +175,7 @@ void frame_cell(const struct frame *frame, size_t row, int column,
     } else if (data->numbers != NULL) {
         figure->number = data->numbers[row];
         figure->integer = frame->source->columns[column].type != COLUMN_REAL;
-        figure->bounded = note != DICTIONARY_NONE;
+        figure->bound = frame_note_bound(data, note, &figure->upper);
     } else {
         figure->text = dictionary_text(data->texts, data->codes[row]);
     }

@@ -16,6 +16,7 @@
 #include "err.h"
 #include "source.h"
 #include "store.h"
+#include "value.h"
 
 struct frame;
 
@@ -76,7 +77,8 @@ struct figure {
     const char *text; /* of a text column (ASK_ONLY), or the mark that
                          stands there; else NULL */
     bool integer;     /* the number is whole by contract */
-    bool bounded;     /* rests on a figure with a bound */
+    enum bound bound;
+    double upper; /* of a range */
     int area;
     struct period period;
     const char *reason; /* the mark's reason; for FIGURE_NOT_ADDED what does

@@ -134,6 +134,11 @@ static void begin(const struct asking *asking)
                 set_lack(answer, FIGURE_NONE, (int)j, DICTIONARY_NONE);
 }
 
+static void add_bound(struct answer *answer, enum bound bound)
+{
+    answer->bound = (uint8_t)bound_add(answer->bound, bound);
+}
+
 static void add_value(const struct asking *asking, struct answer *answer,
                       uint32_t row, int area)
 {
@@ -145,8 +150,10 @@ static void add_value(const struct asking *asking, struct answer *answer,
         set_lack(answer, frame_note_state(data, note), area, note);
         return;
     }
+    double upper;
     answer->number += number;
-    answer->bounded = answer->bounded || note != DICTIONARY_NONE;
+    if (note != DICTIONARY_NONE)
+        add_bound(answer, frame_note_bound(data, note, &upper));
 }
 
 static void add_row(const struct asking *asking, uint32_t row)
@@ -201,7 +208,7 @@ static void add_children(const struct asking *asking,
         }
         sum->number += child->number;
         sum->rows += child->rows;
-        sum->bounded = sum->bounded || child->bounded;
+        add_bound(sum, child->bound);
     }
 }
 

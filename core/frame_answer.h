@@ -26,7 +26,7 @@ struct answer {
     };
     uint32_t rows; /* that match */
     uint8_t state; /* enum figure_state */
-    bool bounded;
+    uint8_t bound; /* enum bound */
 };
 
 /* What all questions to one frame share. */

@@ -281,7 +281,7 @@ static bool add_part(const struct desk *desk, const struct entry *entry,
     if (answer != NULL && answer->state == FIGURE_OK) {
         figure->number += answer->number;
         figure->rows += answer->rows;
-        figure->bounded = figure->bounded || answer->bounded;
+        figure->bound = bound_add(figure->bound, answer->bound);
         return true;
     }
     *figure = (struct figure){
@@ -305,11 +305,44 @@ static void finish(const struct desk *desk, const struct entry *entry,
     figure->number = 0;
 }
 
+/* The first row of the run, at or after `from`, that passes, -1 when none
+   does. */
+static long find_passing(const struct match *match, const struct frame_run *run,
+                         size_t from)
+{
+    size_t row = run->first > from ? run->first : from;
+    for (; row < (size_t)run->first + run->count; row++)
+        if (match_passes(match, (uint32_t)row))
+            return (long)row;
+    return -1;
+}
+
+/* The upper end of a range, which only its row has. */
+static void find_upper(const struct desk *desk, const struct entry *entry,
+                       int area, int32_t at, struct figure *figure)
+{
+    const struct frame *frame = desk->frame;
+    size_t number = (size_t)frame_period_number(frame, at);
+    const struct frame_run *run =
+        &frame->runs[number * desk->area_count + (size_t)area];
+    long row = find_passing(&entry->match, run, 0);
+    struct figure cell;
+    if (row < 0) {
+        figure->bound = BOUND_JOINED;
+        return;
+    }
+    frame_cell(frame, (size_t)row, entry->question.column, &cell);
+    figure->upper = cell.upper;
+}
+
 static void ask_one(const struct desk *desk, const struct entry *entry,
                     int area, int32_t at, struct figure *figure)
 {
-    if (add_part(desk, entry, area, at, figure))
-        finish(desk, entry, figure);
+    if (!add_part(desk, entry, area, at, figure))
+        return;
+    finish(desk, entry, figure);
+    if (figure->bound == BOUND_RANGE)
+        find_upper(desk, entry, area, at, figure);
 }
 
 static bool may_join(const struct entry *entry, const struct stretch *stretch)
@@ -329,6 +362,8 @@ static void join_parts(const struct desk *desk, const struct entry *entry,
         if (!add_part(desk, entry, area, at, figure))
             return;
     finish(desk, entry, figure);
+    if (figure->bound == BOUND_RANGE)
+        figure->bound = BOUND_JOINED;
     if (join == ADD_MEAN) {
         figure->number /= (double)(stretch->last - stretch->first + 1);
         figure->integer = false;
@@ -425,18 +460,6 @@ void desk_ask_latest(struct desk *desk, const struct question *question,
         return;
     *figure =
         (struct figure){.state = FIGURE_NONE, .area = area, .period = period};
-}
-
-/* The first row of the run, at or after `from`, that passes, -1 when none
-   does. */
-static long find_passing(const struct match *match, const struct frame_run *run,
-                         size_t from)
-{
-    size_t row = run->first > from ? run->first : from;
-    for (; row < (size_t)run->first + run->count; row++)
-        if (match_passes(match, (uint32_t)row))
-            return (long)row;
-    return -1;
 }
 
 /* Rows come in order of time, so `next` tells in which part to go on. */

@@ -57,6 +57,11 @@ long frame_period_number(const struct frame *frame, int32_t at);
 enum figure_state frame_note_state(const struct frame_column *column,
                                    uint32_t note);
 
+/* The bound that a note says, where there is a figure; `*upper` is the end of
+   a range. */
+enum bound frame_note_bound(const struct frame_column *column, uint32_t note,
+                            double *upper);
+
 /* The mark behind a note, as a figure tells it. */
 void frame_tell_note(const struct frame_column *column, uint32_t note,
                      struct figure *figure);

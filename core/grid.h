@@ -30,7 +30,7 @@ struct cell {
     int8_t grade;        /* in its scale, 0 is the best; NO_GRADE */
     int8_t computed;     /* where a judged grade overrides it, else NO_GRADE */
     int8_t direction;    /* in its directions, 0 is the best; -1 */
-    bool bounded;        /* rests on a figure with a bound */
+    uint8_t bound;       /* enum bound */
 };
 
 struct block {

@@ -325,7 +325,7 @@ void actor_compute(struct actor *actor, struct answer *answer)
     const struct here_read read = here_read(L);
     if (actor->world->quoted)
         answer_check_quoted(answer, &read, place_of(actor, MAIN));
-    answer->bounded = here_bounded(L);
+    answer_take_bound(answer, &read);
     lua_settop(L, TOP - 1);
 }
 

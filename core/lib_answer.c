@@ -21,7 +21,8 @@ void answer_clear(struct answer *answer, enum status status)
     answer->value = answer->numerator = answer->denominator = NAN;
     answer->lower = answer->upper = NAN;
     answer->grade = answer->direction = answer->rule = -1;
-    answer->bounded = answer->yes = false;
+    answer->bound = BOUND_NONE;
+    answer->yes = false;
     answer->note[0] = answer->trace[0] = '\0';
 }
 
@@ -305,7 +306,8 @@ static void fail_other(struct answer *answer, const struct here_read *read,
     char value[VALUE_TEXT], first[VALUE_TEXT], what[4 * VALUE_TEXT];
     snprintf(what, sizeof what, "compute() returned %s, and read %s",
              value_show(value, answer->value, -1),
-             read->figures ? value_show(first, read->first, -1) : "no figure");
+             read->whole ? value_show(first, read->first, -1)
+                         : "no figure of one row");
     fail_quoted(answer, file, what);
 }
 
@@ -321,6 +323,19 @@ void answer_check_quoted(struct answer *answer, const struct here_read *read,
         fail_quoted(answer, file, "compute() returned limits");
     else if (read->figures > 1)
         fail_quoted(answer, file, "compute() read several figures that differ");
-    else if (read->figures == 0 || answer->value != read->first)
+    else if (!read->whole || answer->value != read->first)
         fail_other(answer, read, file);
+}
+
+void answer_take_bound(struct answer *answer, const struct here_read *read)
+{
+    bool passed = read->figures == 1 && answer->value == read->first;
+    if (answer->status != STATUS_OK || !read->bounded)
+        return;
+    answer->bound = passed && read->bound ? read->bound : BOUND_JOINED;
+    if (answer->bound != BOUND_RANGE || !isnan(answer->lower) ||
+        !isnan(answer->upper))
+        return;
+    answer->lower = read->first;
+    answer->upper = read->upper;
 }

@@ -22,7 +22,7 @@ struct answer {
     int grade;     /* in the scale given; -1: none */
     int direction; /* likewise */
     int rule;      /* of the item's rules, the one that graded; -1 */
-    bool bounded;
+    enum bound bound;
     bool yes;              /* of applies() */
     char note[ACTOR_NOTE]; /* reason or failure, "" for none */
     char trace[1024];      /* of a failure */
@@ -61,6 +61,10 @@ void answer_take_direction(struct answer *answer, lua_State *L, int index,
    it read, and nothing else; else it is a failure. */
 void answer_check_quoted(struct answer *answer, const struct here_read *read,
                          const char *file);
+
+/* The bound of what compute() returned: that of the one figure it read, where
+   it passes that on, with both ends of a range. */
+void answer_take_bound(struct answer *answer, const struct here_read *read);
 
 /* The score that assess() gave third, if it gave a grade and a score. */
 void answer_take_score(struct answer *answer, lua_State *L, int index,

@@ -400,8 +400,7 @@ void here_push(lua_State *L, const struct here_place *place)
     struct here_state *state = state_of(L);
     state->place = *place;
     state->stop.status = STATUS_NONE;
-    state->bounded = false;
-    state->read.figures = 0;
+    state->read = (struct here_read){.figures = 0};
     state->generation++;
     state->main->area = place->area;
     state->main->period = place->period;
@@ -411,11 +410,6 @@ void here_push(lua_State *L, const struct here_place *place)
 const struct here_stop *here_stopped(lua_State *L)
 {
     return &state_of(L)->stop;
-}
-
-bool here_bounded(lua_State *L)
-{
-    return state_of(L)->bounded;
 }
 
 struct here_read here_read(lua_State *L)

@@ -112,15 +112,15 @@ void here_push(lua_State *L, const struct here_place *place);
    here_push(). */
 const struct here_stop *here_stopped(lua_State *L);
 
-/* What only() and latest() answered since here_push(): the first figure, and
-   how many there were that differ from it, itself included. */
+/* The figures that were asked since here_push(). */
 struct here_read {
-    size_t figures;
+    size_t figures; /* that differ from the first, and the first */
     double first;
+    bool whole; /* it was read by only() or latest(), not worked out */
+    enum bound bound;
+    double upper; /* of a range */
+    bool bounded; /* whether any has a bound */
 };
 struct here_read here_read(lua_State *L);
-
-/* Whether any figure asked since here_push() carries a bound. */
-bool here_bounded(lua_State *L);
 
 #endif

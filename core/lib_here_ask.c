@@ -117,26 +117,34 @@ static void keep_quoted(const struct asking *asking, struct figure *figure)
                      "added up";
 }
 
-/* Remember what was read, for a measure that passes it on. */
-static void keep_read(const struct asking *asking, const struct figure *figure)
+/* Remember what was read; `whole` when it is the figure of one row. */
+static void keep_read(struct here_state *state, const struct figure *figure,
+                      bool whole)
 {
-    struct here_read *read = &asking->here->state->read;
-    if (figure->state != FIGURE_OK || figure->text)
+    struct here_read *read = &state->read;
+    if (figure->text)
         return;
     if (read->figures == 0)
-        read->first = figure->number;
+        *read = (struct here_read){.first = figure->number,
+                                   .whole = whole,
+                                   .bound = figure->bound,
+                                   .upper = figure->upper,
+                                   .bounded = read->bounded};
     if (read->figures == 0 || figure->number != read->first)
         read->figures++;
+    if (figure->bound != BOUND_NONE)
+        read->bounded = true;
 }
 
 /* Push the answer. */
 static int answer(lua_State *L, const struct asking *asking,
-                  const struct figure *figure)
+                  struct figure *figure)
 {
+    if (asking->question->verb == ASK_ONLY)
+        keep_quoted(asking, figure);
     if (figure->state != FIGURE_OK)
         return lack(L, asking, figure);
-    if (figure->bounded)
-        asking->here->state->bounded = true;
+    keep_read(asking->here->state, figure, asking->question->verb == ASK_ONLY);
     if (asking->here->state->world->hear)
         hear(asking, figure, false);
     push_figure(L, figure);
@@ -157,15 +165,6 @@ static void put(const struct asking *asking, struct figure *figure)
              here->area, here->period, here->span, figure);
 }
 
-/* The answer of one row. */
-static int answer_only(lua_State *L, const struct asking *asking,
-                       struct figure *figure)
-{
-    keep_quoted(asking, figure);
-    keep_read(asking, figure);
-    return answer(L, asking, figure);
-}
-
 /* A column (argument 2), where (3) and options (4). */
 static int ask(lua_State *L, enum ask_verb verb, const char *word)
 {
@@ -181,8 +180,7 @@ static int ask(lua_State *L, enum ask_verb verb, const char *word)
         here_where(L, here->state, asked->source, 3, &question);
     }
     put(&asking, &figure);
-    return verb == ASK_ONLY ? answer_only(L, &asking, &figure)
-                            : answer(L, &asking, &figure);
+    return answer(L, &asking, &figure);
 }
 
 int here_sum(lua_State *L)
@@ -225,7 +223,7 @@ int here_latest(lua_State *L)
     here_where(L, here->state, asked->source, 3, &question);
     desk_ask_latest(here->state->world->desks[asked->source], &question,
                     here->area, here->period, &figure);
-    answer_only(L, &asking, &figure);
+    answer(L, &asking, &figure);
     if (figure.state != FIGURE_OK)
         return 1;
     here_push_period(L, figure.period, 1);
@@ -315,8 +313,7 @@ int here_value(lua_State *L)
         return 1;
     if (!found)
         return end_value(L, here->state, &figure);
-    if (figure.bounded)
-        here->state->bounded = true;
+    keep_read(here->state, &figure, false);
     push_figure(L, &figure);
     return 1;
 }
@@ -341,8 +338,8 @@ static int push_row(lua_State *L, const struct rows *rows, size_t row)
         frame_cell(frame, row, (int)i, &figure);
         if (figure.state != FIGURE_OK)
             continue;
-        if (figure.bounded)
-            rows->here.state->bounded = true;
+        if (figure.bound != BOUND_NONE)
+            rows->here.state->read.bounded = true;
         push_figure(L, &figure);
         lua_setfield(L, -2, source->columns[i].name);
     }

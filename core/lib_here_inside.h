@@ -29,7 +29,6 @@ struct here_state {
     const struct here_world *world;
     struct here_place place;
     struct here_stop stop;
-    bool bounded;
     struct here_read read;
     uint64_t generation;
     struct here *main;

@@ -69,9 +69,28 @@ static void add_place(struct buffer *out, const json_t *object,
                 whole_of(object, "line"));
 }
 
+static bool is_bound(const json_t *object, const char *bound)
+{
+    return strcmp(text_of(object, "bound"), bound) == 0;
+}
+
+/* "over 85", "16 to 20" */
+static void add_bounded(struct buffer *out, const json_t *object, int decimals)
+{
+    bool alone = is_bound(object, "range") || is_bound(object, "bounded");
+    if (has(object, "bound") && !alone)
+        buffer_addf(out, "%s ", text_of(object, "bound"));
+    add_number(out, object, "value", decimals);
+    if (!is_bound(object, "range") || !has(object, "upper"))
+        return;
+    buffer_add(out, " to ");
+    add_number(out, object, "upper", decimals);
+}
+
 static void add_limits(struct buffer *out, const json_t *object, int decimals)
 {
-    if (!has(object, "lower") || !has(object, "upper"))
+    if (!has(object, "lower") || !has(object, "upper") ||
+        is_bound(object, "range"))
         return;
     buffer_add(out, " (95% ");
     add_number(out, object, "lower", decimals);
@@ -86,7 +105,7 @@ static void add_verdict(struct buffer *out, const json_t *object, int decimals)
     bool graded = has(object, "grade");
     const char *between = has(object, "value") || graded ? "  " : "";
     if (has(object, "value"))
-        add_number(out, object, "value", decimals);
+        add_bounded(out, object, decimals);
     add_limits(out, object, decimals);
     add_text(out, has(object, "value") ? "  " : "", object, "grade");
     add_text(out, between, object, "direction");
@@ -108,7 +127,7 @@ void phrase_heading(struct buffer *out, const json_t *node)
 /* "2.75 = 100 x 11 / 400", or as much of it as there is. */
 static void add_sum(struct buffer *out, const json_t *node)
 {
-    add_number(out, node, "value", decimals_of(node));
+    add_bounded(out, node, decimals_of(node));
     if (!has(node, "denominator"))
         return;
     buffer_add(out, " = ");
@@ -132,7 +151,7 @@ void phrase_value(struct buffer *out, const json_t *node)
         buffer_add(out, "  (quoted, not computed: no counts are published)");
     if (is_set(node, "draft"))
         buffer_add(out, "  (draft: still being developed)");
-    if (is_set(node, "bounded"))
+    if (is_bound(node, "bounded"))
         buffer_add(out, "  (rests on a figure with a bound)");
 }
 
@@ -207,7 +226,7 @@ static void add_answer(struct buffer *out, const json_t *asked)
     size_t lines = json_array_size(json_object_get(asked, "lines"));
     buffer_add(out, ": ");
     if (has(asked, "value"))
-        add_number(out, asked, "value", -1);
+        add_bounded(out, asked, -1);
     else if (has(asked, "state"))
         buffer_add(out, "no figure");
     else

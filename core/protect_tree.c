@@ -39,9 +39,9 @@ static void drop_telling(json_t *object, const char *key)
         json_object_del(object, key);
 }
 
-static const char *const FIGURES[] = {"value",   "exact",     "lower",
-                                      "upper",   "numerator", "denominator",
-                                      "bounded", NULL};
+static const char *const FIGURES[] = {"value", "exact",     "lower",
+                                      "upper", "numerator", "denominator",
+                                      "bound", NULL};
 static const char *const VERDICTS[] = {"grade", "computed_grade", "direction",
                                        NULL};
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "period.h"
+#include "schema.h"
 #include "text.h"
 #include "value.h"
 
@@ -239,25 +240,29 @@ static void read_result(struct result_row *row, struct arena *arena,
         .area_name = text(arena, query, 15),
         .area_kind = text(arena, query, 16),
         .parent = query_get_integer(query, 17),
+        .basis = text(arena, query, 18),
     };
     period_name(period_of_id(row->period), name);
     row->period_name = arena_copy(arena, name);
 }
 
-static const char RESULTS[] =
-    "SELECT r.period, r.area, r.\"by\", r.value, r.exact, r.numerator, "
-    "r.denominator, r.lower, r.upper, r.grade, r.computed, r.direction, "
-    "r.status, r.note, a.code, a.name, a.kind, a.parent "
-    "FROM result r JOIN area a ON a.id = r.area "
-    "WHERE r.run = ?1 AND r.item = ?2 AND (?3 IS NULL OR r.\"by\" = ?3) "
-    "AND r.period BETWEEN ?4 AND ?5 "
-    "ORDER BY r.period, r.area, r.\"by\"";
+#define RESULTS(basis)                                                    \
+    "SELECT r.period, r.area, r.\"by\", r.value, r.exact, r.numerator, "  \
+    "r.denominator, r.lower, r.upper, r.grade, r.computed, r.direction, " \
+    "r.status, r.note, a.code, a.name, a.kind, a.parent, " basis " "      \
+    "FROM result r JOIN area a ON a.id = r.area "                         \
+    "WHERE r.run = ?1 AND r.item = ?2 AND (?3 IS NULL OR r.\"by\" = ?3) " \
+    "AND r.period BETWEEN ?4 AND ?5 ORDER BY r.period, r.area, r.\"by\""
 
 static struct query *ask_results(struct store *store,
                                  const struct reading_wish *wish,
                                  struct err *err)
 {
-    struct query *query = store_ask(store, RESULTS, err);
+    bool has;
+    if (!schema_has_basis(store, &has, err))
+        return NULL;
+    struct query *query =
+        store_ask(store, has ? RESULTS("r.basis") : RESULTS("NULL"), err);
     if (!query)
         return NULL;
     query_integer(query, 1, wish->run);

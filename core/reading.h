@@ -38,7 +38,8 @@ struct result_row {
     const char *by; /* "" for the total */
     double value, exact, numerator, denominator, lower, upper;
     const char *grade, *computed, *direction, *status, *note;
-    const char *mark; /* stands for the figures when they are not made public;
+    const char *basis; /* see basis_of(); "" for none */
+    const char *mark;  /* stands for the figures when they are not made public;
                          NULL: they are shown */
 };
 

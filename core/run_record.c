@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "basis.h"
 #include "schema.h"
 #include "version.h"
 
@@ -211,6 +212,7 @@ static const char *word_of(const struct stretches *stretches,
     case 1: return cell_computed(stretch->of, cell);
     case 2: return cell_direction(stretch->of, cell);
     case 3: return status_name((enum status)cell->status);
+    case 5: return basis_of(stretch->of, cell);
     default: return cell->note ? grid_text(stretches->grid, cell->note) : NULL;
     }
 }
@@ -243,12 +245,12 @@ static void result_cell(const void *context, size_t row, int column,
         set_text(out, word_of(stretches, stretch, cell, word));
 }
 
-enum { RESULT_COLUMNS = 15 };
+enum { RESULT_COLUMNS = 16 };
 static const char RESULT_SQL[] =
     "INSERT INTO result(run, item, by, area, period, value, exact, "
     "numerator, denominator, lower, upper, grade, computed, direction, "
-    "status, note) SELECT %lld, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, "
-    "c10, c11, c12, c13, c14 FROM pull";
+    "status, note, basis) SELECT %lld, c0, c1, c2, c3, c4, c5, c6, c7, c8, "
+    "c9, c10, c11, c12, c13, c14, c15 FROM pull";
 
 static const char ITEM_SQL[] =
     "INSERT INTO item(kind, name, title, unit, decimals, good) "

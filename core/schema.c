@@ -59,19 +59,62 @@ static const char *const tables[] = {
     "run INTEGER, item INTEGER, \"by\" TEXT, area INTEGER, period INTEGER, "
     "value REAL, exact REAL, numerator REAL, denominator REAL, lower REAL, "
     "upper REAL, grade TEXT, computed TEXT, direction TEXT, status TEXT, "
-    "note TEXT, PRIMARY KEY(run, item, \"by\", area, period)) "
+    "note TEXT, basis TEXT, PRIMARY KEY(run, item, \"by\", area, period)) "
     "STRICT, WITHOUT ROWID",
     "CREATE VIEW IF NOT EXISTS result_named AS SELECT "
     "r.run, i.kind, i.name AS item, r.\"by\", a.code AS area_code, "
     "a.name AS area, p.name AS period, r.value, r.exact, r.numerator, "
     "r.denominator, r.lower, r.upper, i.unit, r.grade, r.computed, "
-    "r.direction, r.status, r.note "
+    "r.direction, r.status, r.note, r.basis "
     "FROM result r JOIN item i ON i.id = r.item "
     "JOIN area a ON a.id = r.area JOIN period p ON p.id = r.period",
 };
 
+static bool count_columns(struct store *store, const char *named,
+                          int64_t *count, struct err *err)
+{
+    struct query *query = store_ask(store,
+                                    "SELECT count(*) FROM "
+                                    "pragma_table_info('result') "
+                                    "WHERE name = coalesce(?, name)",
+                                    err);
+    bool row;
+    if (query == NULL)
+        return false;
+    query_text(query, 1, named);
+    bool done = query_next(query, &row, err);
+    *count = done && row ? query_get_integer(query, 0) : 0;
+    query_close(query);
+    return done;
+}
+
+bool schema_has_basis(struct store *store, bool *has, struct err *err)
+{
+    int64_t count;
+    bool done = count_columns(store, "basis", &count, err);
+    *has = done && count > 0;
+    return done;
+}
+
+/* The view is made again with the tables. */
+static bool upgrade(struct store *store, struct err *err)
+{
+    bool has;
+    int64_t columns;
+    if (!count_columns(store, NULL, &columns, err) ||
+        !schema_has_basis(store, &has, err))
+        return false;
+    return has || columns == 0 ||
+           store_run(store,
+                     "ALTER TABLE result ADD COLUMN basis TEXT; "
+                     "DROP VIEW IF EXISTS result_named",
+                     err);
+}
+
 bool schema_ensure(struct store *store, struct err *err)
 {
+    if (!upgrade(store, err))
+        return false;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!store_run(store, tables[i], err))
             return false;

@@ -23,9 +23,11 @@
                                            scripts that could not be loaded
    item(id, kind, name, title, unit, decimals, good)
    result(run, item, by, area, period, value, exact, numerator, denominator,
-          lower, upper, grade, computed, direction, status, note)
-                                           computed: the grade that a judged
-                                           one overrides
+          lower, upper, grade, computed, direction, status, note,
+          basis)                           computed: the grade that a judged
+                                           one overrides; basis: what the
+                                           value is when not figures known in
+                                           full, as "quoted" or "over"
    result_named                            view: names in place of ids
 
    NAME is WITHOUT ROWID, STRICT, PRIMARY KEY(period, area, <keys>); period
@@ -43,8 +45,13 @@
 #include "source.h"
 #include "store.h"
 
-/* Make the fixed tables that are not there. In the caller's transaction. */
+/* Make the fixed tables that are not there, and the columns that an earlier
+   Assay did not have. In the caller's transaction. */
 bool schema_ensure(struct store *store, struct err *err);
+
+/* Whether results have their basis: not where an earlier Assay made the store
+   and nothing was written since. */
+bool schema_has_basis(struct store *store, bool *has, struct err *err);
 
 /* Bring area in line with the register; `ids[i]` becomes the id of the i-th
    area. In the caller's transaction. */

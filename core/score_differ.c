@@ -31,8 +31,8 @@ static bool same_sides(const struct side *left, const struct side *right)
     const struct cell *one = left->cell, *other = right->cell;
     return one->status == other->status && one->rule == other->rule &&
            one->grade == other->grade && one->computed == other->computed &&
-           one->direction == other->direction &&
-           one->bounded == other->bounded && same_figures(one, other) &&
+           one->direction == other->direction && one->bound == other->bound &&
+           same_figures(one, other) &&
            strcmp(note_of(left), note_of(right)) == 0;
 }
 

@@ -117,7 +117,8 @@ static bool give_value(const struct cell *cell, struct figure *figure)
 {
     figure->state = FIGURE_OK;
     figure->number = cell->exact;
-    figure->bounded = cell->bounded;
+    figure->bound = cell->bound;
+    figure->upper = cell->upper;
     return true;
 }
 

@@ -46,13 +46,23 @@ static json_t *where_json(const struct heard *heard)
     return where;
 }
 
+static void set_bound(json_t *entry, const struct figure *figure)
+{
+    const char *bound = bound_name(figure->bound);
+    if (!bound)
+        return;
+    json_object_set_new(entry, "bound", json_string(bound));
+    if (figure->bound == BOUND_RANGE)
+        json_object_set_new(entry, "upper", json_real(figure->upper));
+}
+
 static void set_figure(json_t *entry, const struct figure *figure)
 {
     json_object_set_new(entry, "state", json_integer(figure->state));
     json_object_set_new(entry, "rows", json_integer((json_int_t)figure->rows));
-    json_object_set_new(entry, "bounded", json_boolean(figure->bounded));
     if (figure->state != FIGURE_OK)
         return;
+    set_bound(entry, figure);
     json_object_set_new(entry, "value",
                         figure->text ? json_string(figure->text)
                                      : json_real(figure->number));

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "basis.h"
+#include "schema.h"
+
 static double real_or_nan(struct query *query, int column)
 {
     return query_is_null(query, column) ? NAN : query_get_real(query, column);
@@ -65,6 +68,7 @@ static void read_cell(struct grid *grid, const struct item *item,
     read_grade(item, query, cell);
     cell->status = (uint8_t)status_read(query_get_text(query, 12));
     cell->note = grid_note(grid, note, strlen(note));
+    cell->bound = (uint8_t)basis_bound(query_get_text(query, 14));
 }
 
 static int area_of_code(const struct areas *areas, const char *code)
@@ -99,17 +103,20 @@ static bool read_item(struct grid *grid, size_t item, struct query *query,
     return done;
 }
 
-static const char RESULTS_SQL[] =
-    "SELECT area.code, period, by, value, exact, numerator, "
-    "denominator, lower, upper, grade, computed, direction, status, note "
-    "FROM result JOIN area ON area.id = result.area WHERE run = ?1 AND "
-    "item = (SELECT id FROM item WHERE name = ?2)";
+#define RESULTS(basis)                                                \
+    "SELECT area.code, period, by, value, exact, numerator, "         \
+    "denominator, lower, upper, grade, computed, direction, status, " \
+    "note, " basis " FROM result JOIN area ON area.id = result.area " \
+    "WHERE run = ?1 AND item = (SELECT id FROM item WHERE name = ?2)"
 
 bool stored_results(struct grid *grid, struct store *store, int64_t run,
                     const bool *chosen, struct err *err)
 {
-    bool done = true;
-    struct query *query = store_ask(store, RESULTS_SQL, err);
+    bool has, done = true;
+    if (!schema_has_basis(store, &has, err))
+        return false;
+    struct query *query =
+        store_ask(store, has ? RESULTS("basis") : RESULTS("NULL"), err);
     if (!query)
         return false;
     for (size_t i = 0; done && i < grid->count; i++)

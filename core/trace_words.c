@@ -57,8 +57,7 @@ static void set_cell(json_t *object, const struct grid *grid,
     set_text(object, "computed_grade", cell_computed(item, cell));
     set_text(object, "direction", cell_direction(item, cell));
     set_text(object, "note", grid_text(grid, cell->note));
-    if (cell->bounded)
-        json_object_set_new(object, "bounded", json_true());
+    set_text(object, "bound", bound_name(cell->bound));
 }
 
 static long function_line(const struct script *script)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "basis.h"
 #include "files.h"
 #include "form.h"
 #include "import.h"
@@ -235,6 +236,7 @@ static void check_cell(const struct trial *trial, const struct item *item,
     check_number(expect, "upper", cell->upper, tolerance, decimals, why);
     check_word(expect, "grade", cell_grade(item, cell), why);
     check_word(expect, "direction", cell_direction(item, cell), why);
+    check_word(expect, "basis", basis_of(item, cell), why);
     check_note(expect, note, why);
 }
 
@@ -282,6 +284,7 @@ static const struct field expect_fields[] = {
     {"value", NUMBER},   {"numerator", NUMBER}, {"denominator", NUMBER},
     {"lower", NUMBER},   {"upper", NUMBER},     {"grade", TEXT},
     {"direction", TEXT}, {"status", TEXT},      {"note", TEXT},
+    {"basis", TEXT},
 };
 
 static bool run_case(struct trial *trial, const json_t *one, size_t number,

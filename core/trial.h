@@ -14,7 +14,7 @@
 
    expect: value, numerator, denominator, lower, upper (as printed, to
    `tolerance` if the case has one), grade, direction, status ("ok" when not
-   given), note (a part of it). Only declared defaults of parameters apply;
+   given), note (a part of it), basis ("quoted", "over" and the like). Only declared defaults of parameters apply;
    areas and groups are the programme's. */
 #ifndef TRIAL_H
 #define TRIAL_H

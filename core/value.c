@@ -366,3 +366,26 @@ bool value_bounded(const char *text, size_t length, double *out,
     *upper = *out;
     return true;
 }
+
+static const char *const bound_names[] = {NULL,    "over",  "under",
+                                          "about", "range", "bounded"};
+
+const char *bound_name(enum bound bound)
+{
+    return bound_names[bound];
+}
+
+enum bound bound_read(const char *name)
+{
+    for (int i = BOUND_OVER; i <= BOUND_JOINED; i++)
+        if (strcmp(bound_names[i], name) == 0)
+            return (enum bound)i;
+    return BOUND_NONE;
+}
+
+enum bound bound_add(enum bound one, enum bound other)
+{
+    if (one == BOUND_NONE || other == BOUND_NONE)
+        return one == BOUND_NONE ? other : one;
+    return one == other && one != BOUND_RANGE ? one : BOUND_JOINED;
+}

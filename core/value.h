@@ -23,8 +23,25 @@ bool value_integer(const char *text, size_t length, int64_t *out,
    optional exponent; finite. Errors as above. */
 bool value_real(const char *text, size_t length, double *out, struct err *err);
 
-/* How exact a published figure is. */
-enum bound { BOUND_NONE, BOUND_OVER, BOUND_UNDER, BOUND_ABOUT, BOUND_RANGE };
+/* How exact a published figure is; BOUND_JOINED is what was worked out from
+   figures with bounds, so that none of them is its own. */
+enum bound {
+    BOUND_NONE,
+    BOUND_OVER,
+    BOUND_UNDER,
+    BOUND_ABOUT,
+    BOUND_RANGE,
+    BOUND_JOINED
+};
+
+/* "over", "under", "about", "range", "bounded"; NULL for BOUND_NONE. And
+   back; BOUND_NONE for any other word. */
+const char *bound_name(enum bound bound);
+enum bound bound_read(const char *name);
+
+/* The bound of a sum of two figures: over and exact, or over and over, is
+   over. */
+enum bound bound_add(enum bound one, enum bound other);
 
 /* Read a figure that may carry a bound: "over 85", ">85", "85+", "under 5",
    "<5", "about 64", "16 to 20", "16-20" (a range: `*out` is the lower end,

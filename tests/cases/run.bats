@@ -197,6 +197,44 @@ is() {
   is "" "$(cell status ni35 'City of London' 2009/10)"
 }
 
+@test "bounds: a figure that is passed on keeps its own, wherever it is shown" {
+  cat >scripts/measures/argus_events.lua <<'LUA'
+return {
+  title = "Project Argus events", unit = "events", good = "high",
+  source = "project_argus", levels = { "force" },
+  compute = function(here) return here:only("events") end,
+}
+LUA
+  assay run -q >/dev/null
+  run -0 --separate-stderr assay results measure argus_events --csv --lf
+  has "Metropolitan Police District,2008-01,85,,,,,over,"
+  told "Bounded, resting on figures given as over, under or about: argus_events."
+  run -0 --separate-stderr assay results league argus_reach
+  has $'3000\t85\tbounded\t'
+  told "about: argus_reach."
+  run -0 --separate-stderr assay results area met
+  told "about: argus_events, argus_reach"
+  run -0 --separate-stderr assay results grid --measure argus_events
+  told "about: argus_events."
+  run -0 assay explain met argus_events
+  has "2008-01   over 85   (events)"
+  has "over 85  scripts/measures/argus_events.lua:"
+  has "only of events in project_argus, Metropolitan Police District, 2008-01: over 85"
+  run -0 assay explain met argus_reach
+  has "(rests on a figure with a bound)"
+}
+
+@test "a store that an earlier Assay made is read, and written on" {
+  assay run -q >/dev/null
+  sqlite3 assay.db "drop view result_named; alter table result drop column basis"
+  run -0 --separate-stderr assay results measure argus_reach --csv --lf
+  has ",35.3,,,3000,85,,"
+  run -0 assay explain met argus_reach
+  has "recomputed now: the same as stored"
+  assay run -q >/dev/null
+  is bounded "$(cell basis argus_reach 'Metropolitan Police District' 2008-01)"
+}
+
 @test "breaks: nothing is compared across one" {
   is "|no grade: a break" "$(cell "grade, 'no grade: a break'" satisfaction \
     'Metropolitan Police District' 2005/06)"

@@ -10,7 +10,7 @@ month,events,businesses,reference
   },
   cases = {
     { "A14, A15: about 35 businesses an event", area = "Metropolitan Police District", period = "2008-01",
-      expect = { value = 35.3, numerator = 3000, denominator = 85 } },
+      expect = { value = 35.3, numerator = 3000, denominator = 85, basis = "bounded" } },
     { "A14, A15: a bound by a bound has none", area = "Metropolitan Police District", period = "2008-01",
       expect = { note = "may be more or less" } },
   },

@@ -12,6 +12,6 @@ month,strand,rate,reference
   cases = {
     { "A33: 1.9 points over the bespoke target", area = "Metropolitan Police District",
       period = "2008-01",
-      expect = { value = 34.9, grade = "met", status = "ok", note = "1.9 points over" } },
+      expect = { value = 34.9, grade = "met", basis = "quoted", note = "1.9 points over" } },
   },
 }

@@ -13,6 +13,6 @@ month,strand,rate,reference
   cases = {
     { "A32: 2.9 points over the bespoke target", area = "Metropolitan Police District",
       period = "2008-01",
-      expect = { value = 35.9, grade = "met", status = "ok", note = "2.9 points over" } },
+      expect = { value = 35.9, grade = "met", basis = "quoted", note = "2.9 points over" } },
   },
 }

@@ -58,7 +58,7 @@ static void a_cell_is_given_with_its_own_figures(void **state)
     struct cell *cell = town_set(town, "answered", ASHBY, "2008Q1", 82);
     cell->exact = 81.96;
     cell->numerator = 41;
-    cell->bounded = true;
+    cell->bound = BOUND_OVER;
     struct spot spot = town_spot(town, "answered", ASHBY, "2008Q1");
     facts_gather(&facts, town->grid, &spot, &plain, 33);
     const struct it *it = &facts.it;

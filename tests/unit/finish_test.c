@@ -162,7 +162,7 @@ static void an_answer_comes_through_a_slot_whole(void **state)
                                   .grade = 2,
                                   .direction = 1,
                                   .rule = 3,
-                                  .bounded = true,
+                                  .bound = BOUND_ABOUT,
                                   .note = "caf\xC3\xA9"};
     struct answer back = carry(&answer, NULL);
     assert_int_equal(back.status, STATUS_SUPPRESSED);
@@ -172,7 +172,7 @@ static void an_answer_comes_through_a_slot_whole(void **state)
     assert_int_equal(back.grade, 2);
     assert_int_equal(back.direction, 1);
     assert_int_equal(back.rule, 3);
-    assert_true(back.bounded);
+    assert_int_equal(back.bound, BOUND_ABOUT);
     assert_string_equal(back.note, "caf\xC3\xA9");
 }
 

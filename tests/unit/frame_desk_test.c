@@ -137,7 +137,7 @@ static void a_bound_is_carried_on(void **state)
     struct figure figure =
         world_ask(&world, ASK_SUM, OFFICERS, NULL, NORTH, "2007/08 Q1");
     assert_true(figure.number == 90);
-    assert_true(figure.bounded);
+    assert_true(figure.bound);
     world_close(&world);
 }
 

@@ -108,7 +108,7 @@ static void a_cell_tells_its_mark_bound_or_text(void **state)
     assert_string_equal(figure.reason, "hidden by the source");
     frame_cell(world.frame, 0, OFFICERS, &figure);
     assert_int_equal(figure.state, FIGURE_OK);
-    assert_true(figure.bounded);
+    assert_true(figure.bound);
     assert_false(figure.integer);
     frame_cell(world.frame, 0, PLAN, &figure);
     assert_string_equal(figure.text, "good");

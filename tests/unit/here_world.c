@@ -29,7 +29,7 @@ static bool value(void *context, const char *measure, int area,
     period_name(period, name);
     if (area == BARNET && strcmp(name, "2008Q3") == 0) {
         figure->number = strcmp(measure, "rate") == 0 ? 12.5 : 3;
-        figure->bounded = true;
+        figure->bound = BOUND_OVER;
         return true;
     }
     figure->state = FIGURE_NONE;

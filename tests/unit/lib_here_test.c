@@ -100,11 +100,11 @@ static void bounds_are_remembered(void **state)
 {
     struct stage *stage = *state;
     ASK("here:sum('officers', { strand = 'race' })", "2.5");
-    assert_false(here_bounded(vm_state(stage->vm)));
+    assert_false(here_read(vm_state(stage->vm)).bounded);
     ASK("here:sum('officers', { strand = 'faith' })", "85.0");
-    assert_true(here_bounded(vm_state(stage->vm)));
+    assert_true(here_read(vm_state(stage->vm)).bounded);
     ASK("here:sum('offences')", "24");
-    assert_false(here_bounded(vm_state(stage->vm)));
+    assert_false(here_read(vm_state(stage->vm)).bounded);
 }
 
 static void latest_tells_its_period(void **state)
@@ -282,7 +282,7 @@ static void another_measure_is_read_by_name(void **state)
 {
     struct stage *stage = *state;
     ASK("here:value('rate'), here:value('visits')", "12.5 3.0");
-    assert_true(here_bounded(vm_state(stage->vm)));
+    assert_true(here_read(vm_state(stage->vm)).bounded);
     ASK("here:back(1):value('rate')", "missing: no rate there");
     ASK("here:back(1):value('rate', { missing = 0 })", "0");
     ASK("here:value('rates')", "failed: 'rates' is not among this script's "

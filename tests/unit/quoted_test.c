@@ -96,7 +96,7 @@ static void what_is_worked_out_is_not_quoted(void **state)
 static void a_sum_is_not_quoted(void **state)
 {
     assert_not_quoted(state, "return here:sum('calls', { shift = 'day' })",
-                      "compute() returned 60, and read no figure; ");
+                      "compute() returned 60, and read no figure of one row; ");
 }
 
 static void two_figures_are_not_quoted(void **state)

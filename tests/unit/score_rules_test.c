@@ -238,9 +238,9 @@ static void a_figure_with_a_bound_marks_what_rests_on_it(void **state)
     town_people(town, "Ashby,2008,1000\n");
     town_grid(town);
     town_score(town, 1);
-    assert_true(town_cell(town, "answered", ASHBY, "2008Q1")->bounded);
-    assert_false(town_cell(town, "answered", BROOK, "2008Q1")->bounded);
-    assert_true(town_cell(town, "twice", ASHBY, "2008Q1")->bounded);
+    assert_true(town_cell(town, "answered", ASHBY, "2008Q1")->bound);
+    assert_false(town_cell(town, "answered", BROOK, "2008Q1")->bound);
+    assert_true(town_cell(town, "twice", ASHBY, "2008Q1")->bound);
 }
 
 static void count(void *context, const struct heard *heard)

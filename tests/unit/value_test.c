@@ -215,6 +215,30 @@ static void bounds_are_read_in_the_spellings_of_publishers(void **state)
     assert_bounded("-5--3", BOUND_RANGE, -5, -3);
 }
 
+static void bounds_have_names(void **state)
+{
+    (void)state;
+    assert_null(bound_name(BOUND_NONE));
+    assert_string_equal(bound_name(BOUND_OVER), "over");
+    assert_string_equal(bound_name(BOUND_JOINED), "bounded");
+    for (int i = BOUND_OVER; i <= BOUND_JOINED; i++)
+        assert_int_equal(bound_read(bound_name((enum bound)i)), i);
+    assert_int_equal(bound_read("quoted"), BOUND_NONE);
+    assert_int_equal(bound_read(""), BOUND_NONE);
+}
+
+static void bounds_add_up(void **state)
+{
+    (void)state;
+    assert_int_equal(bound_add(BOUND_NONE, BOUND_NONE), BOUND_NONE);
+    assert_int_equal(bound_add(BOUND_OVER, BOUND_NONE), BOUND_OVER);
+    assert_int_equal(bound_add(BOUND_NONE, BOUND_UNDER), BOUND_UNDER);
+    assert_int_equal(bound_add(BOUND_OVER, BOUND_OVER), BOUND_OVER);
+    assert_int_equal(bound_add(BOUND_OVER, BOUND_UNDER), BOUND_JOINED);
+    assert_int_equal(bound_add(BOUND_RANGE, BOUND_RANGE), BOUND_JOINED);
+    assert_int_equal(bound_add(BOUND_JOINED, BOUND_NONE), BOUND_JOINED);
+}
+
 static void refuse_bounded(const char *text, const char *message)
 {
     enum bound bound;
@@ -333,6 +357,8 @@ int main(void)
         cmocka_unit_test(halves_are_rounded_away_from_zero),
         cmocka_unit_test(figures_are_shown_with_their_decimals),
         cmocka_unit_test(figures_are_shown_as_short_as_they_read_back),
+        cmocka_unit_test(bounds_have_names),
+        cmocka_unit_test(bounds_add_up),
         cmocka_unit_test(rounding_agrees_with_printf_beside_halves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
