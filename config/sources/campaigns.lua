@@ -8,7 +8,7 @@ return {
   area = { constant = "Metropolitan Police District" },
   period = { column = "month", kind = "month" },
   columns = {
-    { name = "weeks", type = "integer", required = true, min = 1,
+    { name = "weeks_to_run", type = "integer", required = true, min = 1,
       over_time = "sum", over_area = "none", unit = "weeks" },
     { name = "reference", type = "text", required = true },
   },

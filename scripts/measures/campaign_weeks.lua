@@ -9,6 +9,6 @@ return {
   tags   = { "london debate" },
 
   compute = function(here)
-    return here:only("weeks")
+    return here:only("weeks_to_run")
   end,
 }

@@ -4,7 +4,7 @@ return {
   of = "campaign_weeks",
   given = {
     campaigns = [[
-month,weeks,reference
+month,weeks_to_run,reference
 2007-03,5,report 6b Recs 5 and 6 item j
 2007-05,2,made up
 ]],
