@@ -41,6 +41,19 @@ const struct script *programme_script(const struct programme *programme,
                                            : NULL;
 }
 
+const struct param_specs *programme_specs(const struct programme *programme,
+                                          size_t i)
+{
+    if (i < programme->measure_count)
+        return &programme->measures[i].params;
+    i -= programme->measure_count;
+    if (i < programme->rule_count)
+        return &programme->rules[i].params;
+    i -= programme->rule_count;
+    return i < programme->assessment_count ? &programme->assessments[i].params
+                                           : NULL;
+}
+
 struct measure *programme_measure(const struct programme *programme,
                                   const char *name)
 {

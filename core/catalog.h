@@ -112,6 +112,10 @@ const struct item *programme_item(const struct programme *programme,
 const struct script *programme_script(const struct programme *programme,
                                       size_t i);
 
+/* What the i-th of these declares. */
+const struct param_specs *programme_specs(const struct programme *programme,
+                                          size_t i);
+
 /* By name; NULL when there is none, or its table could not be read. */
 struct measure *programme_measure(const struct programme *programme,
                                   const char *name);

@@ -162,6 +162,14 @@ static void take_rules(struct programme *programme, struct param_row *row)
     *slot.count = named_count;
 }
 
+static void take_all_rules(struct programme *programme)
+{
+    struct params *params = &programme->params;
+    for (size_t i = 0; i < params->count; i++)
+        if (is_rule_row(&params->rows[i]))
+            take_rules(programme, &params->rows[i]);
+}
+
 void catalog_params_load(struct programme *programme)
 {
     struct params *params = &programme->params;
@@ -169,9 +177,7 @@ void catalog_params_load(struct programme *programme)
                 files_join(programme->arena, programme->root, file),
                 &programme->areas, &programme->faults);
     params->file = file;
-    for (size_t i = 0; i < params->count; i++)
-        if (is_rule_row(&params->rows[i]))
-            take_rules(programme, &params->rows[i]);
+    take_all_rules(programme);
 }
 
 static bool names_rule(const char *const *rules, size_t count, const char *name)
@@ -272,15 +278,59 @@ static void check_values(struct programme *programme,
 
 void catalog_params_check(struct programme *programme)
 {
+    const struct script *script;
     for (size_t i = 0; i < programme->params.count; i++)
         check_used(programme, &programme->params.rows[i]);
-    for (size_t i = 0; i < programme->measure_count; i++)
-        check_values(programme, &programme->measures[i].script,
-                     &programme->measures[i].params);
-    for (size_t i = 0; i < programme->rule_count; i++)
-        check_values(programme, &programme->rules[i].script,
-                     &programme->rules[i].params);
-    for (size_t i = 0; i < programme->assessment_count; i++)
-        check_values(programme, &programme->assessments[i].script,
-                     &programme->assessments[i].params);
+    for (size_t i = 0; (script = programme_script(programme, i)); i++)
+        check_values(programme, script, programme_specs(programme, i));
+}
+
+static const struct param_specs *specs_named(const struct programme *programme,
+                                             const char *name)
+{
+    const struct script *script;
+    for (size_t i = 0; (script = programme_script(programme, i)); i++)
+        if (strcmp(script->name, name) == 0)
+            return programme_specs(programme, i);
+    return NULL;
+}
+
+/* Whether the script that a row is of declares the parameter. */
+static void check_declared(struct programme *programme,
+                           const struct param_row *row)
+{
+    const struct fault_place place = place_of(programme);
+    const char *name = params_name(row->of);
+    const struct param_specs *specs = specs_named(programme, name);
+    if (!specs || is_rule_row(row) || param_find(specs, row->param))
+        return;
+    const struct fault_names names = param_names(specs, programme->arena);
+    fault_unknown(&place, 0, row->param, &names, "'%s' has no parameter '%s'",
+                  name, row->param);
+}
+
+bool catalog_params_named(const struct programme *programme, const char *of,
+                          const char *param, struct err_list *faults)
+{
+    struct programme trial = *programme;
+    const struct param_row row = {.of = of, .param = param ? param : ""};
+    trial.faults = (struct err_list){0};
+    check_used(&trial, &row);
+    if (param && trial.faults.count == 0)
+        check_declared(&trial, &row);
+    *faults = trial.faults;
+    return faults->count == 0;
+}
+
+bool catalog_params_try(const struct programme *programme,
+                        const struct file *text, struct err_list *faults)
+{
+    struct programme trial = *programme;
+    trial.faults = (struct err_list){0};
+    params_read(&trial.params, trial.arena, file, text, &trial.areas,
+                &trial.faults);
+    take_all_rules(&trial);
+    catalog_params_check(&trial);
+    *faults = trial.faults;
+    return faults->count == 0;
 }

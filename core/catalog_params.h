@@ -12,4 +12,17 @@ void catalog_params_load(struct programme *programme);
 /* Check all other rows: every one is of something, and right. */
 void catalog_params_check(struct programme *programme);
 
+/* Whether a row could be of `of` ("ni35_bands", "ni35/ni35_bands") and of the
+   parameter `param` (NULL: any); what is wrong with that to `faults`, which the
+   caller releases. */
+bool catalog_params_named(const struct programme *programme, const char *of,
+                          const char *param, struct err_list *faults);
+
+/* Whether other bytes would do in place of the file's; what would be wrong,
+   with it, to `faults`, which the caller releases. The rules that measures
+   name are afterwards those of the trial: it is for a programme that scores
+   nothing any more. */
+bool catalog_params_try(const struct programme *programme,
+                        const struct file *text, struct err_list *faults);
+
 #endif

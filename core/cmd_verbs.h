@@ -11,6 +11,7 @@ extern const struct verb VERB_EXPLAIN;
 extern const struct verb VERB_HELP;
 extern const struct verb VERB_IMPORT;
 extern const struct verb VERB_LUA;
+extern const struct verb VERB_PARAMS;
 extern const struct verb VERB_PLUGINS;
 extern const struct verb VERB_RESULTS;
 extern const struct verb VERB_RUN;

@@ -147,20 +147,35 @@ static void read_rows(const struct loading *loading, struct params *params,
             read_row(loading, &params->rows[params->count], &sheet->rows[i]);
 }
 
-bool params_load(struct params *params, struct arena *arena, const char *path,
-                 const struct areas *areas, struct err_list *faults)
+bool params_read(struct params *params, struct arena *arena, const char *name,
+                 const struct file *text, const struct areas *areas,
+                 struct err_list *faults)
 {
     static const struct sheet_columns wanted = {columns, COLUMNS, REFERENCE};
     const struct loading loading = {
-        .place = {ERR_INPUT, path, faults}, .areas = areas, .arena = arena};
+        .place = {ERR_INPUT, name, faults}, .areas = areas, .arena = arena};
     size_t before = faults->count;
     struct sheet sheet = {0};
-    *params = (struct params){.file = arena_copy(arena, path)};
-    files_hash_file(path, params->hash);
-    if (files_exists(path))
-        sheet_read(&sheet, arena, path, &wanted, faults);
+    *params = (struct params){.file = arena_copy(arena, name)};
+    files_hash(text->text != NULL ? text->text : "", text->length,
+               params->hash);
+    if (text->text != NULL)
+        sheet_read_text(&sheet, arena, name, text, &wanted, faults);
     read_rows(&loading, params, &sheet);
     return faults->count == before;
+}
+
+bool params_load(struct params *params, struct arena *arena, const char *path,
+                 const struct areas *areas, struct err_list *faults)
+{
+    struct file file = {0};
+    struct err err;
+    bool good = !files_exists(path) || files_read(&file, path, 0, &err);
+    if (!good)
+        err_list_add(faults, &err);
+    good = params_read(params, arena, path, &file, areas, faults) && good;
+    files_release(&file);
+    return good;
 }
 
 bool params_counts(const struct params *params, const struct param_row *row)

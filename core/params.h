@@ -21,6 +21,7 @@
 
 #include "area.h"
 #include "err.h"
+#include "files.h"
 #include "memory.h"
 #include "spec.h"
 
@@ -51,6 +52,12 @@ struct params {
    statuses, a missing reason. */
 bool params_load(struct params *params, struct arena *arena, const char *path,
                  const struct areas *areas, struct err_list *faults);
+
+/* The same of bytes already read (`text->text` NULL: no file); `name` stands
+   for the file in messages. */
+bool params_read(struct params *params, struct arena *arena, const char *name,
+                 const struct file *text, const struct areas *areas,
+                 struct err_list *faults);
 
 /* Check every row that is of `of` (or "X/of") against what the script
    declares, give it its typed value and make it usable: unknown parameter

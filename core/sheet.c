@@ -229,25 +229,38 @@ static void keep_rows(struct sheet *sheet, struct reading *reading)
     free(reading->rows);
 }
 
-static void read_file(struct reading *reading, const char *path)
+static bool read_bytes(struct sheet *sheet, struct reading *reading,
+                       const struct file *file)
 {
-    struct file file;
-    struct err err;
-    if (!files_read(&file, path, 0, &err))
-        err_list_add(reading->place.list, &err);
-    else if (check_encoding(reading, &file))
-        read_records(reading, &file);
-    files_release(&file);
+    size_t before = reading->place.list->count;
+    if (check_encoding(reading, file))
+        read_records(reading, file);
+    keep_rows(sheet, reading);
+    return reading->place.list->count == before;
+}
+
+bool sheet_read_text(struct sheet *sheet, struct arena *arena, const char *name,
+                     const struct file *text,
+                     const struct sheet_columns *columns,
+                     struct err_list *faults)
+{
+    struct reading reading = {.arena = arena,
+                              .place = {ERR_INPUT, name, faults},
+                              .columns = *columns};
+    return read_bytes(sheet, &reading, text);
 }
 
 bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
                 const struct sheet_columns *columns, struct err_list *faults)
 {
-    struct reading reading = {.arena = arena,
-                              .place = {ERR_INPUT, path, faults},
-                              .columns = *columns};
-    size_t before = faults->count;
-    read_file(&reading, path);
-    keep_rows(sheet, &reading);
-    return faults->count == before;
+    struct file file;
+    struct err err;
+    *sheet = (struct sheet){0};
+    bool read = files_read(&file, path, 0, &err);
+    if (!read)
+        err_list_add(faults, &err);
+    bool good =
+        read && sheet_read_text(sheet, arena, path, &file, columns, faults);
+    files_release(&file);
+    return good;
 }

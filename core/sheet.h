@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "err.h"
+#include "files.h"
 #include "memory.h"
 
 struct sheet_columns {
@@ -38,5 +39,12 @@ struct sheet {
    is not UTF-8. False when there was any; the good rows are there still. */
 bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
                 const struct sheet_columns *columns, struct err_list *faults);
+
+/* The same of a file's bytes, already read; `name` stands for the file in
+   messages. */
+bool sheet_read_text(struct sheet *sheet, struct arena *arena, const char *name,
+                     const struct file *text,
+                     const struct sheet_columns *columns,
+                     struct err_list *faults);
 
 #endif

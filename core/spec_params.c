@@ -74,6 +74,26 @@ static bool allows_text(const struct param_spec *spec, const char *text,
     return false;
 }
 
+void param_range(const struct param_spec *spec, struct buffer *out)
+{
+    bool open = isnan(spec->min) && isnan(spec->max);
+    if (spec->value.type == PARAM_NUMBER && !open)
+        add_range(out, spec);
+    else if (spec->choices != NULL)
+        fault_choices(out, spec->choices, spec->choice_count);
+}
+
+void param_show(const struct param_value *value, struct buffer *out)
+{
+    char number[VALUE_TEXT];
+    if (value->type == PARAM_TEXT)
+        buffer_add(out, value->text);
+    else if (value->type == PARAM_FLAG)
+        buffer_add(out, value->number != 0 ? "true" : "false");
+    else
+        buffer_add(out, value_show(number, value->number, -1));
+}
+
 bool param_allows(const struct param_spec *spec,
                   const struct param_value *value, struct buffer *must)
 {

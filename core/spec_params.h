@@ -53,6 +53,13 @@ struct buffer;
 bool param_allows(const struct param_spec *spec,
                   const struct param_value *value, struct buffer *must);
 
+/* Add the range or the choices: "from 1 to 50"; nothing where all is
+   allowed. */
+void param_range(const struct param_spec *spec, struct buffer *out);
+
+/* Add the value as a row of config/params.csv has it. */
+void param_show(const struct param_value *value, struct buffer *out);
+
 /* "number", "text" or "true or false". */
 const char *param_type_name(enum param_type type);
 

@@ -146,3 +146,66 @@ refused() {
   try 1 check
   told "config/params.csv:3: 'good' of ni35_bands is set twice for the same place from the same day, here and in line 2"
 }
+
+@test "list: the default, the rows, and which of them decide on a day" {
+  columns=param,area,from,value,in_force,set_by
+  try 0 params list ni35_bands --at 2008-06-01 --columns $columns
+  has $'good\t\t\t2.5\tyes\tthe declared default'
+  has $'good\t\t2009-04-01\t2.75\tno\tconfig/params.csv:7'
+  has $'good\tphase_one\t2008-04-01\t3\tyes\tconfig/params.csv:8'
+  try 0 params list ni35_bands.good --at 2009-06-01 --columns $columns
+  has $'good\t\t\t2.5\tno\tthe declared default'
+  has $'good\t\t2009-04-01\t2.75\tyes'
+  lacks "excellent"
+  try 2 params list ni35_bnds
+  told "did you mean 'ni35_bands'?"
+}
+
+@test "get: the value for an area, and who says so" {
+  try 0 params get ni35_bands.good --area hounslow --at 2009-06-01 --json
+  has '"value":"3"'
+  has '"set_by":"config/params.csv:8"'
+  try 0 params get ni35_bands.good --area camden --at 2009-06-01 --columns value
+  has 2.75
+  try 0 params get race_detections/against_target.margin --at 2008-06-01 --columns value
+  has 3
+  try 0 params get against_target.margin --at 2008-06-01 --columns value,set_by
+  has $'2\tthe declared default'
+  try 2 params get ni35_bands.goood
+  told "'ni35_bands' has no parameter 'goood'; did you mean 'good'?"
+  try 2 params get ni35_bands
+  told "names no parameter"
+}
+
+@test "set: one row is written, the others stay, and the next run has it" {
+  cp config/params.csv before
+  try 0 params set ni35_bands.good 2.6 --from 2009-04-01 --reason "as last year" --reference "board, item 3"
+  told "config/params.csv:7: ni35_bands.good = 2.6, in place"
+  run diff before config/params.csv
+  [ "$(grep -c '^[<>]' <<<"$output")" = 2 ] || show "one line" "$output"
+  has '> ni35_bands,good,,2009-04-01,,2.6,confirmed,as last year,"board, item 3"'
+  assay run -q --measure ni35 >/dev/null
+  run -0 assay explain camden ni35 2009/10
+  has 'ni35_bands.good = 2.6  config/params.csv:7  "as last year"'
+  try 0 params set ni35_bands.good 2.9 --area hackney --from 2009-04-01 --reason "a stretch"
+  told "a new row"
+  [ "$(tail -n 1 config/params.csv)" = "ni35_bands,good,hackney,2009-04-01,,2.9,confirmed,a stretch," ]
+  try 0 check
+}
+
+@test "set: what check would refuse is not written" {
+  cp config/params.csv before
+  try 3 params set ni35_bands.good 9 --from 2010-04-01 --reason x
+  told "config/params.csv:"
+  told "from 1 to 5"
+  told "nothing was written"
+  try 3 params set ni35_bands.good 2.7 --from 1/4/2010 --reason x
+  told "2010-04-01 for 1 April"
+  try 3 params set ni35_bands.good 1 --from 2010-04-01 --reason x
+  told "fair"
+  try 3 params set ni35_bands.good 2.7 --area hakney --from 2010-04-01 --reason x
+  told "Hackney"
+  try 2 params set ni35_bands.good 2.7
+  told "a value is set for a reason"
+  cmp before config/params.csv
+}

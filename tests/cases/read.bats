@@ -251,8 +251,8 @@ json() {
 }
 
 @test "the beginning of a flag is no flag" {
-  try 2 results --form json
-  told "there is no flag --form; did you mean --format?"
+  try 2 results --forma json
+  told "there is no flag --forma; did you mean --format?"
   try 2 run --meas ni35
   told "there is no flag --meas; did you mean --measure?"
 }

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* params: which values are in force where and when, who says so, and one of
+   them changed in the administrator's file. */
+#include <string.h>
+
+#include "catalog_params.h"
+#include "choose.h"
+#include "cmd_verbs.h"
+#include "params_edit.h"
+
+static const char FILE_NAME[] = "config/params.csv";
+
+static const struct table_column LIST[] = {
+    {"of", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"param", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"area", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"from", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"to", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"value", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"status", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"in_force", "in force", NULL, TABLE_TEXT, 0, false, false},
+    {"set_by", "set by", NULL, TABLE_TEXT, 0, false, false},
+    {"reason", NULL, NULL, TABLE_TEXT, 0, true, true},
+    {"reference", NULL, NULL, TABLE_TEXT, 0, true, true},
+    {"allowed", "", NULL, TABLE_TEXT, 0, true, true},
+    {"doc", "", NULL, TABLE_TEXT, 0, true, true},
+};
+
+/* A script's parameter, and where it is asked for. */
+struct asked {
+    const struct script *script;
+    const struct param_spec *spec;
+    int32_t day;
+    int area; /* AREA_NONE: wherever a row is of */
+};
+
+/* The measure of a row "measure/rule", NULL of any other. */
+static const char *owner_of(struct cmd *cmd, const char *of)
+{
+    const char *slash = strchr(of, '/');
+    return slash ? arena_text(cmd->arena, of, (size_t)(slash - of)) : NULL;
+}
+
+static bool is_found(struct cmd *cmd, const struct asked *asked, int area,
+                     const char *owner, const struct param_row *wanted)
+{
+    const struct programme *programme = cmd->programme;
+    const struct param_row *row;
+    params_find(&programme->params, &programme->areas, asked->script->name,
+                owner, asked->spec, area, asked->day, &row);
+    return row == wanted;
+}
+
+/* Whether a row (NULL: the default) decides for any area on that day. */
+static bool is_in_force(struct cmd *cmd, const struct asked *asked,
+                        const struct param_row *row)
+{
+    const char *owner = row ? owner_of(cmd, row->of) : NULL;
+    if (asked->area != AREA_NONE)
+        return is_found(cmd, asked, asked->area, owner, row);
+    if (is_found(cmd, asked, AREA_NONE, owner, row))
+        return true;
+    for (size_t i = 0; i < cmd->programme->areas.count; i++)
+        if (is_found(cmd, asked, (int)i, owner, row))
+            return true;
+    return false;
+}
+
+static const char *place_of(const struct cmd *cmd, const struct param_row *row)
+{
+    if (row->area != AREA_NONE)
+        return cmd->programme->areas.items[row->area].name;
+    return row->group ? row->group : "";
+}
+
+static void put_day(struct table *table, int32_t day)
+{
+    char text[PERIOD_NAME];
+    bool open = day == INT32_MIN || day == INT32_MAX;
+    table_text(table, open ? NULL : date_show(day, text));
+}
+
+static void put_spec(struct table *table, const struct param_spec *spec)
+{
+    struct buffer must = {0};
+    param_range(spec, &must);
+    table_text(table, buffer_text(&must));
+    table_text(table, spec->doc);
+    buffer_free(&must);
+}
+
+static void put_default(struct table *table, struct cmd *cmd,
+                        const struct asked *asked)
+{
+    struct buffer value = {0};
+    param_show(&asked->spec->value, &value);
+    table_row(table);
+    table_text(table, asked->script->name);
+    table_text(table, asked->spec->name);
+    for (int i = 0; i < 3; i++)
+        table_empty(table);
+    table_text(table, buffer_text(&value));
+    table_empty(table);
+    table_text(table, is_in_force(cmd, asked, NULL) ? "yes" : "no");
+    table_text(table, "the declared default");
+    table_empty(table);
+    table_empty(table);
+    put_spec(table, asked->spec);
+    buffer_free(&value);
+}
+
+static void put_set_row(struct table *table, struct cmd *cmd,
+                        const struct asked *asked, const struct param_row *row)
+{
+    table_row(table);
+    table_text(table, row->of);
+    table_text(table, row->param);
+    table_text(table, place_of(cmd, row));
+    put_day(table, row->from);
+    put_day(table, row->to);
+    table_text(table, row->text);
+    table_text(table, row->status);
+    table_text(table, is_in_force(cmd, asked, row) ? "yes" : "no");
+    table_text(table, arena_format(cmd->arena, "%s:%ld", FILE_NAME, row->line));
+    table_text(table, row->reason);
+    table_text(table, row->reference);
+    put_spec(table, asked->spec);
+}
+
+/* Of one parameter: the default, then the rows of the file. */
+static void put_param(struct table *table, struct cmd *cmd,
+                      const struct asked *asked)
+{
+    const struct params *params = &cmd->programme->params;
+    put_default(table, cmd, asked);
+    for (size_t i = 0; i < params->count; i++) {
+        const struct param_row *row = &params->rows[i];
+        if (strcmp(row->param, asked->spec->name) == 0 &&
+            strcmp(params_name(row->of), asked->script->name) == 0)
+            put_set_row(table, cmd, asked, row);
+    }
+}
+
+/* "ni35_bands.good" or "ni35_bands". */
+struct wanted {
+    const char *of, *param; /* NULL: all */
+};
+
+static struct wanted read_name(struct cmd *cmd, const char *word)
+{
+    const char *dot = strrchr(word, '.');
+    if (!dot)
+        return (struct wanted){word, NULL};
+    return (struct wanted){arena_text(cmd->arena, word, (size_t)(dot - word)),
+                           arena_copy(cmd->arena, dot + 1)};
+}
+
+static void put_script(struct table *table, struct cmd *cmd,
+                       const struct param_specs *specs,
+                       const struct wanted *wanted, struct asked *asked)
+{
+    for (size_t i = 0; i < specs->count; i++) {
+        asked->spec = &specs->items[i];
+        if (!wanted->param || strcmp(wanted->param, asked->spec->name) == 0)
+            put_param(table, cmd, asked);
+    }
+}
+
+static void put_all(struct table *table, struct cmd *cmd,
+                    const struct wanted *wanted, struct asked *asked)
+{
+    const struct programme *programme = cmd->programme;
+    for (size_t i = 0; (asked->script = programme_script(programme, i)); i++)
+        if (!wanted->of ||
+            strcmp(params_name(wanted->of), asked->script->name) == 0)
+            put_script(table, cmd, programme_specs(programme, i), wanted,
+                       asked);
+}
+
+/* Whether what was named is declared; if not, the nearest that is. */
+static bool check_name(struct cmd *cmd, const struct wanted *wanted,
+                       struct err *err)
+{
+    struct err_list faults = {0};
+    bool good = catalog_params_named(cmd->programme, wanted->of, wanted->param,
+                                     &faults);
+    if (!good)
+        *err = faults.items[0];
+    err->kind = ERR_USAGE;
+    err->file[0] = '\0'; /* it was typed */
+    err_list_free(&faults);
+    return good;
+}
+
+static bool read_day(struct cmd *cmd, int32_t *day, struct err *err)
+{
+    const char *at = cmd_option(cmd, "at");
+    *day = cmd_today(cmd);
+    return !at || date_read(day, at, err) || err_at(err, "--at", 0, 0);
+}
+
+static bool read_place(struct cmd *cmd, int *area, struct err *err)
+{
+    const char *name = cmd_option(cmd, "area");
+    *area = name ? areas_find(&cmd->programme->areas, name, err) : AREA_NONE;
+    return !name || *area != AREA_NONE;
+}
+
+static struct table *start(const struct asked *asked)
+{
+    char day[PERIOD_NAME];
+    struct table *table =
+        table_new("assay.params/1", NULL, LIST, sizeof LIST / sizeof *LIST);
+    table_meta(table, "at", date_show(asked->day, day));
+    return table;
+}
+
+static int list_run(struct cmd *cmd)
+{
+    struct err err;
+    struct asked asked = {0};
+    struct wanted wanted = {NULL, NULL};
+    if (!cmd_programme(cmd, &err) || !read_day(cmd, &asked.day, &err) ||
+        !read_place(cmd, &asked.area, &err))
+        return cmd_fail(cmd, &err);
+    if (cmd->word_count > 0)
+        wanted = read_name(cmd, cmd->words[0]);
+    if (wanted.of && !check_name(cmd, &wanted, &err))
+        return cmd_fail(cmd, &err);
+    struct table *table = start(&asked);
+    put_all(table, cmd, &wanted, &asked);
+    return cmd_print(cmd, table);
+}
+
+static bool find_param(struct cmd *cmd, const struct wanted *wanted,
+                       struct asked *asked)
+{
+    const struct programme *programme = cmd->programme;
+    const char *name = params_name(wanted->of);
+    asked->spec = NULL;
+    for (size_t i = 0; (asked->script = programme_script(programme, i)); i++)
+        if (strcmp(name, asked->script->name) == 0) {
+            asked->spec =
+                param_find(programme_specs(programme, i), wanted->param);
+            break;
+        }
+    return asked->spec != NULL;
+}
+
+static bool need_param(struct cmd *cmd, struct wanted *wanted, struct err *err)
+{
+    *wanted = read_name(cmd, cmd->words[0]);
+    if (wanted->param)
+        return check_name(cmd, wanted, err);
+    err_set(err, ERR_USAGE, "\"%s\" names no parameter", cmd->words[0]);
+    return err_mend(err, "write SCRIPT.PARAMETER; assay params list shows all");
+}
+
+static int get_run(struct cmd *cmd)
+{
+    struct err err;
+    struct asked asked = {0};
+    struct wanted wanted;
+    if (!cmd_programme(cmd, &err) || !read_day(cmd, &asked.day, &err) ||
+        !read_place(cmd, &asked.area, &err) || !need_param(cmd, &wanted, &err))
+        return cmd_fail(cmd, &err);
+    if (!find_param(cmd, &wanted, &asked)) {
+        err_set(&err, ERR_USAGE, "%s.%s is no value: it names rules", wanted.of,
+                wanted.param);
+        return cmd_fail(cmd, &err);
+    }
+    const struct param_row *row;
+    params_find(&cmd->programme->params, &cmd->programme->areas,
+                asked.script->name, owner_of(cmd, wanted.of), asked.spec,
+                asked.area, asked.day, &row);
+    struct table *table = start(&asked);
+    if (row)
+        put_set_row(table, cmd, &asked, row);
+    else
+        put_default(table, cmd, &asked);
+    return cmd_print(cmd, table);
+}
+
+/* set */
+
+static bool need_reason(struct cmd *cmd, struct err *err)
+{
+    const char *reason = cmd_option(cmd, "reason");
+    if (reason && reason[0] != '\0')
+        return true;
+    err_set(err, ERR_USAGE, "a value is set for a reason");
+    return err_mend(err, "--reason \"...\", for whoever asks later");
+}
+
+static struct param_edit read_edit(struct cmd *cmd, const struct wanted *wanted)
+{
+    const char *area = cmd_option(cmd, "area"), *from = cmd_option(cmd, "from");
+    return (struct param_edit){.of = wanted->of,
+                               .param = wanted->param,
+                               .area = area ? area : "",
+                               .from = from ? from : "",
+                               .to = cmd_option(cmd, "to"),
+                               .value = cmd->words[1],
+                               .status = cmd_option(cmd, "status"),
+                               .reason = cmd_option(cmd, "reason"),
+                               .reference = cmd_option(cmd, "reference")};
+}
+
+static size_t faults_of_file(const struct programme *programme)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < programme->faults.count; i++)
+        count += strcmp(programme->faults.items[i].file, FILE_NAME) == 0;
+    return count;
+}
+
+/* A faulty file may be mended row by row; a good one stays so. */
+static bool would_do(struct cmd *cmd, const struct buffer *text,
+                     struct err *err)
+{
+    struct err_list faults = {0};
+    const struct file bytes = {text->text, text->length};
+    bool good = catalog_params_try(cmd->programme, &bytes, &faults) ||
+                faults.count < faults_of_file(cmd->programme);
+    if (!good) {
+        cmd_faults(cmd, &faults);
+        err_set(err, ERR_INPUT, "nothing was written to %s", FILE_NAME);
+    }
+    err_list_free(&faults);
+    return good;
+}
+
+static bool edit_file(struct cmd *cmd, const struct param_edit *edit,
+                      long *line, bool *replaced, struct err *err)
+{
+    const char *path = files_join(cmd->arena, cmd->programme->root, FILE_NAME);
+    struct param_edit whole = *edit;
+    struct file file = {0};
+    struct buffer text = {0};
+    bool good = !files_exists(path) || files_read(&file, path, 0, err);
+    good = good && params_edit(&text, &file, FILE_NAME, &whole,
+                               &cmd->programme->areas, line, replaced, err);
+    good = good && would_do(cmd, &text, err) &&
+           files_write(path, buffer_text(&text), text.length, err);
+    files_release(&file);
+    buffer_free(&text);
+    return good;
+}
+
+static int set_run(struct cmd *cmd)
+{
+    struct err err;
+    struct wanted wanted;
+    long line = 0;
+    bool replaced = false;
+    if (!cmd_programme(cmd, &err) || !need_param(cmd, &wanted, &err) ||
+        !need_reason(cmd, &err))
+        return cmd_fail(cmd, &err);
+    struct param_edit edit = read_edit(cmd, &wanted);
+    if (!edit_file(cmd, &edit, &line, &replaced, &err))
+        return cmd_fail(cmd, &err);
+    cmd_say(cmd, "%s:%ld: %s.%s = %s, %s", FILE_NAME, line, wanted.of,
+            wanted.param, edit.value, replaced ? "in place" : "a new row");
+    cmd_next(cmd, "assay run");
+    return ERR_NONE;
+}
+
+static const struct option_spec options[] = {
+    {"area", 0, "AREA", "an area; with set, a group as well", false},
+    {"at", 0, "DATE", "list, get: in force on that day; today", false},
+    {"from", 0, "DATE", "set: the first day; without, open", false},
+    {"to", 0, "DATE", "set: the last day; without, open", false},
+    {"status", 0, "STATUS", "set: confirmed, expected or draft", false},
+    {"reason", 0, "TEXT", "set: why, for whoever asks later", false},
+    {"reference", 0, "TEXT", "set: where that is written down", false},
+    {NULL, 0, NULL, NULL, false},
+};
+
+const struct verb VERB_PARAMS = {
+    .name = "params",
+    .usage = "[list [SCRIPT[.PARAM]] | get SCRIPT.PARAM | set SCRIPT.PARAM "
+             "VALUE --reason TEXT] [FLAGS]",
+    .summary = "Show the parameters of scripts, and set one.",
+    .help = "A parameter has the default that its script declares, unless a "
+            "row of config/params.csv says\notherwise: an area's row before "
+            "its group's, that before one for all, then the newest from.\n"
+            "\"in force\" says whether a row decides for any area on that "
+            "day.\n\nset puts one row into the file, in place of the row of "
+            "the same area and first day or\nbehind the last, and leaves "
+            "every other byte as it is; a value that check would refuse\nis "
+            "not written (exit code 3).",
+    .examples =
+        (const char *const[]){
+            "assay params list ni35_bands --at 2009-04-01",
+            "assay params get ni35_bands.good --area hackney",
+            "assay params set ni35_bands.good 2.6 --from 2010-04-01 --reason "
+            "\"third year\"",
+            NULL},
+    .options = options,
+    .actions =
+        (const struct action[]){
+            {"list", "[SCRIPT[.PARAM]]", "every default and every row", 0, 1,
+             list_run},
+            {"get", "SCRIPT.PARAM", "the value in force", 1, 1, get_run},
+            {"set", "SCRIPT.PARAM VALUE", "put a row into the file", 2, 2,
+             set_run},
+            {NULL, NULL, NULL, 0, 0, NULL},
+        },
+    .see = "explain, run, check",
+};
