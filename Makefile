@@ -15,7 +15,7 @@
 # make clean     remove everything built
 
 # The architecture, lowest first: a module may include only those before it.
-MODULES = version memory text text_script manual \
+MODULES = version memory text text_script letters manual \
           err err_json fault repair value value_show \
           period period_read \
           files records sheet \

@@ -33,6 +33,25 @@ static bool narrow(struct pick *pick, struct cmd *cmd, const char **names,
     return true;
 }
 
+/* What the words select among the programme's items, as far as the run has
+   it. */
+static bool pick_selected(struct pick *pick, struct cmd *cmd, struct err *err)
+{
+    const char **words;
+    size_t kept = 0, count = cmd_options(cmd, "select", &words);
+    bool *chosen = arena_take(cmd->arena, cmd->programme->item_count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (!choose_items(cmd->programme, words[i], chosen, err))
+            return false;
+    for (size_t i = 0; count && i < pick->item_count; i++) {
+        const struct item *item = pick_declared(cmd, pick->items[i].name);
+        if (item && chosen[item - cmd->programme->items])
+            pick->items[kept++] = pick->items[i];
+    }
+    pick->item_count = count ? kept : pick->item_count;
+    return true;
+}
+
 static bool pick_measures(struct pick *pick, struct cmd *cmd, struct err *err)
 {
     const char **names;
@@ -40,7 +59,8 @@ static bool pick_measures(struct pick *pick, struct cmd *cmd, struct err *err)
     const char *by = cmd_option(cmd, "by");
     pick->by = by ? by : "";
     pick->period = cmd_option(cmd, "period");
-    return count == 0 || narrow(pick, cmd, names, count, err);
+    return (count == 0 || narrow(pick, cmd, names, count, err)) &&
+           pick_selected(pick, cmd, err);
 }
 
 static bool pick_areas(struct pick *pick, struct cmd *cmd, struct err *err)
@@ -81,6 +101,11 @@ bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err)
                          cmd->arena, pick->run.id, err) &&
            pick_measures(pick, cmd, err) && pick_areas(pick, cmd, err) &&
            pick_protection(pick, cmd, err);
+}
+
+bool pick_is_named(const struct cmd *cmd)
+{
+    return cmd_switch(cmd, "measure") || cmd_switch(cmd, "select");
 }
 
 const struct item_row *pick_item(const struct pick *pick, const struct cmd *cmd,

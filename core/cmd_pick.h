@@ -11,7 +11,8 @@
 
 struct pick {
     struct run_row run;
-    struct item_row *items; /* of the run; --measure narrows them */
+    struct item_row *items; /* of the run; --measure and --select narrow
+                               them */
     size_t item_count;
     const char *period; /* as typed, NULL: none given */
     const char *by;     /* "" for the total */
@@ -29,6 +30,9 @@ struct pick {
 
 /* Open programme and store and read the flags. */
 bool pick_open(struct pick *pick, struct cmd *cmd, struct err *err);
+
+/* Whether items were asked for by name or selected. */
+bool pick_is_named(const struct cmd *cmd);
 
 /* The one item that a table is about: a word, the only --measure, or the
    first of the run. */

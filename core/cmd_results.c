@@ -84,7 +84,7 @@ static bool add_item(struct table *table, const struct pick *pick,
 static bool add_items(struct table *table, const struct pick *pick,
                       struct cmd *cmd, struct err *err)
 {
-    bool named = cmd_switch(cmd, "measure"), good = true;
+    bool named = pick_is_named(cmd), good = true;
     struct caution caution = {0};
     for (size_t i = 0; good && i < pick->item_count; i++)
         if (named || strcmp(pick->items[i].kind, "part") != 0)
@@ -195,6 +195,9 @@ static const struct option_spec options[] = {
     {"run", 0, "RUN", "latest, previous, or a run's number", false},
     {"measure", 0, "NAME", "a measure, an assessment or one of its parts",
      true},
+    {"select", 0, "WORD", "NAME, NAME+ (and what needs it), +NAME, tag:TAG",
+     true},
+    {"all", 0, NULL, "grid: measures beside the assessments", false},
     {"area", 0, "AREA", "a code, a name or a unique part of one", true},
     {"group", 0, "GROUP", "the areas of a group", true},
     {"period", 0, "PERIOD",
@@ -211,12 +214,16 @@ const struct verb VERB_RESULTS = {
     .summary = "Show what a run found.",
     .help = "Of the latest run, and of the newest period that has results, "
             "unless told otherwise. Ranks that tie are shown as a span.\n\n"
+            "A grid that is wider than the terminal has letters for grades, "
+            "then numbers for\nnames; below it stands what they mean.\n\n"
             "With --public small counts of people are hidden, and other "
             "results until no hidden count can be worked out from the run; "
             "exit code 6 when that cannot be done.",
     .examples =
         (const char *const[]){
-            "assay results                  # every area, every measure",
+            "assay results                  # every area, every assessment",
+            "assay results --all            # and every measure",
+            "assay results --select +borough_overview  # and what it rests on",
             "assay results area hackney",
             "assay results league crime_rate --group inner",
             "assay results measure crime_rate --area hackney --csv",
@@ -224,7 +231,8 @@ const struct verb VERB_RESULTS = {
     .options = options,
     .actions =
         (const struct action[]){
-            {"grid", NULL, "areas by measures", 0, 0, grid_run},
+            {"grid", NULL, "areas by assessments, or by measures", 0, 0,
+             grid_run},
             {"league", "[NAME]", "areas ranked by one measure", 0, 1,
              league_run},
             {"area", "AREA", "everything about one area", 1, 1, area_run},

@@ -83,6 +83,10 @@ struct table_style {
 bool table_format_read(enum table_format *format, const char *word,
                        struct err *err);
 
+/* How many columns of a terminal an aligned table would take, if nothing in
+   it were clipped; 0 where it cannot be printed. */
+size_t table_width(const struct table *table, const struct table_style *style);
+
 /* Print; unknown names in style->columns or sort are ERR_USAGE with the
    nearest. */
 bool table_print(const struct table *table, const struct table_style *style,

@@ -259,6 +259,15 @@ static void put_rows(const struct view *view, const size_t *widths,
     buffer_free(&line);
 }
 
+size_t aligned_width(struct view *view)
+{
+    drop_empty(view);
+    size_t *widths = measure(view);
+    size_t width = total(widths, view->column_count);
+    free(widths);
+    return width;
+}
+
 void aligned_print(struct view *view, FILE *stream)
 {
     drop_empty(view);

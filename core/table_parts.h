@@ -57,6 +57,7 @@ const char *cell_text(const struct cell *cell, char room[VALUE_TEXT]);
 /* A heading that stands before the view's row, NULL when there is none. */
 const char *shown_heading(const struct view *view, size_t row);
 
+size_t aligned_width(struct view *view);
 void aligned_print(struct view *view, FILE *stream);
 void markdown_print(struct view *view, FILE *stream);
 void json_print(const struct view *view, FILE *stream);

@@ -312,6 +312,17 @@ static void print_view(struct view *view, FILE *stream)
     }
 }
 
+size_t table_width(const struct table *table, const struct table_style *style)
+{
+    struct err err;
+    struct view view = {.table = table, .style = style};
+    bool good = choose_columns(&view, &err) && choose_rows(&view, &err);
+    size_t width = good ? aligned_width(&view) : 0;
+    free(view.columns);
+    free(view.rows);
+    return width;
+}
+
 bool table_print(const struct table *table, const struct table_style *style,
                  FILE *stream, struct err *err)
 {

@@ -89,13 +89,47 @@ json() {
   has "no figures for Kingston upon Thames, 2009/10, in ni35"
 }
 
-@test "a grid of areas by measures" {
+@test "a grid of areas by assessments, and by measures when asked for" {
   try 0 results --csv --lf
+  [[ ${lines[0]} == area,*borough_overview* ]]
+  [[ ${lines[0]} != *delphinus_compliance* ]]
+  told "More? assay results --all has the measures as well, --select +"
+  try 0 results --select ni35+ --csv --lf
+  [[ ${lines[0]} == *,ni35,* || ${lines[0]} == *,ni35 ]]
+  [[ ${lines[0]} != *hate_crime_detections* ]]
+  [[ $stderr != *"More?"* ]] || show "no more" "$stderr"
+  try 2 results --select borough_ovrview
+  told "did you mean 'borough_overview'?"
+  try 2 results --select tag:xx
+  told "no script has the tag 'xx'"
+  try 0 results --all --csv --lf
   [[ ${lines[0]} == area,*borough_overview,*delphinus_compliance,* ]]
   try 0 results --csv --lf --columns area,borough_overview
   has $'\nHackney,good\n'
   try 0 results grid --sort -area --limit 1 --columns area
   [ "$output" = $'area\nWestminster' ]
+}
+
+@test "a grid is in words, in letters, in numbers, as the terminal has room" {
+  args=(results --measure ni35 --measure hate_crime_detections
+    --measure race_detections --period 2009/10)
+  try 0 "${args[@]}" -f table --width 0
+  [[ $output =~ Ealing\ +excellent\ +41.3 ]]
+  lacks "e excellent"
+  try 0 "${args[@]}" -f table --width 56
+  [[ $output =~ Ealing\ +e\ +41.3 ]]
+  [[ $output =~ Kingston\ upon\ Thames\ +\[x\] ]]
+  has "2009/10, level, high is good; e excellent, g good, f fair, p poor"
+  has "[x] missing"
+  has "race_"
+  try 0 "${args[@]}" -f table --width 50
+  [[ ${lines[1]} =~ area\ +1\ +2 ]]
+  has "1 ni35: "
+  [[ $stderr != *"wider than the terminal"* ]] || show "no such" "$stderr"
+  try 0 "${args[@]}" -f table --width 20
+  told "That is wider than the terminal; --select shows some of it, -o grid.csv keeps all"
+  try 0 "${args[@]}" --width 20 -f csv
+  has "Ealing,excellent,41.3"
 }
 
 @test "one area, and one measure over time" {
