@@ -10,7 +10,7 @@ stds.script = {
 
 -- Plugins have guarded metatables, coroutines and the tables of config/ as well.
 stds.plugin = {
-  read_globals = { "coroutine", "getmetatable", "rawset", "read_table", "setmetatable" },
+  read_globals = { "coroutine", "getmetatable", "rawset", "read_table", "setmetatable", "tell_row" },
 }
 
 std = "script"

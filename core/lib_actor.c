@@ -36,6 +36,7 @@ struct actor {
     struct err broken; /* why */
     const char *main;  /* compute, grade or assess */
     struct here_place place;
+    struct tables_ear ear;
     uint64_t area_hash;                /* of the script and the place's area */
     bool fresh;                        /* the instance is this area's */
     char where[FUNCTIONS][PLACE_TEXT]; /* file:line of each function */
@@ -73,6 +74,20 @@ static uint64_t cell_seed(const struct actor *actor)
     return place->by ? fold_text(hash, place->by) : hash;
 }
 
+/* A row that decided is told of the place at which the script stands. */
+static void hear_row(void *context, const struct data_row *row)
+{
+    const struct actor *actor = context;
+    const struct here_place *place = &actor->place;
+    const struct heard heard = {.word = "row",
+                                .row = row,
+                                .area = place->area,
+                                .period = place->period,
+                                .span = 1};
+    if (actor->world->hear && place->area != AREA_NONE)
+        actor->world->hear(actor->world->context, &heard);
+}
+
 static void close_state(struct actor *actor)
 {
     vm_close(actor->vm);
@@ -102,6 +117,7 @@ static bool open_state(struct actor *actor)
     params_new(L, actor->script->name, actor->specs);
     lua_settop(L, TOP - 1);
     here_open(L, actor->world);
+    tables_listen(L, &actor->ear);
     actor->fresh = false;
     return true;
 }
@@ -119,7 +135,8 @@ struct actor *actor_new(const struct script *script,
                             .limits = limits,
                             .world = world,
                             .main = main_name(script),
-                            .place.area = AREA_NONE};
+                            .place.area = AREA_NONE,
+                            .ear = {hear_row, actor}};
     open_state(actor);
     return actor;
 }

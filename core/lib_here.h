@@ -47,11 +47,15 @@ enum status {
 const char *status_name(enum status status);
 enum status status_read(const char *name); /* STATUS_NONE: no such word */
 
+struct data_row;
+
 /* One question and its answer, as an explanation hears it. Valid during the
    call. */
 struct heard {
-    const char *word;            /* "sum", "only", "latest", "value", ... */
-    const struct source *source; /* NULL for "value" */
+    const char *word;            /* "sum", "only", "latest", "value", ...;
+                                    "row": of a table, which decided */
+    const struct source *source; /* NULL for "value" and "row" */
+    const struct data_row *row;  /* for "row" */
     const struct question *question;
     const char *measure; /* for "value" */
     int area;

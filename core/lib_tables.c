@@ -10,13 +10,30 @@
 #include "memory.h"
 #include "text.h"
 
-static const struct data_table *find(const struct data_tables *tables,
+/* Registry key, by address, of who hears. */
+static char EAR;
+
+const struct data_table *tables_find(const struct data_tables *tables,
                                      const char *name)
 {
     for (size_t i = 0; i < tables->count; i++)
         if (strcmp(tables->items[i].name, name) == 0)
             return &tables->items[i];
     return NULL;
+}
+
+const struct sheet_row *tables_row(const struct data_table *table, long line)
+{
+    for (size_t i = 0; i < table->sheet.count; i++)
+        if (table->sheet.rows[i].line == line)
+            return &table->sheet.rows[i];
+    return NULL;
+}
+
+void tables_listen(lua_State *L, const struct tables_ear *ear)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)ear);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &EAR);
 }
 
 /* The name nearest to `name`; the tables' own texts outlive the list. */
@@ -92,7 +109,7 @@ static int tables_read(lua_State *L)
     const struct data_tables *tables = lua_touserdata(L, lua_upvalueindex(1));
     luaL_checktype(L, 1, LUA_TSTRING);
     const char *name = lua_tostring(L, 1);
-    const struct data_table *table = find(tables, name);
+    const struct data_table *table = tables_find(tables, name);
     if (!table)
         return lack(L, tables, name);
     if (table->broken)
@@ -101,10 +118,40 @@ static int tables_read(lua_State *L)
     return 1;
 }
 
+static const struct tables_ear *ear_of(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &EAR);
+    const struct tables_ear *ear = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return ear;
+}
+
+static int tables_tell(lua_State *L)
+{
+    const struct data_tables *tables = lua_touserdata(L, lua_upvalueindex(1));
+    const struct tables_ear *ear = ear_of(L);
+    luaL_checktype(L, 1, LUA_TSTRING);
+    luaL_checktype(L, 3, LUA_TSTRING);
+    struct data_row row = {.table = tables_find(tables, lua_tostring(L, 1)),
+                           .line = (long)luaL_checkinteger(L, 2),
+                           .comparison = lua_tostring(L, 3)};
+    if (!row.table || !tables_row(row.table, row.line))
+        return luaL_error(L, "'%s' has no row in line %d", lua_tostring(L, 1),
+                          (int)row.line);
+    if (ear)
+        ear->hear(ear->context, &row);
+    return 0;
+}
+
+static const luaL_Reg words[] = {
+    {"read_table", tables_read},
+    {"tell_row", tables_tell},
+    {NULL, NULL},
+};
+
 void tables_open(lua_State *L, const struct data_tables *tables)
 {
     struct data_tables *kept = lua_newuserdatauv(L, sizeof *kept, 0);
     *kept = *tables;
-    lua_pushcclosure(L, tables_read, 1);
-    lua_setfield(L, -2, "read_table");
+    luaL_setfuncs(L, words, 1);
 }

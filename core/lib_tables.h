@@ -5,7 +5,10 @@
    read_table(name)  { name, file, columns = { header ... }, rows = { { line =
                      physical line, cell ... } ... } }, all cells text; nil
                      and the reason when there is no such table, or it could
-                     not be read whole. */
+                     not be read whole.
+   tell_row(name, line, comparison)
+                     says to whoever explains which row decided, and what it
+                     compared. */
 #ifndef LIB_TABLES_H
 #define LIB_TABLES_H
 
@@ -28,7 +31,31 @@ struct data_tables {
     size_t count;
 };
 
-/* Add the word to the table on top of the stack. `tables` must outlive the
+/* The row of a table that decided, as an explanation hears it. Valid during
+   the call. */
+struct data_row {
+    const struct data_table *table;
+    long line;
+    const char *comparison;
+};
+
+/* Who hears it. */
+struct tables_ear {
+    void (*hear)(void *context, const struct data_row *row);
+    void *context;
+};
+
+/* The table by its name; NULL when there is none. */
+const struct data_table *tables_find(const struct data_tables *tables,
+                                     const char *name);
+
+/* The row at a physical line, NULL when there is none. */
+const struct sheet_row *tables_row(const struct data_table *table, long line);
+
+/* What modules tell in this state goes to `ear`, which must outlive it. */
+void tables_listen(lua_State *L, const struct tables_ear *ear);
+
+/* Add the words to the table on top of the stack. `tables` must outlive the
    state. */
 void tables_open(lua_State *L, const struct data_tables *tables);
 

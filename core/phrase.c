@@ -233,8 +233,19 @@ static void add_answer(struct buffer *out, const json_t *asked)
         buffer_addf(out, "%lld", (long long)lines + whole_of(asked, "more"));
 }
 
+/* The row follows. */
+static void add_decided(struct buffer *out, const json_t *asked)
+{
+    buffer_addf(out, "by table %s", text_of(asked, "table"));
+    add_text(out, ": ", asked, "comparison");
+}
+
 void phrase_asked(struct buffer *out, const json_t *asked)
 {
+    if (has(asked, "table")) {
+        add_decided(out, asked);
+        return;
+    }
     add_question(out, asked);
     add_answer(out, asked);
     if (is_set(asked, "replaced"))
@@ -271,7 +282,8 @@ void phrase_line(struct buffer *out, const json_t *line)
     add_figures(out, line);
     if (text_of(line, "keys")[0])
         add_text(out, "  ", line, "keys");
-    buffer_addf(out, "  (import %lld)", whole_of(line, "import"));
+    if (has(line, "import"))
+        buffer_addf(out, "  (import %lld)", whole_of(line, "import"));
 }
 
 void phrase_was(struct buffer *out, const json_t *was)

@@ -127,6 +127,14 @@ static void strip_lines(json_t *asked)
     json_object_del(asked, "was");
 }
 
+/* What a row compared is figures of the node. */
+static void hide_row(const struct twig *twig, json_t *asked)
+{
+    static const char *const words[] = {"comparison", "lines", NULL};
+    if (twig->guard != GUARD_NONE)
+        drop(asked, words);
+}
+
 static void hide_asked(const struct twig *twig, json_t *asked)
 {
     const char *name = text_of(asked, "measure");
@@ -134,6 +142,8 @@ static void hide_asked(const struct twig *twig, json_t *asked)
     struct period period =
         period_of_id(json_integer_value(json_object_get(asked, "period_id")));
     const char *source = text_of(asked, "source");
+    if (text_of(asked, "table")[0])
+        hide_row(twig, asked);
     if (name[0] && hides(twig, name, area, period)) {
         set_text(asked, "value", protection_mark(twig->protection));
         return;

@@ -11,7 +11,9 @@
    assessment, weight, node } ], represents [ { item, document, paragraph } ]
    as the map has it.
 
-   An asked entry: word, source, column, where, area, period, periods (how
+   An asked entry, where a row of a table decided: word ("row"), table,
+   comparison, area, period, lines [ { file, line, raw } ]; else: word, source,
+   column, where, area, period, periods (how
    many), value or lacking, figures (how many rows went in), lines [ { file,
    import, line, column, field, raw, figures, sum, keys } ], more (lines left
    out), was [ { area, period, keys, value, import, file, line, until } ],

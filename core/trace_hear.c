@@ -73,6 +73,17 @@ static void set_text(json_t *entry, const char *key, const char *text)
     json_object_set_new(entry, key, json_string(text));
 }
 
+/* What a module made of a script's values may hold anything. */
+static void set_row(json_t *entry, const struct data_row *row)
+{
+    struct buffer safe = {0};
+    text_escape(&safe, row->comparison, strlen(row->comparison));
+    set_text(entry, "table", row->table->name);
+    json_object_set_new(entry, "line", json_integer(row->line));
+    set_text(entry, "comparison", buffer_text(&safe));
+    buffer_free(&safe);
+}
+
 static void set_source(json_t *entry, const struct heard *heard)
 {
     const struct source *source = heard->source;
@@ -108,6 +119,8 @@ static json_t *heard_json(const struct heard *heard)
         set_text(entry, "measure", heard->measure);
     if (heard->source)
         set_source(entry, heard);
+    if (heard->row)
+        set_row(entry, heard->row);
     set_place(entry, heard);
     json_object_set_new(entry, "replaced", json_boolean(heard->replaced));
     if (heard->figure)
@@ -229,6 +242,21 @@ static bool is_sound_measure(const struct programme *programme, size_t item,
     return needed != NULL && item_index(programme, needed) < item;
 }
 
+static bool is_sound_row(const struct programme *programme, const json_t *entry)
+{
+    const json_t *name = json_object_get(entry, "table");
+    const json_t *line = json_object_get(entry, "line");
+    if (name == NULL)
+        return line == NULL;
+    const struct data_table *table =
+        json_is_string(name)
+            ? tables_find(&programme->modules.tables, json_string_value(name))
+            : NULL;
+    return table != NULL && json_is_integer(line) &&
+           tables_row(table, (long)json_integer_value(line)) != NULL &&
+           is_safe_text(json_object_get(entry, "comparison"));
+}
+
 static bool is_sound_place(const struct programme *programme,
                            const json_t *entry)
 {
@@ -261,6 +289,7 @@ bool heard_is_sound(const struct programme *programme, size_t item,
         if (!is_safe_text(json_object_get(entry, "word")) ||
             !is_sound_source(programme, entry) ||
             !is_sound_measure(programme, item, entry) ||
+            !is_sound_row(programme, entry) ||
             !is_sound_place(programme, entry) || !is_sound_figure(entry))
             return false;
     }

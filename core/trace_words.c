@@ -299,6 +299,42 @@ static void name_place(json_t *entry, const struct areas *areas)
     set_period(entry, "period", period_of_id(period));
 }
 
+/* As the file has it, but for blanks and quotes that need not be there. */
+static char *row_text(const struct sheet *sheet, const struct sheet_row *row)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < sheet->width; i++) {
+        const char *cell = row->cells[i];
+        bool quoted = strpbrk(cell, ",\"\n\r") != NULL;
+        buffer_add(&text, i > 0 ? "," : "");
+        buffer_add(&text, quoted ? "\"" : "");
+        for (; *cell; cell++)
+            buffer_addf(&text, "%s%c", *cell == '"' ? "\"" : "", *cell);
+        buffer_add(&text, quoted ? "\"" : "");
+    }
+    return text.text;
+}
+
+/* The line of a table that decided, as those of files are told. */
+static void show_row(json_t *entry, const struct programme *programme)
+{
+    const char *name = json_string_value(json_object_get(entry, "table"));
+    const struct data_table *table =
+        name ? tables_find(&programme->modules.tables, name) : NULL;
+    if (!table)
+        return;
+    json_t *line = json_object(), *lines = json_array();
+    long at = (long)json_integer_value(json_object_get(entry, "line"));
+    char *text = row_text(&table->sheet, tables_row(table, at));
+    set_text(line, "file", table->file);
+    set_number(line, "line", (double)at, 0);
+    set_text(line, "raw", text);
+    free(text);
+    json_array_append_new(lines, line);
+    json_object_set_new(entry, "lines", lines);
+    json_object_del(entry, "line");
+}
+
 void words_asked(json_t *asked, const struct programme *programme)
 {
     size_t index;
@@ -307,5 +343,6 @@ void words_asked(json_t *asked, const struct programme *programme)
     {
         name_place(entry, &programme->areas);
         round_need(entry, programme);
+        show_row(entry, programme);
     }
 }

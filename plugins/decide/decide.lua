@@ -117,6 +117,13 @@ local function worst_mark(rows)
   return rows[1].mark
 end
 
+-- To whoever explains; a table that was read elsewhere is no file of theirs.
+local function tell_rows(made, values, given, rows)
+  for _, row in ipairs(made.is_file and rows or {}) do
+    tell_row(made.name, row.line, comparison(made, values, given, row))
+  end
+end
+
 -- What a script is told of the rows that decided.
 local function told(made, values, given, rows)
   local first, outcome = rows[1], {}
@@ -128,6 +135,7 @@ local function told(made, values, given, rows)
     mark = worst_mark(rows), reference = first.reference, note = first.note,
   }
   row.comparison = comparison(made, values, given, first)
+  tell_rows(made, values, given, rows)
   local doubt = (row.mark == "unsourced" or row.mark == "reconstructed") and ", " .. row.mark or ""
   row.why = row.comparison .. ": " .. made.file .. " " .. lines_of(rows) .. doubt
   return row
@@ -172,17 +180,23 @@ function METHODS.all(made, given, day)
   return rows[1].outcomes[1], told(made, values, given, rows)
 end
 
+local function made_of(raw, is_file)
+  local made, faults = decide_table.read(raw)
+  if faults[1] then
+    error(fault_text(made, faults[1]), 3)
+  end
+  made.is_file = is_file
+  return setmetatable(made, { __index = METHODS })
+end
+
 -- A table that was read elsewhere, to be asked as table() gives it.
 -- raw: name, file, columns (the header), rows (lists of cells, each with its
 -- line). Result: the table, with first() and all(). Raises when something is
 -- wrong with it. Source: none.
 -- > decide.of({ columns = { "first match", "if: x (yes; no)", "then: y (a; b)", "mark" }, rows = { { "", "yes", "a", "local" } } }).mode  -- first
 function decide.of(raw)
-  local made, faults = decide_table.read(raw)
-  if faults[1] then
-    error(fault_text(made, faults[1]), 2)
-  end
-  return setmetatable(made, { __index = METHODS })
+  local made = made_of(raw, false)
+  return made
 end
 
 -- The decision table config/tables/NAME.csv.
@@ -201,7 +215,8 @@ function decide.table(name)
   if not raw then
     error(why, 2)
   end
-  return decide.of(raw)
+  local made = made_of(raw, true)
+  return made
 end
 
 return decide

@@ -41,6 +41,24 @@ LUA
   has $'Westminster\tfew'
   try 0 explain camden visit_rate 2008/09
   has "rate 11 (>= 10): config/tables/visit_bands.csv line 3, reconstructed"
+  grep -A2 "by table visit_bands: rate 11 (>= 10)" <<<"$output" >told
+  grep -q "config/tables/visit_bands.csv:3$" told
+  grep -q ",>= 10,some,reconstructed,$" told
+  try 0 explain camden visit_rate 2008/09 --json
+  has '"comparison": "rate 11 (>= 10)"'
+  has '"file": "config/tables/visit_bands.csv"'
+}
+
+@test "what a row compared is hidden where figures are" {
+  sed -i 's/over_area = "sum" }/over_area = "sum", counts_people = true }/' \
+    config/sources/visits.lua
+  assay run -q >out
+  try 0 explain camden visit_rate 2008/09
+  has "by table visit_bands: rate 11"
+  try 0 explain camden visit_rate 2008/09 --public
+  has "by table visit_bands"
+  lacks "by table visit_bands: "
+  lacks "visit_bands.csv:3"
 }
 
 @test "check tells what is wrong with a table, with file, line and mend" {

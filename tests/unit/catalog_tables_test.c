@@ -20,7 +20,7 @@ static struct programme *load_checked(struct loaded *loaded, const char *faults)
                  "api = 1, modules = { \"rows\" },\n  check_tables = \"rows\"");
     scene_write(scene, "plugins/rows/rows.lua",
                 arena_format(scene->arena,
-                             "return { read = read_table,\n"
+                             "return { read = read_table, tell = tell_row,\n"
                              "  faults = function(name) %s end }",
                              faults));
     scene_write(scene, "config/plugins.lua", "return { \"rows\" }");
@@ -61,6 +61,23 @@ static void scripts_read_no_table_themselves(void **state)
     struct programme *programme = load_checked(loaded, "return {}");
     assert_told(&programme->faults,
                 "scripts/rules/banded.lua:1: 'read_table' is not defined");
+}
+
+static void only_a_row_that_is_there_is_told(void **state)
+{
+    struct loaded *loaded = *state;
+    struct scene *scene = &loaded->scene;
+    scene_write(scene, "config/tables/bands.csv", "x,y\n1,2\n");
+    scene_write(scene, "scripts/rules/banded.lua",
+                "require(\"rows\").tell(\"bands\", 2, \"x 1\")\n"
+                "require(\"rows\").tell(\"bands\", 3, \"x 1\")\n");
+    scene_write(scene, "scripts/rules/other.lua",
+                "require(\"rows\").tell(\"band\", 2, \"x 1\")\n");
+    struct programme *programme = load_checked(loaded, "return {}");
+    assert_told(&programme->faults, "scripts/rules/banded.lua:2: 'bands' has "
+                                    "no row in line 3");
+    assert_told(&programme->faults,
+                "scripts/rules/other.lua:1: 'band' has no row in line 2");
 }
 
 static void a_table_that_is_not_whole_is_not_read(void **state)
@@ -169,6 +186,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(name, open_loaded, close_loaded)
         TEST(a_module_reads_what_the_file_has),
         TEST(scripts_read_no_table_themselves),
+        TEST(only_a_row_that_is_there_is_told),
         TEST(a_table_that_is_not_whole_is_not_read),
         TEST(what_a_check_finds_is_told_in_its_place),
         TEST(a_check_that_fails_is_told),

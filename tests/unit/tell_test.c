@@ -112,6 +112,36 @@ static void a_missing_figure_says_why(void **state)
         "`- no run has stored this\n");
 }
 
+/* The value's note and the rule's reason are stored as one. */
+static void a_row_that_decided_and_a_note_are_told(void **state)
+{
+    (void)state;
+    assert_drawn(
+        "{\"kind\":\"measure\",\"title\":\"Stars\",\"area\":\"Cove\","
+        "\"period\":\"2008\",\"status\":\"ok\",\"value\":3,\"decimals\":0,"
+        "\"grade\":\"met\",\"note\":\"by line 2; near\","
+        "\"script\":{\"file\":\"m.lua\",\"line\":6},"
+        "\"asked\":[{\"word\":\"row\",\"table\":\"bands\","
+        "\"comparison\":\"x 3 (>= 2)\",\"area\":\"Cove\","
+        "\"period\":\"2008\",\"lines\":[{\"file\":\"t.csv\",\"line\":2,"
+        "\"raw\":\">= 2,3\"}]}],\"rule\":{\"name\":\"r\","
+        "\"origin\":\"local\",\"reference\":\"p\",\"script\":{"
+        "\"file\":\"r.lua\",\"line\":3},\"reason\":\"near\","
+        "\"compares\":\"the exact value\",\"before\":{\"period\":\"2007\","
+        "\"value\":2},\"params\":[]}}",
+        &plain,
+        "Cove   Stars   2008   3  met\n"
+        "|- 3  m.lua:6\n"
+        "|- by line 2\n"
+        "|- by table bands: x 3 (>= 2)\n"
+        "|  `- t.csv:2\n"
+        "|     >= 2,3\n"
+        "|- rule r, local: p  r.lua:3\n"
+        "|  |- near (compares the exact value)\n"
+        "|  `- before: 2 in 2007\n"
+        "`- no run has stored this\n");
+}
+
 static void lines_left_out_and_superseded_ones_are_told(void **state)
 {
     (void)state;
@@ -251,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_tree_is_drawn_in_ascii),
         cmocka_unit_test(a_missing_figure_says_why),
         cmocka_unit_test(a_note_beside_a_figure_is_told_once),
+        cmocka_unit_test(a_row_that_decided_and_a_note_are_told),
         cmocka_unit_test(lines_left_out_and_superseded_ones_are_told),
         cmocka_unit_test(parts_hang_below_their_assessment),
         cmocka_unit_test(the_items_that_it_represents_stand_below),

@@ -432,6 +432,26 @@ static void what_a_worker_says_it_heard_is_checked(void **state)
 #undef CALLS
 }
 
+static void a_row_that_is_said_to_have_decided_is_checked(void **state)
+{
+    struct town *town = *state;
+    struct sheet_row row = {.line = 4};
+    const struct data_table table = {.name = "bands",
+                                     .sheet = {.rows = &row, .count = 1}};
+    town->programme->modules.tables = (struct data_tables){&table, 1};
+#define ROW(name, line) \
+    "'area_index': 0, 'table': " name ", 'line': " line ", 'comparison': "
+    expect_heard(town, true, ROW("'bands'", "4") "'x 1 (>= 0)'");
+    expect_heard(town, false, ROW("'bands'", "5") "'x 1'");
+    expect_heard(town, false, ROW("'bands'", "'4'") "'x 1'");
+    expect_heard(town, false, ROW("'band'", "4") "'x 1'");
+    expect_heard(town, false, ROW("7", "4") "'x 1'");
+    expect_heard(town, false, ROW("'bands'", "4") "'\\u001b[2J'");
+    expect_heard(town, false, ROW("'bands'", "4") "7");
+    expect_heard(town, false, "'area_index': 0, 'line': 4");
+#undef ROW
+}
+
 #define IN_TOWN(test) \
     cmocka_unit_test_setup_teardown(test, open_filled, close_filled)
 
@@ -455,6 +475,7 @@ int main(void)
         IN_TOWN(the_items_that_it_represents_are_told),
         IN_TOWN(a_place_without_results_is_refused),
         IN_TOWN(what_a_worker_says_it_heard_is_checked),
+        IN_TOWN(a_row_that_is_said_to_have_decided_is_checked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
