@@ -17,7 +17,9 @@ return {
     local low = it.value < params.least and it.good ~= "low"
     local high = it.value > most and it.good ~= "high"
     if not low and not high then
-      return "in proportion", string.format("%.2f, by the rule from %g to %g", it.value, params.least, most)
+      local within = it.value >= params.least and it.value <= most
+      return "in proportion", string.format(within and "%.2f is from %g to %g"
+        or "%.2f is outside %g to %g on the side that is welcome", it.value, params.least, most)
     end
     if params.certain and it.lower and it.lower <= 1 and it.upper >= 1 then
       return "in proportion", string.format("%.2f, and 1 is within its limits", it.value)

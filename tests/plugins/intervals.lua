@@ -372,6 +372,14 @@ local function errors_point_at_the_call(t)
 end
 
 return {
+  {
+    "A63: 303 of 498 lie between 56.5 and 65.0 per cent",
+    function(t)
+      local lower, upper = intervals.wilson(303, 498)
+      t.equal(stats.round(100 * lower, 0.1), 56.5)
+      t.equal(stats.round(100 * upper, 0.1), 65.0)
+    end,
+  },
   { "an error points at the line that has to be mended", errors_point_at_the_call },
   { "limits of a share are shares, in order, at any level", shares_lie_in_order },
   { "limits of a share hold it, and are wider at a higher level", shares_bracket_and_nest },

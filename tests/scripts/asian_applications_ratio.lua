@@ -12,7 +12,7 @@ year,denominator,group,kind,place,share,comparator,compared_with,base,stated_per
   },
   cases = {
     { "A55: the ratio is 1.33, and more is welcome", area = "Metropolitan Police District", period = "2007/08",
-      expect = { value = 1.33, grade = "in proportion" } },
+      expect = { value = 1.33, grade = "in proportion", note = "on the side that is welcome" } },
     { "less than four fifths is out of proportion", area = "Metropolitan Police District", period = "2006/07",
       expect = { value = 0.67, grade = "out of proportion", note = "less than 0.8" } },
     { "nothing was published", area = "Metropolitan Police District", period = "2008/09",
