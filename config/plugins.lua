@@ -2,6 +2,7 @@
 -- The plugins in use, by folder.
 return {
   "banding",
+  "borough_rules",
   "combine",
   "compare",
   "composite",

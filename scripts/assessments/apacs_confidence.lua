@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- What do residents and users think of the police, against the boroughs most like it?
 local ppaf_area = require("ppaf_area")
+local whom = require("met_boroughs")
 
 local GRADES = { "excellent", "good", "fair", "poor" }
 local PRIORITIES = { "local_concerns" }
@@ -16,13 +17,15 @@ return {
     { "users_satisfied", rule = "ppaf_survey" },
   },
   period = "financial year",
-  levels = { "borough" },
+  levels = { "borough", "city", "site" },
   tags   = { "apacs" },
 
   params = {
     missing  = { default = 34, min = 0, max = 100, doc = "per cent of the weight that may lack a grade" },
     priority = { default = "fair", choices = GRADES, doc = "best grade with a national priority that is poor" },
   },
+
+  applies = whom.applies,
 
   assess = function(parts, params)
     local area, why = ppaf_area.of(parts, GRADES, params.missing)

@@ -2,6 +2,7 @@
 -- How does the borough protect people from serious crime, hate crime and extremism,
 -- against the boroughs most like it?
 local ppaf_area = require("ppaf_area")
+local whom = require("met_boroughs")
 
 local GRADES = { "excellent", "good", "fair", "poor" }
 local PRIORITIES = { "violence_rate", "ni35" }
@@ -18,7 +19,7 @@ return {
     { "recording_compliance", weight = 0 },
   },
   period = "financial year",
-  levels = { "borough" },
+  levels = { "borough", "city", "site" },
   tags   = { "apacs" },
 
   params = {
@@ -27,6 +28,8 @@ return {
     fair_records = { default = "good", choices = GRADES, doc = "best grade where recording is fair" },
     poor_records = { default = "fair", choices = GRADES, doc = "best grade where recording is poor" },
   },
+
+  applies = whom.applies,
 
   assess = function(parts, params)
     local area, why = ppaf_area.of(parts, GRADES, params.missing)

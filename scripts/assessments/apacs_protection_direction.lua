@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- Does the borough protect people better than it did a year ago?
 local ppaf_area = require("ppaf_area")
+local whom = require("met_boroughs")
 
 local GRADES = { "improved", "stable", "deteriorated" }
 
@@ -15,12 +16,14 @@ return {
     { "ni35", rule = "ppaf_direction" },
   },
   period = "financial year",
-  levels = { "borough" },
+  levels = { "borough", "city", "site" },
   tags   = { "apacs" },
 
   params = {
     missing = { default = 34, min = 0, max = 100, doc = "per cent of the weight that may lack a grade" },
   },
+
+  applies = whom.applies,
 
   assess = function(parts, params)
     local area, why = ppaf_area.of(parts, GRADES, params.missing)

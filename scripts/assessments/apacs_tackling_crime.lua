@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- How does the borough tackle volume crime, against the boroughs most like it?
 local ppaf_area = require("ppaf_area")
+local whom = require("met_boroughs")
 
 local GRADES = { "excellent", "good", "fair", "poor" }
 local PRIORITIES = { "acquisitive_rate" }
@@ -17,7 +18,7 @@ return {
     { "recording_compliance", weight = 0 },
   },
   period = "financial year",
-  levels = { "borough" },
+  levels = { "borough", "city", "site" },
   tags   = { "apacs" },
 
   params = {
@@ -26,6 +27,8 @@ return {
     fair_records = { default = "good", choices = GRADES, doc = "best grade where recording is fair" },
     poor_records = { default = "fair", choices = GRADES, doc = "best grade where recording is poor" },
   },
+
+  applies = whom.applies,
 
   assess = function(parts, params)
     local area, why = ppaf_area.of(parts, GRADES, params.missing)

@@ -44,7 +44,7 @@ without() {
     scripts/assessments/prevent_readiness.lua
   try 0 check
   assay run -q >/dev/null
-  is $'prevent_readiness\nprevent_readiness/delphinus_verified' "$(changed item)"
+  is $'borough_overview\nprevent_readiness\nprevent_readiness/delphinus_verified' "$(changed item)"
   for area in $(changed "replace(area, ' ', '_')"); do
     [[ " Hounslow Tower_Hamlets Newham Waltham_Forest " == *" $area "* ]]
   done
@@ -67,7 +67,7 @@ without() {
     config/returns/programme_phases.csv
   assay import -q config/returns/programme_phases.csv
   assay run -q >/dev/null
-  is $'growth_released\nphase_gate\nprevent_readiness' "$(changed item)"
+  is $'borough_overview\ngrowth_released\nphase_gate\nprevent_readiness' "$(changed item)"
   is released "$(cell grade growth_released 'Metropolitan Police District' 2009/10)"
   is open "$(cell grade phase_gate Hackney 2008/09)"
   [ "$(sqlite3 assay.db "select count(*) from result_named

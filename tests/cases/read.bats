@@ -230,14 +230,15 @@ json() {
 
 @test "explain: from an assessment down to lines of files" {
   try 0 explain hackney borough_overview 2009/10
-  has "Hackney   Borough overview   2009/10   3.33  good  no change"
-  has "ni35 good, delphinus_compliance missing, race_detections met"
-  has "ni35, 2009/10, weight 2: 3.00  good  no change"
+  has "Hackney   Borough overview   2009/10   3.00  good  no change"
+  has "building_resilience good, delphinus_level missing, prevent_readiness missing"
+  has "building_resilience, 2009/10, weight 2: 3.00  good  no change"
+  has "ni35, 2009/10, weight 1: 3.00  good  no change"
   has "scripts/assessments/borough_overview.lua:"
   has "config/returns/ni35_illustrative_2009_10.csv:12 column 3 \"3\"  (import "
   has "Hackney,2009/10,3,4,3,2"
-  has "45.3 = 100 x 29 / 64  scripts/measures/race_detections.lua:"
-  has "race_detections.target = 33  config/params.csv:2"
+  has "24.58 = 1000 x 5679 / 231041  scripts/measures/acquisitive_rate.lua:"
+  has "ni35_bands.good = 2.75  config/params.csv:7"
   has "recomputed now: the same as stored"
   silent
 }

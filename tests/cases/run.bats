@@ -112,7 +112,7 @@ is() {
   lacks race_detections
   try 0 run --select +borough_overview --csv --columns item --no-headers --lf
   has $'\nni35\n'
-  has $'\nrace_detections\n'
+  has $'\nviolence_rate\n'
   has $'\nborough_overview'
   lacks hotline
   try 0 run --select tag:money --csv --columns item --no-headers --lf
@@ -136,11 +136,11 @@ is() {
 
 @test "a return that did not come is missing, up to the assessment" {
   rm assay.db
-  rm config/returns/ni35_illustrative_2009_10.csv
+  rm config/returns/{ni35,public_survey}_illustrative_2009_10.csv
   assay import -q config/returns/*.csv
   try 0 run
   is "" "$(cell value ni35 Hackney 2009/10)"
-  is "not assessed: only 25 % of the weight has a grade; 60 % is needed" \
+  is "not assessed: only 40 % of the weight has a grade; 60 % is needed" \
     "$(cell note borough_overview Hackney 2009/10)"
   is "|missing" "$(cell "grade, status" borough_overview Hackney 2009/10)"
   run -0 assay explain hackney borough_overview 2009/10
