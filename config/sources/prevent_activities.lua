@@ -13,6 +13,7 @@ return {
   area = { constant = "Metropolitan Police District" },
   period = { column = "year", kind = "financial year" },
   key = { "activity", "objective" },
+  covers = "periods",
   columns = {
     { name = "activity", type = "text" },
     { name = "objective", type = "text",

@@ -39,6 +39,7 @@ return {
       local level = returns.score == 1 and "not compliant" or params.unseen
       return level, own .. "; on its own returns alone, for it was not inspected"
     end
+    if not age.grade then return nil, "not assessed: of which round it was, " .. age.reason end
     local level = level_of(returns, inspection)
     local reason = own .. ", inspection " .. inspection.grade .. ", " .. inspection.reason
     if age.grade == "of this round" then return level, reason end

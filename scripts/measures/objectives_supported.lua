@@ -21,7 +21,7 @@ return {
       local where = { objective = row.objective }
       if params.link == "direct" then where.link = "direct" end
       objectives = objectives + 1
-      if here:count("prevent_activities", where, { missing = 0 }) > 0 then
+      if here:count("prevent_activities", where) > 0 then
         supported = supported + 1
       end
     end

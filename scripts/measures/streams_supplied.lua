@@ -15,7 +15,7 @@ return {
     for row in here:rows("prevent_work_streams") do
       local where = { work_stream = row.stream }
       streams = streams + 1
-      if here:count("prevent_activities", where, { missing = 0 }) > 0 then
+      if here:count("prevent_activities", where) > 0 then
         supplied = supplied + 1
       end
     end

@@ -12,6 +12,9 @@ year,objective,kind,wording,reference
 2008/9,5,objective,Effectively address grievances,"MPA report 8, 24 July 2008, para 2"
 2008/9,6,enabling objective,"Develop PREVENT related intelligence, analysis and research","MPA report 8, 24 July 2008, para 2"
 2008/9,7,enabling objective,Improve strategic communications,"MPA report 8, 24 July 2008, para 2"
+2009/10,1,objective,One that nobody supports,made up
+2009/10,2,objective,One that somebody supports,made up
+2010/11,1,objective,One of a year without a register of activities,made up
 ]],
     prevent_activities = [[
 year,activity,objective,link,work_stream,starts_from,starts_by,starts_words,reference
@@ -33,10 +36,15 @@ year,activity,objective,link,work_stream,starts_from,starts_by,starts_words,refe
 2008/9,Family contact officers,5,direct,Engagement/partnership,,,,"MPA report 8, 24 July 2008, para 12, bullet 8"
 2008/9,Consequence management plans,4,direct,Leadership and delivery,,,,"MPA report 8, 24 July 2008, para 12, bullet 9"
 2008/9,Rich Picture,6,direct,Intelligence,,,,"MPA report 8, 24 July 2008, para 12, bullet 10"
+2009/10,Educational liaison,2,direct,Engagement/partnership,,,,made up
 ]],
   },
   cases = {
     { "B1: seven objectives, each with an activity", area = "Metropolitan Police District", period = "2008/09",
       expect = { value = 100, numerator = 7, denominator = 7 } },
+    { "one of two", area = "Metropolitan Police District", period = "2009/10",
+      expect = { value = 50, numerator = 1, denominator = 2 } },
+    { "without a register of activities it is missing, not 0", area = "Metropolitan Police District",
+      period = "2010/11", expect = { status = "missing", note = "no figures" } },
   },
 }

@@ -8,6 +8,7 @@ year,stream,reference
 2008/9,Leadership and delivery,"MPA report 8, 24 July 2008, para 7"
 2008/9,Intelligence,"MPA report 8, 24 July 2008, para 7"
 2008/9,Engagement/partnership,"MPA report 8, 24 July 2008, para 7"
+2009/10,Intelligence,made up
 ]],
     prevent_activities = [[
 year,activity,objective,link,work_stream,starts_from,starts_by,starts_words,reference
@@ -34,5 +35,7 @@ year,activity,objective,link,work_stream,starts_from,starts_by,starts_words,refe
   cases = {
     { "B3: three work-streams, each with an activity", area = "Metropolitan Police District", period = "2008/09",
       expect = { value = 100, numerator = 3, denominator = 3 } },
+    { "without a register of activities it is missing, not 0", area = "Metropolitan Police District",
+      period = "2009/10", expect = { status = "missing", note = "no figures" } },
   },
 }
