@@ -137,6 +137,20 @@ static void note_origin(struct table *table, const struct source *source)
     note(table, "declared in", source->file);
 }
 
+static void note_time(struct table *table, const struct source *source)
+{
+    char day[PERIOD_NAME];
+    if (source->fresh)
+        table_note(table, "fresh for: %d days", source->fresh);
+    if (source->every != PERIOD_NONE)
+        table_note(table,
+                   "a return is due: for every %s, %d days after its "
+                   "end",
+                   period_kind_name(source->every), source->due);
+    if (source->till != INT32_MAX)
+        note(table, "none is due after", date_show(source->till, day));
+}
+
 struct table *contract_table(const struct source *source)
 {
     struct table *table = table_new("assay.source/1", source->title, COLUMNS,
@@ -145,8 +159,7 @@ struct table *contract_table(const struct source *source)
     for (size_t i = 0; i < source->column_count; i++)
         put_column(table, &source->columns[i]);
     note_reading(table, source);
-    if (source->fresh)
-        table_note(table, "fresh for: %d days", source->fresh);
+    note_time(table, source);
     note_origin(table, source);
     return table;
 }

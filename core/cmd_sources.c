@@ -2,10 +2,11 @@
 /* sources: what is declared, what of it the store holds, and what was
    refused. */
 #include "cmd_contract.h"
+#include "cmd_due.h"
 #include "cmd_refused.h"
 #include "cmd_verbs.h"
 #include "import.h"
-#include "reading.h"
+#include "reading_due.h"
 
 static const struct table_column LIST[] = {
     {"source", NULL, NULL, TABLE_TEXT, 0, false, false},
@@ -18,6 +19,8 @@ static const struct table_column LIST[] = {
     {"age_days", "age", "days", TABLE_WHOLE, 0, false, false},
     {"fresh_days", "fresh for", "days", TABLE_WHOLE, 0, false, true},
     {"state", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"due", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"overdue", NULL, "returns", TABLE_WHOLE, 0, false, true},
     {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
 };
 
@@ -46,8 +49,26 @@ static void put_days(struct table *table, bool there, int64_t days)
         table_empty(table);
 }
 
+/* The oldest return that is owed, and how many are overdue; of a source that
+   has come to its end nothing is said. */
+static void put_due(struct table *table, const struct source *source,
+                    const struct dues *dues)
+{
+    char day[PERIOD_NAME];
+    if (source->every == PERIOD_NONE || dues->ended) {
+        table_empty(table);
+        table_empty(table);
+        return;
+    }
+    table_text(
+        table,
+        date_show(dues->count ? dues->overdue[0].day : dues->next.day, day));
+    table_whole(table, (int64_t)dues->count);
+}
+
 static void put_source(struct table *table, const struct source *source,
-                       const struct source_state *state)
+                       const struct source_state *state,
+                       const struct dues *dues)
 {
     table_row(table);
     table_text(table, source->name);
@@ -60,8 +81,25 @@ static void put_source(struct table *table, const struct source *source,
     put_days(table, state->rows > 0, state->age);
     put_days(table, source->fresh > 0, source->fresh);
     table_text(table, state_word(source, state));
+    put_due(table, source, dues);
     table_text(table,
                source->illustrative ? "illustrative: made-up figures" : NULL);
+}
+
+static bool add_source(struct cmd *cmd, struct table *table,
+                       const struct source *source, size_t *stale,
+                       struct err *err)
+{
+    struct source_state state;
+    struct dues dues;
+    int32_t today = cmd_today(cmd);
+    if (!reading_source(&state, cmd->store, cmd->arena, source, today, err) ||
+        !reading_due(&dues, cmd->store, cmd->arena, cmd->programme, source,
+                     today, err))
+        return false;
+    put_source(table, source, &state, &dues);
+    *stale += state.stale;
+    return true;
 }
 
 /* The table of all sources; how many are stale. */
@@ -69,16 +107,10 @@ static bool gather(struct cmd *cmd, struct table *table, size_t *stale,
                    struct err *err)
 {
     const struct programme *programme = cmd->programme;
-    int32_t today = cmd_today(cmd);
     *stale = 0;
-    for (size_t i = 0; i < programme->source_count; i++) {
-        struct source_state state;
-        if (!reading_source(&state, cmd->store, cmd->arena,
-                            &programme->sources[i], today, err))
+    for (size_t i = 0; i < programme->source_count; i++)
+        if (!add_source(cmd, table, &programme->sources[i], stale, err))
             return false;
-        put_source(table, &programme->sources[i], &state);
-        *stale += state.stale;
-    }
     return true;
 }
 
@@ -284,8 +316,8 @@ static int issues_run(struct cmd *cmd)
 
 const struct verb VERB_SOURCES = {
     .name = "sources",
-    .usage = "[list | show NAME | freshness | imports | issues | rebuild "
-             "[NAME...]]",
+    .usage = "[list | show NAME | freshness | due | imports | issues | "
+             "rebuild [NAME...]]",
     .summary = "Show the declared sources and what the store holds of them.",
     .help = "freshness exits 1 when a source is older than its contract "
             "allows.",
@@ -299,6 +331,8 @@ const struct verb VERB_SOURCES = {
             {"show", "NAME", "one contract, column by column", 1, 1, show_run},
             {"freshness", NULL, "as list; the answer is no when one is stale",
              0, 0, freshness_run},
+            {"due", NULL, "the returns that are owed, and by which areas", 0, 0,
+             due_run},
             {"imports", NULL, "every file that was loaded", 0, 0, imports_run},
             {"issues", NULL, "every row that was not, and why", 0, 0,
              issues_run},

@@ -2,6 +2,7 @@
 /* `assay` alone: where the programme stands, and what to type next. */
 #include <string.h>
 
+#include "cmd_due.h"
 #include "cmd_verbs.h"
 #include "reading.h"
 #include "text.h"
@@ -248,6 +249,8 @@ static int status_run(struct cmd *cmd)
         !find_run(cmd, &run, &any, &err))
         return cmd_fail(cmd, &err);
     if (!tell_title(cmd, &err) || !tell_sources(cmd, &filled, &err))
+        return cmd_fail(cmd, &err);
+    if (!due_tell(cmd, LABEL, &err))
         return cmd_fail(cmd, &err);
     tell_params(cmd);
     if (!tell_plugins(cmd, any ? &run : NULL, &err))

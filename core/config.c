@@ -118,6 +118,13 @@ static bool read_disclosure(const struct form_reading *reading, void *out,
     return form_read(&disclosure_form, reading, out, value, line);
 }
 
+static bool read_reports(const struct form_reading *reading, void *out,
+                         const json_t *value, long line)
+{
+    struct programme_config *config = out;
+    return config_reports_read(reading, &config->reports, value, line);
+}
+
 static const struct form_field programme_fields[] = {
     {"title", FORM_TEXT, true, IN(title), .example = "title = \"...\""},
     {"owner", FORM_TEXT, IN(owner)},
@@ -128,6 +135,7 @@ static const struct form_field programme_fields[] = {
     {"returns", FORM_TEXT, IN(returns)},
     {"periods", FORM_OWN, .read = read_window},
     {"disclosure", FORM_OWN, .read = read_disclosure},
+    {"reports", FORM_OWN, .read = read_reports},
 };
 
 #undef IN

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "config_reports.h"
 #include "err.h"
 #include "loader.h"
 #include "memory.h"
@@ -46,13 +47,14 @@ struct disclosure_config {
 /* config/programme.lua: title (required), owner, contact, licence, address,
    store ("assay.db"), periods = { from = "2005-04-01", to = "..." },
    returns = folder of the CSV files that `assay demo` loads, disclosure as
-   above. `store` is NULL when the file could not be read at all. */
+   above, reports as in config_reports.h. `store` is NULL when the file could not be read at all. */
 struct programme_config {
     const char *title, *owner, *contact, *licence, *address;
     const char *store;   /* file, from the root */
     const char *returns; /* folder, from the root; NULL */
     int32_t from, to;    /* the window, days; open ends as INT32_MIN/MAX */
     struct disclosure_config disclosure;
+    struct schedules reports;
     char hash[65];
 };
 

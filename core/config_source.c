@@ -12,6 +12,8 @@ static const char *const covers_words[] = {"keys", "periods", "source", NULL};
 static const char *const encoding_words[] = {"utf-8", "windows-1252", NULL};
 static const char *const delimiter_words[] = {",", ";", "\t", "|", NULL};
 
+enum { NEVER_DUE = -1 };
+
 /* A contract while it is read: what a source keeps in another shape. */
 struct contract {
     struct source source;
@@ -135,6 +137,10 @@ static const struct form_field fields[] = {
     {"ignore", FORM_TEXTS, IN(source.ignore),
      .count_at = offsetof(struct contract, source.ignore_count)},
     {"fresh", FORM_COUNT, IN(source.fresh), .max = 100000},
+    {"every", FORM_PERIOD, IN(source.every)},
+    {"due", FORM_COUNT, IN(source.due), .max = 10000},
+    {"till", FORM_DATE, IN(source.till)},
+    {"until", FORM_DATE, IN(source.till)},
     {"illustrative", FORM_FLAG, IN(source.illustrative)},
 };
 
@@ -262,11 +268,32 @@ static void check_headers(const struct form_reading *reading,
     }
 }
 
+/* `due` alone means each period; `every` alone, on its last day. */
+static void settle_cadence(const struct form_reading *reading,
+                           struct source *source)
+{
+    struct period first, last;
+    if (source->due != NEVER_DUE && source->every == PERIOD_NONE)
+        source->every = source->period_kind;
+    if (source->due == NEVER_DUE)
+        source->due = 0;
+    if (source->every == PERIOD_NONE || source->period_kind == PERIOD_NONE ||
+        period_parts(period_of_day(source->every, 0), source->period_kind,
+                     &first, &last))
+        return;
+    fault_tell(&reading->place, form_field_line(reading, "every", 0),
+               "name a period that is made up of whole ones of the source",
+               "a %s is not made up of whole %ss",
+               period_kind_name(source->every),
+               period_kind_name(source->period_kind));
+}
+
 static void settle(const struct form_reading *reading,
                    struct contract *contract)
 {
     struct source *source = &contract->source;
     source->delimiter = contract->delimiter[0];
+    settle_cadence(reading, source);
     if (source->column_count == 0)
         return;
     for (size_t i = 0; i < contract->key_count; i++)
@@ -286,6 +313,8 @@ static struct contract begin(const struct form_reading *reading,
     contract.source.encoding = encoding_words[0];
     contract.source.trim = true;
     contract.source.unpivot_column = -1;
+    contract.source.due = NEVER_DUE;
+    contract.source.till = INT32_MAX;
     return contract;
 }
 

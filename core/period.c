@@ -186,6 +186,27 @@ struct period period_year_before(struct period period)
     return period_step(period, -12 / kinds[period.kind].months);
 }
 
+static struct period day_months_on(int32_t day, int32_t months)
+{
+    struct date date = day_date(day);
+    int32_t month = date.year * 12 + date.month - 1 + months;
+    if (!is_within(PERIOD_MONTH, month))
+        return nothing();
+    date.year = month / 12;
+    date.month = month % 12 + 1;
+    if (date.day > month_days(date.year, date.month))
+        date.day = month_days(date.year, date.month);
+    return (struct period){PERIOD_DAY, date_day(date)};
+}
+
+struct period period_months_on(struct period period, int32_t months)
+{
+    if (period.kind == PERIOD_DAY)
+        return day_months_on(period.at, months);
+    return period.kind == PERIOD_MONTH ? period_step(period, months)
+                                       : nothing();
+}
+
 bool period_same(struct period one, struct period other)
 {
     return one.kind == other.kind && one.at == other.at;

@@ -65,6 +65,11 @@ bool period_contains(struct period outer, struct period inner);
    answer when none does (a calendar year in financial years). */
 struct period period_containing(enum period_kind kind, struct period period);
 
+/* The day or month that lies `months` after one; of a day that the month does
+   not have, its last. Kind PERIOD_NONE for other kinds, and beyond the
+   calendar. */
+struct period period_months_on(struct period period, int32_t months);
+
 /* The first and last period of a finer (or equal) `kind` inside `period`;
    false when `kind` does not tile it. */
 bool period_parts(struct period period, enum period_kind kind,

@@ -104,7 +104,7 @@ struct source_state {
     struct period first, last;          /* kind PERIOD_NONE: no rows */
     const char *file, *recorded_at;     /* of the last import */
     int64_t age; /* days from the end of the last period to `today` */
-    bool stale;  /* older than the contract allows */
+    bool stale;  /* older than the contract allows, and not at its end */
 };
 
 /* `store` may be NULL: then it holds nothing. */

@@ -57,7 +57,8 @@ static void set_age(struct source_state *state, const struct source *source,
     if (state->last.kind == PERIOD_NONE)
         return;
     state->age = today - period_last(state->last);
-    state->stale = source->fresh > 0 && state->age > source->fresh;
+    state->stale = source->fresh > 0 && state->age > source->fresh &&
+                   source->till >= today;
 }
 
 bool reading_source(struct source_state *state, struct store *store,

@@ -24,6 +24,9 @@
                    ["*"] = { "hidden by the source", status = "suppressed" } },
        encoding = "windows-1252", delimiter = ";", trim = true,
        fresh = 100,  -- days after which the newest period counts as stale
+       every = "financial quarter", due = 30, till = "2011-03-31",
+                     -- a return is due for each, so many days after its end
+                     (default: each period, on its last day), none after till
        illustrative = true,                 -- made up; said in every output
      } */
 #ifndef SOURCE_H
@@ -94,7 +97,10 @@ struct source {
     bool trim;           /* blanks round unquoted fields go; default */
     const char **ignore; /* headers that are there and not used */
     size_t ignore_count;
-    int fresh; /* days, 0: never stale */
+    int fresh;              /* days, 0: never stale */
+    enum period_kind every; /* a return is due for each; PERIOD_NONE: none */
+    int due;                /* days after its end */
+    int32_t till;           /* a day; INT32_MAX: open */
     bool illustrative;
 };
 

@@ -22,4 +22,5 @@ return {
   },
   encoding = "windows-1252",
   illustrative = true,
+  due = 30, till = "2010-03-31",
 }

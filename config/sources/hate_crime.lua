@@ -19,4 +19,5 @@ return {
   },
   missing = { [".."] = "not available when the return was made" },
   illustrative = true,
+  every = "financial quarter", due = 30, till = "2010-03-31",
 }

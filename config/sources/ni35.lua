@@ -23,4 +23,5 @@ return {
   },
   missing = { ["n/r"] = "not returned by the partnership" },
   illustrative = true,
+  every = "financial year", due = 90, till = "2010-03-31",
 }
