@@ -7,8 +7,8 @@
 --   local stars = decide.table("cpa_stars_2005")
 --   local outcome, row = stars:first({ corporate = 3, ... })
 --
--- Most published aggregation rules are such tables: Comprehensive Performance
--- Assessment: the harder test (Audit Commission, 2005), and domain.md 6.
+-- Most published aggregation rules are such tables, for instance Comprehensive
+-- Performance Assessment: the harder test (Audit Commission, 2005).
 
 local decide_cell = require("decide_cell")
 local decide_table = require("decide_table")

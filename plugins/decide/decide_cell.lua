@@ -187,12 +187,15 @@ local function ranges_in(text, domain)
     end
     ranges[#ranges + 1] = range
   end
+  if #ranges == 0 then
+    return nil, "\"" .. text .. "\" is no condition", NUMBER
+  end
   return { ranges = ranges, text = text }
 end
 
 local function words_in(text, domain)
-  local set = {}
-  for _, word in ipairs(split(text)) do
+  local words, set = split(text), {}
+  for _, word in ipairs(#words > 0 and words or { text }) do
     if not domain.set[word] then
       return nil, "\"" .. word .. "\" is none of the words", "the words are " .. domain.text
     end

@@ -9,8 +9,9 @@ local decide_table = require("decide_table")
 
 local decide_check = {}
 
--- Regions that are looked at before the table is called too large.
-local MOST = 10000
+-- Regions that are looked at before the table is called too large, and cells
+-- that are tried on values.
+local MOST, MOST_TRIED = 10000, 400000
 
 local function fault(line, what, mend)
   return { line = line, what = what, mend = mend }
@@ -74,12 +75,16 @@ local function axis(name, samples, rows, holds)
   return made
 end
 
-local function input_axis(made, i, input)
+local function samples_of(made, i, input)
   local conditions = {}
   for k, row in ipairs(made.rows) do
     conditions[k] = row.conditions[i]
   end
-  local samples = decide_cell.samples(input.domain, conditions)
+  return decide_cell.samples(input.domain, conditions)
+end
+
+local function input_axis(made, i, input)
+  local samples = samples_of(made, i, input)
   return axis(input.name, samples, made.rows, function(row, value)
     return decide_cell.holds(row.conditions[i], value)
   end)
@@ -116,6 +121,16 @@ local function keep(rows, held, k)
   return kept
 end
 
+-- Whether another set of the rows holds at a sample than at the one before.
+local function changes(rows, held, k)
+  for _, row in ipairs(rows) do
+    if held[row][k] ~= held[row][k - 1] then
+      return true
+    end
+  end
+  return k == 1
+end
+
 -- Go through what is left of the axes from the depth-th on, where `rows` apply
 -- so far; the first of them that nothing more can stop decides.
 local function sweep(state, rows, depth)
@@ -129,19 +144,34 @@ local function sweep(state, rows, depth)
     state.reached[rows[1]] = true
     return
   end
+  local held = state.axes[depth].held
   for k in ipairs(state.axes[depth].samples) do
-    state.at[depth] = k
-    sweep(state, keep(rows, state.axes[depth].held, k), depth + 1)
+    if changes(rows, held, k) then
+      state.at[depth] = k
+      sweep(state, keep(rows, held, k), depth + 1)
+    end
   end
 end
 
+local function is_large(made)
+  local tried = 0
+  for i, input in ipairs(made.inputs) do
+    tried = tried + #made.rows * #samples_of(made, i, input)
+  end
+  return tried > MOST_TRIED
+end
+
+-- The sweep of a table; nil when it is too large.
 local function begin(made)
+  if is_large(made) then
+    return nil
+  end
   local state = { axes = axes_of(made), bound = {}, reached = {}, gaps = {}, at = {}, steps = 0 }
   for _, row in ipairs(made.rows) do
     state.bound[row] = last_bound(state.axes, row)
   end
   sweep(state, made.rows, 1)
-  return state
+  return state.steps <= MOST and state or nil
 end
 
 -- A place among the samples in words; axes behind its end are any.
@@ -304,9 +334,9 @@ function decide_check.of(raw)
     return faults
   end
   local state = begin(made)
-  if state.steps > MOST then
-    return { fault(1, "the table is too large to be checked: its conditions cut the inputs into more than "
-      .. MOST .. " regions", "make several tables of it, one deciding an input of the next") }
+  if not state then
+    return { fault(1, "the table is too large to be checked",
+      "make several tables of it, one deciding an input of the next") }
   end
   add_gaps(faults, made, state)
   if made.mode == "first" then

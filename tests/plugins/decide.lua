@@ -208,6 +208,8 @@ return {
       faults(t, [[
 first match|if: x (whole 1 to 4)|if: w (good; poor)|then: y (whole 0 to 4)|from|to|mark|reference
 |3-4||1|||local|
+|;||1|||local|
+||;|1|||local|
 |>= 5||1|||local|
 ||fair|1|||local|
 ||||||local|
@@ -220,16 +222,18 @@ first match|if: x (whole 1 to 4)|if: w (good; poor)|then: y (whole 0 to 4)|from|
 |||1|||published|
 ]],
         "2: x: \"3-4\" is no condition; write 3, >= 3, < 2, 2 to 3, several of them parted by ; or any",
-        "3: x: no value of whole 1 to 4 is >= 5; mend the condition, or the values in the header",
-        "4: w: \"fair\" is none of the words; the words are good; poor",
-        "5: y: the outcome is empty; every row has an outcome",
-        "6: y: the outcome is 5, which is not whole 0 to 4; mend it, or the values in the header",
-        "7: from: \"1 April 2005\" is no day; write it as 2005-04-01",
-        "8: to: \"2005-02-29\" is no day; write it as 2005-04-01",
-        "9: the row ends before it begins; swap from and to",
-        "10: mark is empty; write published, reconstructed, local or unsourced",
-        "11: \"recalled\" is no mark; the marks are published, reconstructed, local and unsourced",
-        "12: the row is published, and does not say where; give the reference, or another mark")
+        "3: x: \";\" is no condition; write 3, >= 3, < 2, 2 to 3, several of them parted by ; or any",
+        "4: w: \";\" is none of the words; the words are good; poor",
+        "5: x: no value of whole 1 to 4 is >= 5; mend the condition, or the values in the header",
+        "6: w: \"fair\" is none of the words; the words are good; poor",
+        "7: y: the outcome is empty; every row has an outcome",
+        "8: y: the outcome is 5, which is not whole 0 to 4; mend it, or the values in the header",
+        "9: from: \"1 April 2005\" is no day; write it as 2005-04-01",
+        "10: to: \"2005-02-29\" is no day; write it as 2005-04-01",
+        "11: the row ends before it begins; swap from and to",
+        "12: mark is empty; write published, reconstructed, local or unsourced",
+        "13: \"recalled\" is no mark; the marks are published, reconstructed, local and unsourced",
+        "14: the row is published, and does not say where; give the reference, or another mark")
     end,
   },
   {
@@ -302,8 +306,24 @@ first match|if: x (yes; no)|then: y (whole 0 to 9)|from|to|mark
         lines[i] = ("|"):rep(i) .. "yes" .. ("|"):rep(15 - i) .. "yes|a|local"
       end
       faults(t, head .. "|if: last (yes; no)|then: y (a; b)|mark\n" .. table.concat(lines, "\n"),
-        "1: the table is too large to be checked: its conditions cut the inputs into more than 10000 regions; "
-          .. "make several tables of it, one deciding an input of the next")
+        "1: the table is too large to be checked; make several tables of it, one deciding an input of the next")
+      local long = {}
+      for i = 1, 500 do
+        long[i] = "|" .. i .. "|a|local"
+      end
+      faults(t, "first match|if: x (number)|then: y (a; b)|mark\n" .. table.concat(long, "\n"),
+        "1: the table is too large to be checked; make several tables of it, one deciding an input of the next")
+    end,
+  },
+  {
+    "many bands are no many regions",
+    function(t)
+      local lines = {}
+      for i = 1, 100 do
+        lines[i] = "|" .. 10 * i .. " to " .. 10 * i + 10 .. "|< " .. 7 * i + 3 .. "|a|local"
+      end
+      faults(t, "first match|if: x (number 0 or more)|if: z (number 0 or more)|then: y (a; b)|mark\n"
+        .. table.concat(lines, "\n") .. "\n|||b|local")
     end,
   },
 }
