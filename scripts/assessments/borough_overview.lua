@@ -22,13 +22,13 @@ return {
     { "apacs_protection", weight = 2 },
     { "apacs_confidence", weight = 2 },
     { "building_resilience", weight = 2 },
-    "delphinus_level", "prevent_readiness",
+    "delphinus_level", "prevent_readiness", "race_equality",
   },
   period = "financial year",
   levels = { "borough", "city", "site" },
 
   params = {
-    quorum = { default = 0.6, min = 0, max = 1, doc = "share of the weight that must have a grade" },
+    quorum = { default = 0.5, min = 0, max = 1, doc = "share of the weight that must have a grade" },
     limit  = { default = "good", choices = GRADES, doc = "best grade with a part at the bottom of its scale" },
   },
 

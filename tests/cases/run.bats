@@ -140,7 +140,7 @@ is() {
   assay import -q config/returns/*.csv
   try 0 run
   is "" "$(cell value ni35 Hackney 2009/10)"
-  is "not assessed: only 40 % of the weight has a grade; 60 % is needed" \
+  is "not assessed: only 36 % of the weight has a grade; 50 % is needed" \
     "$(cell note borough_overview Hackney 2009/10)"
   is "|missing" "$(cell "grade, status" borough_overview Hackney 2009/10)"
   run -0 assay explain hackney borough_overview 2009/10
