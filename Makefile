@@ -31,7 +31,7 @@ MODULES = version memory text text_script letters manual \
           stats_simplex stats_sums stats_moves stats_hide stats_round \
           stats_differ \
           stats_robust stats_change import_signal \
-          form form_line config_column config_source config_reports \
+          form form_line breaks config_column config_source config_reports \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
           phrase spec_params spec params params_check params_edit lib_params \
@@ -49,7 +49,7 @@ MODULES = version memory text text_script letters manual \
           choose grid grid_names basis facts lib_actor \
           reading reading_range reading_source reading_due reading_lack signals \
           protect protect_links protect_hide protect_show protect_tree \
-          role scorer trace_lines trace_stored trace_words \
+          role direction scorer trace_lines trace_stored trace_words \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \

@@ -130,12 +130,16 @@ static void warn(struct table *table, const struct cmd *cmd,
 static void note(struct table *table, const struct signals *signals,
                  size_t heads, size_t told)
 {
+    char text[BREAK_TEXT];
     if (told < heads)
         table_note(table, "%zu more: --limit %zu.", heads - told, heads);
     table_note(table,
                "%zu series tested; p adjusted for so many (Benjamini and "
                "Hochberg), told under %g.",
                signals->tested, SIGNAL_LEVEL);
+    for (size_t i = 0; i < signals->break_count; i++)
+        table_note(table, "%s: %s.", signals->breaks[i].item->name,
+                   break_tell(signals->breaks[i].at, text));
     if (signals->untested)
         table_note(table, "%zu series have too little past for a test.",
                    signals->untested);

@@ -37,15 +37,20 @@ struct period period_as(enum period_kind kind, struct period period)
     return (struct period){PERIOD_NONE, 0};
 }
 
-bool measure_breaks(const struct measure *measure, struct period before,
-                    struct period now, int32_t *day)
+const struct break_day *item_break(const struct programme *programme,
+                                   const struct item *item,
+                                   struct period before, struct period now)
 {
-    for (size_t i = 0; measure && i < measure->break_count; i++) {
-        *day = measure->breaks[i];
-        if (period_first(before) < *day && *day <= period_last(now))
-            return true;
+    const struct break_day *newest = NULL;
+    if (item->measure)
+        return breaks_between(&item->measure->breaks, before, now);
+    for (size_t i = 0; i < item->part_count; i++) {
+        const struct break_day *one = item_break(
+            programme, &programme->items[item->parts[i]], before, now);
+        if (one && (!newest || one->day > newest->day))
+            newest = one;
     }
-    return false;
+    return newest;
 }
 
 struct cell *spot_cell(const struct grid *grid, const struct spot *spot)
@@ -110,25 +115,29 @@ static struct period period_before(const struct rule *rule,
                : period_step(period, -1);
 }
 
-static void lack_before(struct facts *facts, const char *what, const char *when)
+/* The break that parts the spot from an earlier period. */
+static const struct break_day *
+break_of(const struct grid *grid, const struct spot *spot, struct period before)
 {
-    snprintf(facts->before_reason, sizeof facts->before_reason, "%s %s", what,
-             when);
+    return item_break(grid->programme, &grid->programme->items[spot->item],
+                      before, spot->period);
 }
 
 static void gather_before(struct facts *facts, const struct grid *grid,
                           const struct spot *spot, const struct rule *rule)
 {
     struct period before = period_before(rule, spot->period);
+    const struct break_day *one = break_of(grid, spot, before);
     char name[PERIOD_NAME];
-    int32_t day;
-    if (measure_breaks(measure_of(grid, spot), before, spot->period, &day)) {
-        lack_before(facts, "not compared across the break of",
-                    date_show(day, name));
+    read_at(grid, spot, before, &facts->it.before);
+    if (one) {
+        facts->it.broken = facts->it.before.there;
+        facts->it.before.there = false;
+        break_tell(one, facts->before_reason);
         return;
     }
-    read_at(grid, spot, before, &facts->it.before);
-    lack_before(facts, "no figure for", period_name(before, name));
+    snprintf(facts->before_reason, sizeof facts->before_reason,
+             "no figure for %s", period_name(before, name));
 }
 
 static size_t areas_alike(const struct areas *areas, int area, int *out)
@@ -246,13 +255,16 @@ static void size_series(struct facts *facts, size_t count)
 }
 
 /* Across a break of the measure there is nothing to compare with. */
-static void read_comparable(const struct grid *grid, const struct spot *spot,
-                            struct period period, struct it_figure *figure)
+static void read_comparable(struct facts *facts, const struct grid *grid,
+                            const struct spot *spot, struct period period,
+                            struct it_figure *figure)
 {
-    int32_t day;
+    const struct break_day *one = break_of(grid, spot, period);
     read_at(grid, spot, period, figure);
-    if (measure_breaks(measure_of(grid, spot), period, spot->period, &day))
-        figure->there = false;
+    if (!one || !figure->there)
+        return;
+    figure->there = false;
+    facts->it.series_reason = break_tell(one, facts->series_reason);
 }
 
 static void gather_series(struct facts *facts, const struct grid *grid,
@@ -262,7 +274,7 @@ static void gather_series(struct facts *facts, const struct grid *grid,
     size_series(facts, count);
     for (size_t i = 0; i < count; i++) {
         int32_t steps = (int32_t)i + 1 - (int32_t)count;
-        read_comparable(grid, spot, period_step(spot->period, steps),
+        read_comparable(facts, grid, spot, period_step(spot->period, steps),
                         &facts->series[i]);
     }
 }

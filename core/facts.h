@@ -31,7 +31,8 @@ struct facts {
     int *members;
     struct it_figure *series;
     size_t series_capacity;
-    char before_reason[128];
+    char before_reason[BREAK_TEXT];
+    char series_reason[BREAK_TEXT];
 };
 
 void facts_begin(struct facts *facts, const struct grid *grid);
@@ -47,9 +48,11 @@ void facts_gather(struct facts *facts, const struct grid *grid,
 void facts_parts(const struct grid *grid, const struct spot *spot,
                  struct it_part *parts, struct spot *spots);
 
-/* Whether a break of the measure lies between two periods; `*day` is it. */
-bool measure_breaks(const struct measure *measure, struct period before,
-                    struct period now, int32_t *day);
+/* The newest break between two periods, of the item's measure or of any that
+   it weighs; NULL when they may be compared. */
+const struct break_day *item_break(const struct programme *programme,
+                                   const struct item *item,
+                                   struct period before, struct period now);
 
 /* `period` in another kind: the one that contains it, or its last part; kind
    PERIOD_NONE when there is none. */

@@ -241,6 +241,19 @@ void finish_assessment(struct grid *grid, const struct item *item,
     cell->grade = grade_within(answer->grade, item->assessment->grade_count);
 }
 
+void finish_break(struct grid *grid, const struct break_day *one,
+                  struct cell *cell)
+{
+    char text[BREAK_TEXT];
+    struct buffer note = {0};
+    if (!one)
+        return;
+    buffer_add(&note, cell->note ? grid_text(grid, cell->note) : "");
+    buffer_addf(&note, "%s%s", note.length ? "; " : "", break_tell(one, text));
+    cell->note = keep_note(grid, buffer_text(&note));
+    buffer_free(&note);
+}
+
 static int place_of(const char *word, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -33,6 +33,11 @@ void finish_grade(struct grid *grid, const struct item *item,
 void finish_assessment(struct grid *grid, const struct item *item,
                        const struct answer *answer, struct cell *cell);
 
+/* Add to an assessment's note why its grade is not compared with the one
+   before: a break lies between. Nothing for NULL. */
+void finish_break(struct grid *grid, const struct break_day *one,
+                  struct cell *cell);
+
 /* A judged grade in place of the computed one, which is kept. */
 void finish_judgement(struct grid *grid, const struct item *item,
                       const struct judgement *judgement, struct cell *cell);

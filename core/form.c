@@ -226,17 +226,6 @@ static void keep_list(const struct taking *taking, void *items, size_t count)
     *(size_t *)(void *)((char *)taking->out + taking->field->count_at) = count;
 }
 
-static bool take_dates(const struct taking *taking)
-{
-    size_t count = list_count(taking->value);
-    int32_t *days = arena_take(taking->reading->arena, count * sizeof *days);
-    for (size_t i = 0; i < count; i++)
-        if (!read_day(taking, list_item(taking->value, i), &days[i]))
-            return false;
-    keep_list(taking, days, count);
-    return true;
-}
-
 /* The text at `i` of a list, which none before it may be. */
 static bool read_text(const struct form_reading *reading, const char *name,
                       const json_t *value, long line, const char **items,
@@ -296,12 +285,12 @@ static bool take_own(const struct taking *taking)
 }
 
 static bool (*const takers[])(const struct taking *) = {
-    [FORM_TEXT] = take_text,   [FORM_CHOICE] = take_choice,
-    [FORM_WORD] = take_word,   [FORM_NUMBER] = take_number,
-    [FORM_COUNT] = take_count, [FORM_FLAG] = take_flag,
-    [FORM_DATE] = take_date,   [FORM_DATES] = take_dates,
-    [FORM_TEXTS] = take_texts, [FORM_PERIOD] = take_period,
-    [FORM_OWN] = take_own,     [FORM_FUNCTION] = take_function,
+    [FORM_TEXT] = take_text,         [FORM_CHOICE] = take_choice,
+    [FORM_WORD] = take_word,         [FORM_NUMBER] = take_number,
+    [FORM_COUNT] = take_count,       [FORM_FLAG] = take_flag,
+    [FORM_DATE] = take_date,         [FORM_TEXTS] = take_texts,
+    [FORM_PERIOD] = take_period,     [FORM_OWN] = take_own,
+    [FORM_FUNCTION] = take_function,
 };
 
 const json_t *form_first(const json_t *value)

@@ -21,7 +21,6 @@ enum form_kind {
     FORM_COUNT,    /* a whole number, likewise: int */
     FORM_FLAG,     /* true or false: bool */
     FORM_DATE,     /* an ISO date: int32_t, days */
-    FORM_DATES,    /* a date or a list of them: int32_t *, and size_t */
     FORM_TEXTS,    /* a text or a list, none twice: const char **, size_t */
     FORM_PERIOD,   /* a kind of period: enum period_kind */
     FORM_FUNCTION, /* bool: whether it is there */

@@ -88,14 +88,15 @@ static int32_t check_steps(lua_State *L, int index, int least, int most)
 }
 
 static int end_at_break(lua_State *L, const struct here *here,
-                        struct period first, int32_t day)
+                        struct period first, const struct break_day *one)
 {
     char date[PERIOD_NAME], from[PERIOD_NAME], to[PERIOD_NAME];
-    char reason[160];
+    char reason[BREAK_TEXT + 64];
+    const char *why = one->reason ? one->reason : "";
     snprintf(reason, sizeof reason,
-             "%s is not compared with %s: there is a break on %s",
+             "%s is not compared with %s: there is a break on %s%s%s%s",
              period_name(first, from), period_name(here->period, to),
-             date_show(day, date));
+             date_show(one->day, date), *why ? " (" : "", why, *why ? ")" : "");
     return here_end(L, here->state, STATUS_NOT_APPLICABLE, reason);
 }
 
@@ -103,12 +104,11 @@ static int end_at_break(lua_State *L, const struct here *here,
 static void check_breaks(lua_State *L, const struct here *here,
                          struct period first)
 {
-    const struct here_world *world = here->state->world;
-    for (size_t i = 0; i < world->break_count; i++) {
-        int32_t day = world->breaks[i];
-        if (period_first(first) < day && day <= period_last(here->period))
-            end_at_break(L, here, first, day);
-    }
+    const struct breaks *breaks = here->state->world->breaks;
+    const struct break_day *one =
+        breaks ? breaks_between(breaks, first, here->period) : NULL;
+    if (one)
+        end_at_break(L, here, first, one);
 }
 
 static int here_back(lua_State *L)

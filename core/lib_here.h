@@ -30,6 +30,7 @@
 #include <stdbool.h>
 
 #include "area.h"
+#include "breaks.h"
 #include "frame.h"
 #include "period.h"
 
@@ -73,10 +74,8 @@ struct here_world {
     size_t source_count;
     const char *const *needs; /* measures that value() may ask */
     size_t need_count;
-    const int32_t *breaks; /* days; back(), year_before(),
-                                           span() and series() across one
-                                           stop the cell */
-    size_t break_count;
+    const struct breaks *breaks; /* NULL: none; back(), year_before(), span()
+                                    and series() across one stop the cell */
     bool quoted; /* only() and latest() answer from one row or end the cell:
                     nothing is added up */
     /* Another measure's value (`by`: of the same by-value or the total);

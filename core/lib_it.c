@@ -113,6 +113,7 @@ static void set_series(lua_State *L, const struct it *it)
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     lua_setfield(L, -2, "series");
+    set_text(L, "series_reason", it->series_reason);
 }
 
 static const char *good_name(enum good good)

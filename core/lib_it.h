@@ -16,7 +16,7 @@
    denominator, lower, upper, period }, as it has them,
    it.series { oldest ... this one } when the rule asks for a series; each
    { value, exact, numerator, denominator, lower, upper, period }, a missing
-   one the empty table.
+   one the empty table; it.series_reason when some were left out for a break.
 
    parts[i] and parts.NAME: name, measure or assessment (the same name, under
    what it is), title, status, value (an assessment's: its score), numerator,
@@ -57,6 +57,7 @@ struct it {
     const struct area *area;
     struct it_figure before;   /* not there: */
     const char *before_reason; /* says why; NULL when before was not asked */
+    bool broken;               /* there is one, beyond a break */
     bool with_peers;
     size_t peer_count;
     const double *peer_values;
@@ -64,6 +65,7 @@ struct it {
     double peer_mean, peer_pooled, peer_spread;
     size_t series_count;
     const struct it_figure *series;
+    const char *series_reason; /* why some were left out, for a break; NULL */
 };
 
 struct it_part {

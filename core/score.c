@@ -292,9 +292,19 @@ static void copy_part(struct scoring *scoring, size_t item)
     }
 }
 
-static void direct_cell(struct cell *cell, const struct cell *before)
+/* The cell at `index` of a run of periods against the one before it. */
+static void direct_cell(struct scoring *scoring, const struct block *block,
+                        struct cell *cells, size_t index)
 {
+    struct cell *cell = &cells[index];
+    const struct cell *before = &cells[index - 1];
     if (cell->grade == NO_GRADE || before->grade == NO_GRADE)
+        return;
+    const struct break_day *one =
+        item_break(scoring->programme, block->item,
+                   block_period(block, index - 1), block_period(block, index));
+    finish_break(scoring->grid, one, cell);
+    if (one)
         return;
     cell->direction = cell->grade < before->grade    ? 0
                       : cell->grade == before->grade ? 1
@@ -312,7 +322,7 @@ static void direct_assessment(struct scoring *scoring, size_t item)
     for (size_t area = 0; area < areas; area++) {
         struct cell *cells = block_cell(block, 0, (int)area, 0, areas);
         for (size_t i = 1; block->wanted[area] && i < block->periods; i++)
-            direct_cell(&cells[i], &cells[i - 1]);
+            direct_cell(scoring, block, cells, i);
     }
 }
 

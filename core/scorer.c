@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "role.h"
+#include "direction.h"
 
 struct scorer {
     const struct grid *grid;
@@ -194,8 +194,7 @@ static void world_measure(struct scorer *scorer, const struct measure *measure,
     world_sources(scorer, measure, world);
     world->needs = measure->needs;
     world->need_count = measure->need_count;
-    world->breaks = measure->breaks;
-    world->break_count = measure->break_count;
+    world->breaks = &measure->breaks;
     world->quoted = measure->quoted;
 }
 
@@ -392,39 +391,6 @@ const struct it *scorer_it(struct scorer *scorer, const struct spot *spot,
     return &scorer->facts.it;
 }
 
-/* Improved, no change, worsened: what a rule without a direction of its own
-   says, on the rounded values. Nothing where neither high nor low is good. */
-static int plain_direction(const struct it *it, size_t directions)
-{
-    if (!it->before.there || it->good == GOOD_NONE || directions != 3)
-        return -1;
-    double change = it->now.value - it->before.value;
-    if (change == 0)
-        return 1;
-    return (change > 0) == (it->good == GOOD_HIGH) ? 0 : 2;
-}
-
-static void ask_direction(struct role *role, const struct rule *rule,
-                          const struct it *it, struct answer *answer)
-{
-    struct scale directions = {rule->directions, rule->direction_count};
-    struct answer said;
-    actor_direction(role->actor, it, &directions, &said);
-    if (said.status == STATUS_OK)
-        answer->direction = said.direction;
-    else if (said.status == STATUS_FAILED)
-        *answer = said;
-}
-
-static void take_direction(struct role *role, const struct rule *rule,
-                           const struct it *it, struct answer *answer)
-{
-    if (rule->has_direction)
-        ask_direction(role, rule, it, answer);
-    else
-        answer->direction = plain_direction(it, rule->direction_count);
-}
-
 static void grade_by(struct scorer *scorer, const struct rule *rule,
                      const struct spot *spot, struct answer *answer)
 {
@@ -434,7 +400,7 @@ static void grade_by(struct scorer *scorer, const struct rule *rule,
     const struct it *it = scorer_it(scorer, spot, rule);
     actor_grade(role->actor, it, &grades, answer);
     if (answer->status != STATUS_FAILED)
-        take_direction(role, rule, it, answer);
+        direction_take(role, rule, it, answer);
 }
 
 static void answer_grade(struct scorer *scorer, const struct spot *spot,

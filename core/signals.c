@@ -41,24 +41,28 @@ static int by_series(const void *left, const void *right)
     return order;
 }
 
-/* The first day of what may be compared with `period`. */
-static int32_t last_break(const struct measure *measure, struct period period)
+/* Keep that the item's series were cut, once. */
+static void keep_break(struct signals *out, const struct item_row *item,
+                       const struct break_day *at)
 {
-    int32_t day = INT32_MIN;
-    for (size_t i = 0; measure && i < measure->break_count; i++)
-        if (measure->breaks[i] <= period_first(period) &&
-            measure->breaks[i] > day)
-            day = measure->breaks[i];
-    return day;
+    if (out->break_count && out->breaks[out->break_count - 1].item == item)
+        return;
+    out->breaks = memory_room(out->breaks, out->break_count,
+                              &out->break_capacity, sizeof *out->breaks);
+    out->breaks[out->break_count++] = (struct signal_break){item, at};
 }
 
 /* Leave out what lies before the last break. */
-static void cut_at_break(struct series *series)
+static void cut_at_break(struct signals *out, struct series *series)
 {
     const struct result_row *newest = &series->rows[series->count - 1];
-    int32_t day = last_break(series->measure, period_of_id(newest->period));
-    while (series->count > 1 &&
-           period_first(period_of_id(series->rows[0].period)) < day) {
+    const struct break_day *at =
+        series->measure ? breaks_before(&series->measure->breaks,
+                                        period_of_id(newest->period))
+                        : NULL;
+    while (at && series->count > 1 &&
+           period_first(period_of_id(series->rows[0].period)) < at->day) {
+        keep_break(out, series->item, at);
         series->rows++;
         series->count--;
     }
@@ -201,7 +205,7 @@ static void add_series(struct signals *out, struct series series)
 {
     struct signal signal = {.item = series.item,
                             .now = &series.rows[series.count - 1]};
-    cut_at_break(&series);
+    cut_at_break(out, &series);
     signal.past = series.count - 1;
     if (!test_series(&signal, &series)) {
         out->untested++;
@@ -319,6 +323,7 @@ bool signals_find(struct signals *out, struct store *store, struct arena *arena,
 void signals_free(struct signals *signals)
 {
     free(signals->items);
+    free(signals->breaks);
     *signals = (struct signals){0};
 }
 

@@ -26,11 +26,19 @@ struct signal {
     size_t head;     /* the signal that it is told under; itself: told */
 };
 
+/* A measure whose series were cut at a break. */
+struct signal_break {
+    const struct item_row *item;
+    const struct break_day *at;
+};
+
 struct signals {
     struct signal *items; /* strongest first */
     size_t count, capacity;
-    size_t tested;   /* series */
-    size_t untested; /* with too little past for any test */
+    size_t tested;               /* series */
+    size_t untested;             /* with too little past for any test */
+    struct signal_break *breaks; /* in the order of the items */
+    size_t break_count, break_capacity;
 };
 
 /* The adjusted p from which a change is no signal. */

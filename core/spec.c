@@ -89,6 +89,12 @@ static bool read_params(const struct form_reading *reading, void *out,
 
 /* Measures. */
 
+static bool read_breaks(const struct form_reading *reading, void *out,
+                        const json_t *value, long line)
+{
+    return breaks_read(reading, out, value, line);
+}
+
 #define IN(member) .at = offsetof(struct measure, member)
 #define LIST(member, many) \
     IN(member), .count_at = offsetof(struct measure, many)
@@ -111,7 +117,7 @@ static const struct form_field measure_fields[] = {
     {"period", FORM_PERIOD, IN(period)},
     {"levels", FORM_TEXTS, LIST(levels, level_count)},
     {"by", FORM_TEXT, IN(by)},
-    {"breaks", FORM_DATES, LIST(breaks, break_count)},
+    {"breaks", FORM_OWN, IN(breaks), .read = read_breaks},
     {"since", FORM_DATE, IN(since)},
     {"till", FORM_DATE, IN(until)},
     {"until", FORM_DATE, IN(until)},

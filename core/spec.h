@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "breaks.h"
 #include "err.h"
 #include "memory.h"
 #include "period.h"
@@ -55,9 +56,8 @@ struct measure {
     const char **levels;     /* area kinds it is computed for; none: those
                                   in the first source, and their parents */
     size_t level_count;
-    const char *by;  /* a text column of the first source, NULL */
-    int32_t *breaks; /* days; never compared across */
-    size_t break_count;
+    const char *by; /* a text column of the first source, NULL */
+    struct breaks breaks;
     int32_t since, until; /* days; INT32_MIN, INT32_MAX: open; `till` in
                                   scripts, for until is a word of Lua, or
                                   ["until"] */

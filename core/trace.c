@@ -44,12 +44,29 @@ static const struct item *item_of(const struct tracing *tracing,
     return &tracing->programme->items[spot->item];
 }
 
-static void finish_whole(struct grid *grid, const struct item *item,
+/* The break that keeps an assessment's grade from being compared with the one
+   before. */
+static const struct break_day *break_of(const struct tracing *tracing,
+                                        const struct spot *spot)
+{
+    struct period before = period_step(spot->period, -1);
+    const struct cell *cell =
+        grid_cell(tracing->grid, spot->item, 0, spot->area, before);
+    return cell && cell->grade != NO_GRADE
+               ? item_break(tracing->programme, item_of(tracing, spot), before,
+                            spot->period)
+               : NULL;
+}
+
+static void finish_whole(const struct tracing *tracing, const struct spot *spot,
                          struct fresh *fresh)
 {
-    finish_assessment(grid, item, &fresh->value, fresh->place);
-    if (fresh->place->grade != NO_GRADE)
-        fresh->place->direction = fresh->stored.direction;
+    finish_assessment(tracing->grid, item_of(tracing, spot), &fresh->value,
+                      fresh->place);
+    if (fresh->place->grade == NO_GRADE)
+        return;
+    fresh->place->direction = fresh->stored.direction;
+    finish_break(tracing->grid, break_of(tracing, spot), fresh->place);
 }
 
 static bool hear_value(struct tracing *tracing, const struct spot *spot,
@@ -61,7 +78,7 @@ static bool hear_value(struct tracing *tracing, const struct spot *spot,
                       spot, &fresh->value, fresh->asked, err))
         return false;
     if (whole)
-        finish_whole(tracing->grid, item, fresh);
+        finish_whole(tracing, spot, fresh);
     else
         finish_value(tracing->grid, item, &fresh->value, fresh->place);
     return true;

@@ -22,5 +22,5 @@ return {
   },
   encoding = "windows-1252",
   illustrative = true,
-  due = 30, till = "2010-03-31",
+  due = 30, till = "2009-03-31",
 }

@@ -6,7 +6,7 @@ return {
   good   = "high",
   source = "user_satisfaction",
   levels = { "force" },
-  breaks = { "2005-04-01" },  -- satisfied before, completely or very satisfied after
+  breaks = { ["2005-04-01"] = "satisfied before, completely or very satisfied after" },
   rule   = "year_on_year",
 
   compute = function(here)

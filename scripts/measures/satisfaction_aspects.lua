@@ -8,7 +8,7 @@ return {
   source = "user_satisfaction",
   levels = { "force" },
   by     = "aspect",
-  breaks = { "2005-04-01" },  -- satisfied before, completely or very satisfied after
+  breaks = { ["2005-04-01"] = "satisfied before, completely or very satisfied after" },
   rule   = "year_on_year",
   tags   = { "confidence" },
 

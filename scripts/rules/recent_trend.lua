@@ -46,7 +46,7 @@ return {
 
   grade = function(it)
     local direction, words, chi2, _, reason = verdict(it)
-    if not direction then return nil, words end
+    if not direction then return nil, it.series_reason or words end
     local grade = trend_words.meaning(direction, it.good)
     return grade, string.format("%s; chi-squared %.2f, %s", words, chi2, reason)
   end,

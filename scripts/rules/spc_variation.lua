@@ -17,6 +17,7 @@ local function chart_of(it, params)
   for _, figure in ipairs(points) do count = count + (figure.value and 1 or 0) end
   if count < params.least then
     return nil, string.format("%d figures, where %d are wanted for limits", count, params.least)
+      .. (it.series_reason and "; " .. it.series_reason or "")
   end
   return spc.xmr(points, { good = it.good, target = it.target, shift = params.run, trend = params.run })
 end

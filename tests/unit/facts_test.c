@@ -115,19 +115,17 @@ static void nothing_is_compared_across_a_break(void **state)
 /* The break is the first day of the new way of counting. */
 static void a_break_lies_before_its_day(void **state)
 {
-    int32_t day = 0;
-    int32_t breaks[] = {13149}; /* 2006-01-01 */
-    const struct measure measure = {.breaks = breaks, .break_count = 1};
+    struct break_day days[] = {{13149, NULL}}; /* 2006-01-01 */
+    const struct breaks breaks = {days, 1};
     const struct period old = period_of_day(PERIOD_QUARTER, 13148);
     const struct period new = period_step(old, 1);
     (void)state;
-    assert_true(measure_breaks(&measure, old, new, &day));
-    assert_int_equal(day, 13149);
-    assert_false(measure_breaks(&measure, new, period_step(new, 1), &day));
-    assert_false(measure_breaks(&measure, period_step(old, -1), old, &day));
-    assert_false(measure_breaks(NULL, old, new, &day));
+    assert_ptr_equal(breaks_between(&breaks, old, new), days);
+    assert_null(breaks_between(&breaks, new, period_step(new, 1)));
+    assert_null(breaks_between(&breaks, period_step(old, -1), old));
+    assert_null(breaks_between(&(struct breaks){NULL, 0}, old, new));
     const struct period year = period_of_day(PERIOD_FINANCIAL_YEAR, 13148);
-    assert_true(measure_breaks(&measure, year, period_step(year, 1), &day));
+    assert_non_null(breaks_between(&breaks, year, period_step(year, 1)));
 }
 
 /* 80 of 100 in Ashby, 30 of 50 in Brook, and no figure in Cove. */

@@ -80,7 +80,7 @@ static void open_script(struct stage *stage, size_t sources)
                                       .source_count = sources,
                                       .needs = needs,
                                       .need_count = 2,
-                                      .breaks = stage->breaks,
+                                      .breaks = &stage->breaks,
                                       .value = value,
                                       .hear = hear,
                                       .context = stage};

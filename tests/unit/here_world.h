@@ -19,7 +19,8 @@ struct stage {
     const struct frame *frames[2];
     struct vm *vm;
     struct here_place place;
-    int32_t breaks[1];
+    struct break_day days[1];
+    struct breaks breaks;
     char heard[HEARD_MOST][96];
     size_t heard_count;
     struct buffer said;

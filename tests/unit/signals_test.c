@@ -122,16 +122,17 @@ static void rates_need_an_interval_of_counts(void **state)
 static void nothing_is_compared_across_a_break(void **state)
 {
     struct world *world = world_new("high", INTERVAL_WILSON);
-    int32_t day = period_first(quarter(4));
+    struct break_day day = {period_first(quarter(4)), "asked otherwise"};
     (void)state;
     put(world, 1, 0, 10, 20, 200);
     put(world, 1, 4, 40, 80, 200);
-    world->measure.breaks = &day;
-    world->measure.break_count = 1;
+    world->measure.breaks = (struct breaks){&day, 1};
     find(world);
     assert_int_equal(world->signals.count, 0);
     assert_int_equal(world->signals.tested, 0);
     assert_int_equal(world->signals.untested, 1);
+    assert_int_equal(world->signals.break_count, 1);
+    assert_ptr_equal(world->signals.breaks[0].at, &day);
     world_free(world);
 }
 

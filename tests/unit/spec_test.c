@@ -135,8 +135,8 @@ static void a_measure_is_what_it_declares(void **state)
     assert_int_equal(measure.source_count, 1);
     assert_string_equal(measure.sources[0], "hate_crime");
     assert_int_equal(measure.period, PERIOD_QUARTER);
-    assert_int_equal(measure.break_count, 1);
-    assert_int_equal(measure.breaks[0], 12874);
+    assert_int_equal(measure.breaks.count, 1);
+    assert_int_equal(measure.breaks.items[0].day, 12874);
     assert_int_equal(measure.since, INT32_MIN);
     assert_false(measure.has_applies);
     assert_int_equal(measure.rule_count, 0);
