@@ -96,3 +96,17 @@ LUA
   try 0 check
   told "config/tables is not checked: no plugin in use reads tables"
 }
+
+@test "the sample's stars: 23 authorities, the three that are known as they were quoted" {
+  programme
+  assay import -q config/returns/cpa_*.csv
+  assay run -q >out
+  run sqlite3 assay.db "select item, value, count(*) from result_named
+    where item like 'cpa_stars%' and status = 'ok' and period = '2006'
+    group by item, value"
+  [ "$output" = $'cpa_stars|1.0|1\ncpa_stars|2.0|4\ncpa_stars|3.0|13\ncpa_stars|4.0|5\ncpa_stars_quoted|1.0|1\ncpa_stars_quoted|3.0|2' ]
+  run sqlite3 assay.db "select area from result_named a join result_named b
+    using(run, area, period, value)
+    where a.item = 'cpa_stars' and b.item = 'cpa_stars_quoted' order by area"
+  [ "$output" = $'Hounslow\nLambeth\nLewisham' ]
+}
