@@ -220,3 +220,10 @@ programme_says() {
   due "nothing more"
   lacks "never complete"
 }
+
+@test "sources show tells when a return is due" {
+  contract 'due = 30, till = "2011-03-31",'
+  run -0 --separate-stderr assay sources show visits
+  told "a return is due: for every financial year, 30 days after its end"
+  told "none is due after: 2011-03-31"
+}
