@@ -332,6 +332,40 @@ void phrase_reason(struct buffer *out, const json_t *rule)
                 text_of(rule, "compares"));
 }
 
+/* "good at 60.0 (2.3 more)"; `side` is "better" or "worse". */
+static void add_near(struct buffer *out, const json_t *near, const char *side,
+                     int decimals)
+{
+    char text[VALUE_TEXT];
+    const json_t *entry = json_object_get(near, side);
+    double by = json_number_value(json_object_get(entry, "by"));
+    if (!entry) {
+        buffer_addf(out, "no grade is %s than %s", side,
+                    text_of(near, "grade"));
+        return;
+    }
+    if (!has(entry, "grade")) {
+        buffer_addf(out, "no value gives a %s grade", side);
+        return;
+    }
+    buffer_addf(out, "%s at ", text_of(entry, "grade"));
+    add_number(out, entry, "value", decimals);
+    buffer_addf(out, " (%s %s)", value_show(text, by < 0 ? -by : by, decimals),
+                by < 0 ? "less" : "more");
+}
+
+void phrase_near(struct buffer *out, const json_t *near, int decimals)
+{
+    buffer_add(out, "next, all else equal: ");
+    add_near(out, near, "better", decimals);
+    buffer_add(out, "; ");
+    add_near(out, near, "worse", decimals);
+    buffer_add(out, "; tried from ");
+    add_number(out, near, "from", decimals);
+    buffer_add(out, " to ");
+    add_number(out, near, "to", decimals);
+}
+
 void phrase_before(struct buffer *out, const json_t *before, int decimals)
 {
     buffer_add(out, "before: ");
@@ -384,8 +418,20 @@ void phrase_part(struct buffer *out, const json_t *part)
     add_number(out, part, "weight", -1);
     buffer_add(out, ": ");
     add_verdict(out, node ? node : part, node ? decimals_of(node) : -1);
+    if (has(part, "score"))
+        buffer_addf(out, ", score %lld", whole_of(part, "score"));
     if (!node && has(part, "reason") && !has(part, "value"))
         buffer_addf(out, " (%s)", text_of(part, "reason"));
+}
+
+void phrase_moves(struct buffer *out, const json_t *part, const char *grade)
+{
+    const char *better = text_of(part, "one_better");
+    const char *worse = text_of(part, "one_worse");
+    if (*better && strcmp(better, grade) != 0)
+        buffer_addf(out, "; one grade better, the whole is %s", better);
+    if (*worse && strcmp(worse, grade) != 0)
+        buffer_addf(out, "; one grade worse, the whole is %s", worse);
 }
 
 void phrase_need(struct buffer *out, const json_t *need)

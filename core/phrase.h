@@ -21,8 +21,11 @@ void phrase_judged(struct buffer *out, const json_t *node);
 void phrase_represents(struct buffer *out, const json_t *node);
 void phrase_same(struct buffer *out, const json_t *node);
 
-/* Of an assessment's part, and of another item's cell that was read. */
+/* Of an assessment's part: what it came to; to what it would move the whole,
+   which has `grade`, nothing where it would not. Of another item's cell that
+   was read. */
 void phrase_part(struct buffer *out, const json_t *part);
+void phrase_moves(struct buffer *out, const json_t *part, const char *grade);
 void phrase_need(struct buffer *out, const json_t *need);
 
 /* A question with its answer; how many of its lines are left out; one of the
@@ -36,6 +39,9 @@ void phrase_was(struct buffer *out, const json_t *was);
 void phrase_param(struct buffer *out, const json_t *param);
 void phrase_rule(struct buffer *out, const json_t *rule);
 void phrase_reason(struct buffer *out, const json_t *rule);
+
+/* How far the next grades are, shown with the measure's decimals. */
+void phrase_near(struct buffer *out, const json_t *near, int decimals);
 
 /* What a rule compared with, shown with the measure's decimals. */
 void phrase_before(struct buffer *out, const json_t *before, int decimals);

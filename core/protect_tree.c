@@ -49,6 +49,7 @@ static void hide_figures(json_t *object)
 {
     drop(object, FIGURES);
     drop(object, VERDICTS);
+    json_object_del(object, "score");
     set_text(object, "status", "suppressed");
 }
 
@@ -176,8 +177,12 @@ static void hide_rule(const struct twig *twig, json_t *rule)
         json_object_clear(before);
         set_text(before, "lacking", protection_mark(twig->protection));
     }
-    if (protection_hides_any(twig->protection, twig->item->name, twig->period))
-        drop(peers, pooled);
+    if (twig->guard == GUARD_HIDDEN)
+        json_object_del(rule, "near");
+    if (!protection_hides_any(twig->protection, twig->item->name, twig->period))
+        return;
+    drop(peers, pooled);
+    json_object_del(rule, "near");
 }
 
 /* Words and figures of the cell, as its result shows them: as a row of the
@@ -300,6 +305,21 @@ static bool protect_node(const struct protection *protection,
                          const struct programme *programme, json_t *node,
                          struct err *err);
 
+/* What a hidden part would move tells what it is. */
+static void hide_moves(json_t *parts)
+{
+    static const char *const moves[] = {"one_better", "one_worse", NULL};
+    size_t index;
+    const json_t *part;
+    bool any = false;
+    json_array_foreach(parts, index, part)
+    {
+        any |= strcmp(text_of(part, "status"), "suppressed") == 0;
+    }
+    for (index = 0; any && index < json_array_size(parts); index++)
+        drop(json_array_get(parts, index), moves);
+}
+
 static bool hide_parts(const struct twig *twig, struct err *err)
 {
     size_t index;
@@ -311,6 +331,7 @@ static bool hide_parts(const struct twig *twig, struct err *err)
         if (node && !protect_node(twig->protection, twig->programme, node, err))
             return false;
     }
+    hide_moves(json_object_get(twig->node, "parts"));
     return true;
 }
 

@@ -157,6 +157,9 @@ static void tell_rule(struct teller *teller, const json_t *rule, int decimals,
     size_t length = indent(teller, last);
     if (has(rule, "reason"))
         tell(teller, rule, false, phrase_reason);
+    if (has(rule, "near"))
+        tell_fact(teller, json_object_get(rule, "near"), decimals, false,
+                  phrase_near);
     tell_facts(teller, rule, decimals, json_array_size(params) == 0);
     tell_params(teller, params, true);
     outdent(teller, length);
@@ -169,10 +172,21 @@ static void tell_below(struct teller *teller, const json_t *node, bool last)
     outdent(teller, length);
 }
 
-static void tell_part(struct teller *teller, const json_t *part, bool last)
+/* What was computed counts, where a judgement stands over it. */
+static const char *computed_of(const json_t *node)
+{
+    return text_of(node,
+                   has(node, "computed_grade") ? "computed_grade" : "grade");
+}
+
+static void tell_part(struct teller *teller, const json_t *whole,
+                      const json_t *part, bool last)
 {
     const json_t *node = json_object_get(part, "node");
-    tell(teller, part, last, phrase_part);
+    begin(teller, last);
+    phrase_part(teller->out, part);
+    phrase_moves(teller->out, part, computed_of(whole));
+    end(teller);
     if (node)
         tell_below(teller, node, last);
 }
@@ -213,6 +227,13 @@ static void tell_verdict(struct teller *teller, const json_t *node)
         tell(teller, node, false, phrase_judged);
 }
 
+static void tell_parts(struct teller *teller, const json_t *whole)
+{
+    const json_t *parts = json_object_get(whole, "parts");
+    for (size_t i = 0; i < json_array_size(parts); i++)
+        tell_part(teller, whole, json_array_get(parts, i), false);
+}
+
 static void tell_node(struct teller *teller, const json_t *node)
 {
     if (has_value_line(node))
@@ -222,7 +243,7 @@ static void tell_node(struct teller *teller, const json_t *node)
     tell_list(teller, json_object_get(node, "asked"), tell_asked);
     tell_list(teller, json_object_get(node, "needs"), tell_need);
     tell_verdict(teller, node);
-    tell_list(teller, json_object_get(node, "parts"), tell_part);
+    tell_parts(teller, node);
     tell(teller, node, true, phrase_same);
 }
 

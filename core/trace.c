@@ -22,6 +22,7 @@ struct tracing {
     struct frame **frames;
     struct grid *grid; /* as the run stored it */
     struct hearing *hearing;
+    struct nearing *nearing;
     struct arena *arena;
     struct map map; /* in the arena */
 };
@@ -163,16 +164,39 @@ static void add_basis(struct tracing *tracing, json_t *entry,
                spot);
 }
 
-static void add_rule(struct tracing *tracing, json_t *node,
-                     const struct spot *spot, const struct answer *grade)
+/* How far the next grades are. */
+static bool add_near(struct tracing *tracing, json_t *entry,
+                     const struct spot *spot, const struct answer *grade,
+                     struct err *err)
+{
+    const struct item *item = item_of(tracing, spot);
+    const struct rule *rule = item->rules[grade->rule];
+    struct near near;
+    bool found;
+    if (grade->grade < 0 || (size_t)grade->grade >= rule->grade_count)
+        return true;
+    if (!near_find(tracing->nearing, spot, grade, &near, &found, err))
+        return false;
+    if (found)
+        json_object_set_new(entry, "near",
+                            words_near(rule, &near,
+                                       spot_cell(tracing->grid, spot)->value,
+                                       grade->grade, item_decimals(item)));
+    return true;
+}
+
+static bool add_rule(struct tracing *tracing, json_t *node,
+                     const struct spot *spot, const struct answer *grade,
+                     struct err *err)
 {
     const struct item *item = item_of(tracing, spot);
     if (grade->rule < 0 || (size_t)grade->rule >= item->rule_count)
-        return;
+        return true;
     const struct rule *rule = item->rules[grade->rule];
     json_t *entry = words_rule(rule, grade->note);
     add_basis(tracing, entry, spot, rule);
     json_object_set_new(node, "rule", entry);
+    return add_near(tracing, entry, spot, grade, err);
 }
 
 static bool add_part(struct tracing *tracing, json_t *entry,
@@ -184,6 +208,26 @@ static bool add_part(struct tracing *tracing, json_t *entry,
     if (below)
         json_object_set_new(entry, "node", below);
     return below != NULL;
+}
+
+/* Which part, graded otherwise, would move the whole. */
+static bool add_near_parts(struct tracing *tracing, json_t *node,
+                           const struct spot *spot, struct err *err)
+{
+    const struct assessment *whole = item_of(tracing, spot)->assessment;
+    struct near_part *near = memory_take(whole->part_count * sizeof *near);
+    size_t index;
+    json_t *entry;
+    bool found = false, done = true;
+    if (json_object_get(node, "grade"))
+        done = near_find_parts(tracing->nearing, spot, near, &found, err);
+    if (done && found)
+        json_array_foreach(json_object_get(node, "parts"), index, entry)
+        {
+            words_near_part(entry, whole, &near[index]);
+        }
+    free(near);
+    return done;
 }
 
 static bool add_parts(struct tracing *tracing, json_t *node,
@@ -204,7 +248,7 @@ static bool add_parts(struct tracing *tracing, json_t *node,
     }
     free(spots);
     free(parts);
-    return done;
+    return done && add_near_parts(tracing, node, spot, err);
 }
 
 /* The spot of another item's cell that a script read; false when the question
@@ -290,14 +334,17 @@ static void add_represents(const struct tracing *tracing, json_t *node,
 }
 
 static json_t *node_of(struct tracing *tracing, const struct spot *spot,
-                       const struct fresh *fresh)
+                       const struct fresh *fresh, struct err *err)
 {
     const struct item *item = item_of(tracing, spot);
     const struct script *script = item_script(item);
     json_t *node = words_node(tracing->grid, spot, script, fresh->place);
     add_outcome(tracing, node, item, fresh);
     add_params(tracing, node, script->name, NULL, specs_of(item), spot);
-    add_rule(tracing, node, spot, &fresh->grade);
+    if (!add_rule(tracing, node, spot, &fresh->grade, err)) {
+        json_decref(node);
+        return NULL;
+    }
     add_judged(tracing, node, spot);
     add_represents(tracing, node, script);
     words_asked(fresh->asked, tracing->programme);
@@ -311,7 +358,7 @@ static json_t *trace_cell(struct tracing *tracing, const struct spot *spot,
     struct fresh fresh;
     json_t *node = NULL;
     if (recompute(tracing, spot, &fresh, err))
-        node = node_of(tracing, spot, &fresh);
+        node = node_of(tracing, spot, &fresh, err);
     end_fresh(&fresh);
     return node;
 }
@@ -430,7 +477,10 @@ json_t *trace_explain(const struct programme *programme, const char *path,
     if (load(&tracing, path, chosen, err) && find_spot(&tracing, &spot, err)) {
         tracing.hearing =
             hearing_new(tracing.grid, tracing.frames, wish->limits);
+        tracing.nearing =
+            nearing_new(tracing.grid, tracing.frames, wish->limits);
         node = trace_spot(&tracing, &spot, wish->depth, err);
+        nearing_free(tracing.nearing);
         hearing_free(tracing.hearing);
         if (node)
             node = trace_lines_of(&tracing, path, node, err);

@@ -7,9 +7,15 @@
    by, status, value, exact, numerator, denominator, lower, upper, grade,
    computed_grade, direction, note, script { file, line }, stored { the same
    figures }, same (whether they agree), asked [ ... ], needs [ nodes ],
-   params [ ... ], rule { ... }, judged { ... }, parts [ { measure or
-   assessment, weight, node } ], represents [ { item, document, paragraph } ]
-   as the map has it.
+   params [ ... ], rule { ..., near }, judged { ... }, parts [ { measure or
+   assessment, weight, grade, score, one_better, one_worse, node } ],
+   represents [ { item, document, paragraph } ] as the map has it.
+
+   A rule's near: grade, from, to (the limits of values that were tried, all
+   else equal), better and worse { grade, value, by }: the nearest value with
+   such a grade, empty when there is none within the limits; absent when no
+   grade is better, or worse. A part's one_better: the grade of the whole with
+   that part's one grade better.
 
    An asked entry, where a row of a table decided: word ("row"), table,
    comparison, area, period, lines [ { file, line, raw } ]; else: word, source,

@@ -241,6 +241,35 @@ void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
         json_object_set_new(entry, "peers", peers_json(rule, it, decimals));
 }
 
+/* An empty object where no value does. */
+static json_t *near_json(const struct rule *rule, const struct near_value *near,
+                         double value, int decimals)
+{
+    json_t *entry = json_object();
+    if (near->grade == NO_GRADE)
+        return entry;
+    set_text(entry, "grade", rule->grades[near->grade]);
+    set_number(entry, "value", near->value, decimals);
+    set_number(entry, "by", near->value - value, decimals);
+    return entry;
+}
+
+json_t *words_near(const struct rule *rule, const struct near *near,
+                   double value, int grade, int decimals)
+{
+    json_t *entry = json_object();
+    set_text(entry, "grade", rule->grades[grade]);
+    set_number(entry, "from", near->from, decimals);
+    set_number(entry, "to", near->to, decimals);
+    if (grade > 0)
+        json_object_set_new(entry, "better",
+                            near_json(rule, &near->better, value, decimals));
+    if ((size_t)grade + 1 < rule->grade_count)
+        json_object_set_new(entry, "worse",
+                            near_json(rule, &near->worse, value, decimals));
+    return entry;
+}
+
 json_t *words_part(const struct it_part *part, int decimals)
 {
     json_t *entry = json_object();
@@ -250,10 +279,21 @@ json_t *words_part(const struct it_part *part, int decimals)
     set_text(entry, "status", status_name(part->status));
     set_number(entry, "value", part->value, decimals);
     set_text(entry, "grade", part->grade);
+    if (part->score > 0)
+        set_number(entry, "score", part->score, 0);
     set_text(entry, "direction", part->direction);
     set_text(entry, "reason", part->reason);
     set_period(entry, "period", part->period);
     return entry;
+}
+
+void words_near_part(json_t *entry, const struct assessment *whole,
+                     const struct near_part *near)
+{
+    if (near->better != NO_GRADE)
+        set_text(entry, "one_better", whole->grades[near->better]);
+    if (near->worse != NO_GRADE)
+        set_text(entry, "one_worse", whole->grades[near->worse]);
 }
 
 json_t *words_judgement(const struct judgement *judgement)

@@ -10,6 +10,7 @@
 #include "facts.h"
 #include "grid.h"
 #include "map.h"
+#include "near.h"
 
 json_t *words_node(const struct grid *grid, const struct spot *spot,
                    const struct script *script, const struct cell *cell);
@@ -28,7 +29,16 @@ json_t *words_rule(const struct rule *rule, const char *reason);
 /* Add what the rule was given: target, before, peers. */
 void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
                  int decimals);
+
+/* How far the next grades are; `value` is the one that they are counted
+   from. */
+json_t *words_near(const struct rule *rule, const struct near *near,
+                   double value, int grade, int decimals);
 json_t *words_part(const struct it_part *part, int decimals);
+
+/* Add what the whole comes to with the part graded otherwise. */
+void words_near_part(json_t *entry, const struct assessment *whole,
+                     const struct near_part *near);
 json_t *words_judgement(const struct judgement *judgement);
 json_t *words_map(const struct map_row *row);
 

@@ -11,108 +11,17 @@
 
 #include <cmocka.h>
 
-#include "run.h"
-#include "town.h"
+#include "told.h"
 #include "trace.h"
 #include "trace_hear.h"
 
 static struct err err;
 
-/* One explanation, released with the test. */
-static json_t *tree;
-
-static int open_filled(void **state)
-{
-    town_open(state);
-    town_load(*state);
-    town_fill(*state);
-    return 0;
-}
-
-static int close_filled(void **state)
-{
-    json_decref(tree);
-    tree = NULL;
-    return town_close(state);
-}
-
-static void run(const struct town *town)
-{
-    struct run_report report;
-    const struct run_wish wish = {
-        .from = INT32_MIN,
-        .to = INT32_MAX,
-        .asked = "",
-        .made_at = "2009-07-01T09:00:00Z",
-        .score = {.jobs = 1, .limits = &SCORE_LIMITS}};
-    if (!run_make(town->programme, town->store, &wish, &report, &err))
-        fail_msg("%s", err.what);
-    run_report_free(&report);
-}
-
-static struct trace_wish wish_of(const struct town *town, const char *item,
-                                 int area, const char *period)
-{
-    struct trace_wish wish = {.area = area,
-                              .run = 1,
-                              .depth = 3,
-                              .lines = 10,
-                              .limits = &SCORE_LIMITS};
-    wish.item = programme_item(town->programme, item, &err);
-    assert_non_null(wish.item);
-    assert_true(period_read(&wish.period, period, wish.item->period, &err));
-    return wish;
-}
-
-static void explain(const struct town *town, const struct trace_wish *wish)
-{
-    json_decref(tree);
-    tree = trace_explain(town->programme, town->store, wish, &err);
-    if (!tree)
-        fail_msg("%s", err.what);
-}
-
-static void explain_item(const struct town *town, const char *item, int area,
-                         const char *period)
-{
-    struct trace_wish wish = wish_of(town, item, area, period);
-    explain(town, &wish);
-}
-
-/* What stands in the tree at a path: "asked.0.lines.1.raw". */
-static const json_t *at(const char *path)
-{
-    const json_t *node = tree;
-    char key[64];
-    while (*path) {
-        size_t length = strcspn(path, ".");
-        snprintf(key, sizeof key, "%.*s", (int)length, path);
-        node = json_is_array(node) ? json_array_get(node, (size_t)atoi(key))
-                                   : json_object_get(node, key);
-        path += length + (path[length] == '.');
-    }
-    return node;
-}
-
-static void assert_text(const char *path, const char *text)
-{
-    const char *found = json_string_value(at(path));
-    if (!found || strcmp(found, text) != 0)
-        fail_msg("%s is %s, not %s", path, found ? found : "no text", text);
-}
-
-static void assert_number(const char *path, double number)
-{
-    const json_t *found = at(path);
-    if (!json_is_number(found) || json_number_value(found) != number)
-        fail_msg("%s is %g, not %g", path, json_number_value(found), number);
-}
-
 static void a_cell_is_told_with_its_figures(void **state)
 {
     struct town *town = *state;
-    run(town);
-    explain_item(town, "answered", ASHBY, "2008Q1");
+    told_run(town);
+    told_item(town, "answered", ASHBY, "2008Q1");
     assert_text("schema", "assay.explain/1");
     assert_text("item", "answered");
     assert_text("kind", "measure");
@@ -126,22 +35,22 @@ static void a_cell_is_told_with_its_figures(void **state)
     assert_text("direction", "improved");
     assert_text("script.file", "scripts/measures/answered.lua");
     assert_number("script.line", 6);
-    assert_true(json_is_true(at("same")));
+    assert_true(json_is_true(told_at("same")));
     assert_number("stored.value", 82);
 }
 
 static void questions_end_at_lines_of_files(void **state)
 {
     struct town *town = *state;
-    run(town);
-    explain_item(town, "answered", ASHBY, "2008Q1");
-    assert_int_equal(json_array_size(at("asked")), 2);
+    told_run(town);
+    told_item(town, "answered", ASHBY, "2008Q1");
+    assert_int_equal(json_array_size(told_at("asked")), 2);
     assert_text("asked.0.word", "sum");
     assert_text("asked.0.source", "calls");
     assert_text("asked.0.column", "calls");
     assert_text("asked.0.area", "Ashby");
     assert_number("asked.0.value", 100);
-    assert_int_equal(json_array_size(at("asked.0.lines")), 2);
+    assert_int_equal(json_array_size(told_at("asked.0.lines")), 2);
     assert_text("asked.0.lines.0.file", "calls.csv");
     assert_number("asked.0.lines.0.line", 4);
     assert_text("asked.0.lines.0.raw", "Ashby,2008Q1,day,60,50");
@@ -155,25 +64,25 @@ static void questions_end_at_lines_of_files(void **state)
 static void lines_are_counted_beyond_as_many_as_wished(void **state)
 {
     struct town *town = *state;
-    run(town);
-    struct trace_wish wish = wish_of(town, "answered", TOWN, "2008Q1");
+    told_run(town);
+    struct trace_wish wish = told_wish(town, "answered", TOWN, "2008Q1");
     wish.lines = 3;
-    explain(town, &wish);
-    assert_int_equal(json_array_size(at("asked.0.lines")), 3);
+    told(town, &wish);
+    assert_int_equal(json_array_size(told_at("asked.0.lines")), 3);
     assert_number("asked.0.more", 4);
 }
 
 static void a_value_of_by_asks_only_its_rows(void **state)
 {
     struct town *town = *state;
-    run(town);
-    struct trace_wish wish = wish_of(town, "answered", ASHBY, "2008Q1");
+    told_run(town);
+    struct trace_wish wish = told_wish(town, "answered", ASHBY, "2008Q1");
     wish.by = "night";
-    explain(town, &wish);
+    told(town, &wish);
     assert_text("by", "night");
     assert_number("value", 80);
     assert_text("asked.0.where.shift", "night");
-    assert_int_equal(json_array_size(at("asked.0.lines")), 1);
+    assert_int_equal(json_array_size(told_at("asked.0.lines")), 1);
     wish.by = "dusk";
     assert_null(trace_explain(town->programme, town->store, &wish, &err));
     assert_int_equal(err.kind, ERR_USAGE);
@@ -190,8 +99,8 @@ static void the_rule_is_told_with_what_it_was_given(void **state)
                "paper 4\n");
     programme_free(town->programme);
     town_load(town);
-    run(town);
-    explain_item(town, "answered", BROOK, "2008Q1");
+    told_run(town);
+    told_item(town, "answered", BROOK, "2008Q1");
     assert_text("rule.name", "bands");
     assert_text("rule.origin", "local");
     assert_text("rule.reference", "a paper");
@@ -205,25 +114,25 @@ static void the_rule_is_told_with_what_it_was_given(void **state)
     assert_number("rule.params.0.line", 2);
     assert_text("rule.params.0.reason", "agreed");
     assert_text("params.0.set_by", "default");
-    explain_item(town, "rate", ASHBY, "2008Q1");
+    told_item(town, "rate", ASHBY, "2008Q1");
     assert_text("rule.peers.group", "all");
     assert_number("rule.peers.count", 2);
     assert_number("rule.peers.mean", 33);
-    assert_true(json_is_false(at("rule.peers.self")));
+    assert_true(json_is_false(told_at("rule.peers.self")));
 }
 
 static void needs_and_parts_are_explained_below(void **state)
 {
     struct town *town = *state;
     town_calls(town, "Ashby,2008Q4,day,100,90\n");
-    run(town);
-    explain_item(town, "twice", ASHBY, "2008Q4");
+    told_run(town);
+    told_item(town, "twice", ASHBY, "2008Q4");
     assert_text("asked.0.word", "value");
     assert_text("asked.0.measure", "answered");
     assert_text("needs.0.item", "answered");
     assert_number("needs.0.value", 90);
     assert_text("needs.0.asked.0.lines.0.raw", "Ashby,2008Q4,day,100,90");
-    explain_item(town, "overview", ASHBY, "2008");
+    told_item(town, "overview", ASHBY, "2008");
     assert_text("grade", "good");
     assert_text("parts.0.measure", "answered");
     assert_number("parts.0.weight", 2);
@@ -231,7 +140,7 @@ static void needs_and_parts_are_explained_below(void **state)
     assert_text("parts.0.node.item", "overview/answered");
     assert_text("parts.0.node.rule.name", "strict");
     assert_text("parts.0.node.asked.1.lines.0.field", "90");
-    assert_true(json_is_true(at("parts.0.node.same")));
+    assert_true(json_is_true(told_at("parts.0.node.same")));
     assert_text("parts.1.node.item", "rate");
 }
 
@@ -246,36 +155,36 @@ static void an_assessment_among_the_parts_is_explained_in_turn(void **state)
                "    return parts[1].rank == 1 and \"high\" or \"low\" end }");
     programme_free(town->programme);
     town_load(town);
-    run(town);
-    explain_item(town, "board", ASHBY, "2008");
+    told_run(town);
+    told_item(town, "board", ASHBY, "2008");
     assert_text("grade", "high");
     assert_text("parts.0.assessment", "overview");
-    assert_null(at("parts.0.measure"));
+    assert_null(told_at("parts.0.measure"));
     assert_text("parts.0.grade", "good");
     assert_text("parts.0.node.parts.0.measure", "answered");
     assert_text("parts.0.node.parts.0.node.item", "overview/answered");
     assert_text("parts.0.node.parts.0.node.asked.1.lines.0.field", "90");
-    assert_true(json_is_true(at("parts.0.node.same")));
-    assert_true(json_is_true(at("same")));
+    assert_true(json_is_true(told_at("parts.0.node.same")));
+    assert_true(json_is_true(told_at("same")));
 }
 
 static void depth_says_how_far_down(void **state)
 {
     struct town *town = *state;
-    run(town);
-    struct trace_wish wish = wish_of(town, "overview", ASHBY, "2008");
+    told_run(town);
+    struct trace_wish wish = told_wish(town, "overview", ASHBY, "2008");
     wish.depth = 0;
-    explain(town, &wish);
-    assert_int_equal(json_array_size(at("parts")), 2);
-    assert_null(at("parts.0.node"));
+    told(town, &wish);
+    assert_int_equal(json_array_size(told_at("parts")), 2);
+    assert_null(told_at("parts.0.node"));
 }
 
 static void what_was_superseded_is_told(void **state)
 {
     struct town *town = *state;
     town_calls(town, "Ashby,2008Q1,day,60,55\n");
-    run(town);
-    explain_item(town, "answered", ASHBY, "2008Q1");
+    told_run(town);
+    told_item(town, "answered", ASHBY, "2008Q1");
     assert_number("value", 87);
     assert_text("asked.1.was.0.value", "50");
     assert_text("asked.1.was.0.keys", "shift day");
@@ -290,10 +199,10 @@ static void what_was_superseded_is_told(void **state)
 static void what_differs_from_the_run_is_told(void **state)
 {
     struct town *town = *state;
-    run(town);
+    told_run(town);
     town_calls(town, "Ashby,2008Q1,day,60,20\n");
-    explain_item(town, "answered", ASHBY, "2008Q1");
-    assert_true(json_is_false(at("same")));
+    told_item(town, "answered", ASHBY, "2008Q1");
+    assert_true(json_is_false(told_at("same")));
     assert_number("value", 52);
     assert_text("grade", "missed");
     assert_text("rule.reason", "-28.0 points");
@@ -304,11 +213,11 @@ static void what_differs_from_the_run_is_told(void **state)
 static void without_a_run_the_cell_is_graded_all_the_same(void **state)
 {
     struct town *town = *state;
-    run(town);
-    struct trace_wish wish = wish_of(town, "answered", ASHBY, "2008Q1");
+    told_run(town);
+    struct trace_wish wish = told_wish(town, "answered", ASHBY, "2008Q1");
     wish.run = 0;
-    explain(town, &wish);
-    assert_null(at("stored"));
+    told(town, &wish);
+    assert_null(told_at("stored"));
     assert_number("value", 82);
     assert_text("grade", "met");
 }
@@ -321,14 +230,14 @@ static void a_judged_grade_is_told_with_who_judged(void **state)
                "answered,Ashby,2008Q1,missed,a storm,paper 9,board\n");
     programme_free(town->programme);
     town_load(town);
-    run(town);
-    explain_item(town, "answered", ASHBY, "2008Q1");
+    told_run(town);
+    told_item(town, "answered", ASHBY, "2008Q1");
     assert_text("grade", "missed");
     assert_text("computed_grade", "met");
     assert_text("judged.judged_by", "board");
     assert_text("judged.reason", "a storm");
     assert_number("judged.line", 2);
-    assert_true(json_is_true(at("same")));
+    assert_true(json_is_true(told_at("same")));
 }
 
 static void a_failure_is_told_with_its_trace(void **state)
@@ -339,23 +248,23 @@ static void a_failure_is_told_with_its_trace(void **state)
                  "  here:sum(\"calls\") error(\"no\") end");
     programme_free(town->programme);
     town_load(town);
-    run(town);
-    explain_item(town, "failing", ASHBY, "2008Q1");
+    told_run(town);
+    told_item(town, "failing", ASHBY, "2008Q1");
     assert_text("status", "failed");
     assert_text("note", "scripts/measures/failing.lua:5: no");
     assert_number("asked.0.value", 100);
-    assert_true(json_is_true(at("same")));
+    assert_true(json_is_true(told_at("same")));
 }
 
 static void a_missing_figure_says_what_was_asked(void **state)
 {
     struct town *town = *state;
-    run(town);
-    explain_item(town, "rate", DALE, "2008Q1");
+    told_run(town);
+    told_item(town, "rate", DALE, "2008Q1");
     assert_text("status", "missing");
     assert_text("asked.1.source", "people");
-    assert_null(at("asked.1.value"));
-    assert_int_equal(json_array_size(at("asked.1.lines")), 0);
+    assert_null(told_at("asked.1.value"));
+    assert_int_equal(json_array_size(told_at("asked.1.lines")), 0);
 }
 
 static void the_items_that_it_represents_are_told(void **state)
@@ -368,23 +277,23 @@ static void the_items_that_it_represents_are_told(void **state)
                "A3,paper 5,line 1,all,assessment overview,,r\n"
                "A4,paper 5,line 2,answers,measure answered,,r\n");
     town_calls(town, "Ashby,2008Q4,day,100,90\n");
-    run(town);
-    explain_item(town, "overview", ASHBY, "2008");
-    assert_int_equal(json_array_size(at("represents")), 1);
+    told_run(town);
+    told_item(town, "overview", ASHBY, "2008");
+    assert_int_equal(json_array_size(told_at("represents")), 1);
     assert_text("represents.0.item", "A3");
     assert_text("represents.0.document", "paper 5");
     assert_text("represents.0.paragraph", "line 1");
     assert_text("parts.0.node.represents.0.item", "A1");
     assert_text("parts.0.node.represents.1.item", "A4");
-    explain_item(town, "twice", ASHBY, "2008Q4");
-    assert_null(at("represents"));
+    told_item(town, "twice", ASHBY, "2008Q4");
+    assert_null(told_at("represents"));
 }
 
 static void a_place_without_results_is_refused(void **state)
 {
     struct town *town = *state;
-    run(town);
-    struct trace_wish wish = wish_of(town, "answered", ASHBY, "2001Q1");
+    told_run(town);
+    struct trace_wish wish = told_wish(town, "answered", ASHBY, "2001Q1");
     assert_null(trace_explain(town->programme, town->store, &wish, &err));
     assert_int_equal(err.kind, ERR_USAGE);
     assert_string_equal(err.what, "answered has nothing for Ashby in 2001Q1");
@@ -451,9 +360,6 @@ static void a_row_that_is_said_to_have_decided_is_checked(void **state)
     expect_heard(town, false, "'area_index': 0, 'line': 4");
 #undef ROW
 }
-
-#define IN_TOWN(test) \
-    cmocka_unit_test_setup_teardown(test, open_filled, close_filled)
 
 int main(void)
 {
