@@ -14,8 +14,8 @@
 struct tested {
     const char *file;
     const char *text; /* NULL: it could not be read, which was told */
-    bool is_lua;
-    struct fault_names titles; /* of the cases of a Lua file */
+    bool is_script;
+    struct fault_names titles; /* of the cases of a test of scripts */
 };
 
 struct map_tests {
@@ -42,10 +42,13 @@ void map_tests_free(struct map_tests *tests)
     free(tests);
 }
 
-static bool ends_in(const char *text, const char *end)
+/* Whether it is one of those that `assay test` runs. */
+static bool is_script_test(const char *file)
 {
-    size_t length = strlen(text), tail = strlen(end);
-    return length > tail && strcmp(text + length - tail, end) == 0;
+    size_t length = strlen(file);
+    return (strncmp(file, "tests/scripts/", 14) == 0 ||
+            strncmp(file, "plugins/", 8) == 0) &&
+           length > 4 && strcmp(file + length - 4, ".lua") == 0;
 }
 
 static struct fault_names titles_of(struct arena *arena, const json_t *data)
@@ -78,11 +81,11 @@ static bool read_titles(struct map_tests *tests, struct tested *tested,
 static struct tested read_file(struct map_tests *tests, const char *name)
 {
     struct programme *programme = tests->programme;
-    struct tested tested = {.file = name, .is_lua = ends_in(name, ".lua")};
+    struct tested tested = {.file = name, .is_script = is_script_test(name)};
     struct config_file file;
     struct err err;
     if (config_read(&file, programme->root, name, programme->arena, &err) &&
-        (!tested.is_lua || read_titles(tests, &tested, &file, &err)))
+        (!tested.is_script || read_titles(tests, &tested, &file, &err)))
         tested.text = file.text;
     else
         err_list_add(&programme->faults, &err);
@@ -157,7 +160,7 @@ static bool find_case(const struct naming *naming, const struct tested *tested,
 {
     if (tested->text == NULL || fault_has(&tested->titles, title))
         return true;
-    if (tested->is_lua)
+    if (tested->is_script)
         return fault_unknown(naming->place, naming->line, title,
                              &tested->titles, "%s has no case '%s'",
                              tested->file, title);

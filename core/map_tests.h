@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The tests that a map names: whether their files are there, and have the
-   cases. A Lua file is run behind the wall, once, for the titles of its cases;
-   of any other file the text is searched. */
+   cases. A test of scripts is run behind the wall, once, for the titles of its
+   cases; of any other file the text is searched. */
 #ifndef MAP_TESTS_H
 #define MAP_TESTS_H
 

@@ -35,7 +35,17 @@ told_of() {
 
 @test "every item of the documents has a row" {
   run -0 map "select item from map"
-  diff <(printf '%s\n' A{1..67} B{1..17} C{1..13} D{1..7} T{1..11}) - <<<"$output"
+  diff <(printf '%s\n' A{1..67} B{1..17} C{1..13} D{1..7} T{1..11} M{1..11}) - <<<"$output"
+}
+
+@test "every source, script and table answers for an item" {
+  map "select represented_by from map" | sed 's/; */\n/g' | sort -u >"$BATS_TEST_TMPDIR/named"
+  cd "$ROOT"
+  for file in config/sources/*.lua scripts/*/*.lua config/tables/*.csv; do
+    kind=$(basename "$(dirname "$file")")
+    name=$(basename "$file")
+    grep -qx "${kind%s} ${name%.*}" "$BATS_TEST_TMPDIR/named" || show "an item of $file"
+  done
 }
 
 @test "rows say where an item stands, and what it is" {
