@@ -9,7 +9,8 @@
    `assessment NAME`, `group NAME`, `judgement OF`, `table NAME`
    (config/tables/NAME.csv), `param OF.PARAM`, `plugin NAME`, parted by "; ".
    test: `FILE: title of a case`, likewise; of files that are no tests of
-   scripts, any text in them. reason: why nothing represents it, or no test shows it. */
+   scripts, any text in them. reason: why nothing represents it, or no test
+   shows it. */
 #ifndef MAP_H
 #define MAP_H
 

@@ -153,7 +153,9 @@ static void add_block(struct stretches *stretches,
 
 static void number_rows(struct stretches *stretches)
 {
-    qsort(stretches->items, stretches->count, sizeof *stretches->items, by_key);
+    if (stretches->count > 0)
+        qsort(stretches->items, stretches->count, sizeof *stretches->items,
+              by_key);
     for (size_t i = 0; i < stretches->count; i++) {
         stretches->items[i].row = stretches->rows;
         stretches->rows += stretches->items[i].count;
