@@ -109,8 +109,9 @@ LUA
   assay run -q >/dev/null
   use intervals
   run -0 assay
-  has $'\nPlugins    intervals, new since r2; combine, '
+  has $'\nPlugins    intervals, new since r2; '
   rm assay.db
   run -0 assay
-  has $'\nPlugins    combine, '
+  has $'\nPlugins    '
+  lacks "new since"
 }
