@@ -42,9 +42,9 @@ MODULES = version memory text text_script letters manual \
           lib_table lib_tables \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
           sandbox wall crew errand loader console \
-          config catalog catalog_find catalog_order catalog_items \
-          catalog_judgements \
-          catalog_params catalog_plugins catalog_refs \
+          config catalog catalog_find catalog_params catalog_rulings \
+          catalog_order catalog_items catalog_judgements \
+          catalog_plugins catalog_refs \
           map map_tests map_check \
           choose grid grid_names basis facts lib_actor \
           reading reading_range reading_source reading_due reading_lack signals \
@@ -60,7 +60,7 @@ MODULES = version memory text text_script letters manual \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
           run_record run purity cmd_check cmd_run \
-          trace_hear trace cmd_explain signals_same cmd_signals \
+          trace_hear trace_load trace cmd_explain signals_same cmd_signals \
           trial trial_examples cmd_test main
 
 # Linked from their archives where the system has them.

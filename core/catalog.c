@@ -126,6 +126,26 @@ const struct item *programme_item(const struct programme *programme,
     return NULL;
 }
 
+const struct ruling *programme_ruling(const struct programme *programme,
+                                      const struct item *item, int area,
+                                      int32_t day)
+{
+    if (item->ruling_count == 0)
+        return NULL;
+    const struct param_row *row = params_rule(
+        &programme->params, &programme->areas, item->name, area, day);
+    for (size_t i = 0; i < item->ruling_count; i++)
+        if (item->rulings[i].row == row)
+            return &item->rulings[i];
+    return NULL;
+}
+
+bool ruling_names(const struct item *item, const struct ruling *ruling,
+                  size_t i)
+{
+    return ruling != NULL ? ruling->rules[i] : i < item->own_count;
+}
+
 static int compare(int64_t one, int64_t other)
 {
     return (one > other) - (one < other);

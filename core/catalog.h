@@ -20,6 +20,12 @@
 
 enum item_kind { ITEM_MEASURE, ITEM_PART, ITEM_ASSESSMENT };
 
+/* What a row of config/params.csv says for some places or days. */
+struct ruling {
+    const struct param_row *row;
+    bool *rules; /* by rule of the item: whether it is named */
+};
+
 /* Something that gets a result for each area and period. A part is a measure
    graded by rules of an assessment's own; its name is
    "assessment/measure". */
@@ -30,6 +36,9 @@ struct item {
     const struct assessment *assessment; /* of assessments and parts */
     const struct rule **rules;           /* that may grade it */
     size_t rule_count;
+    size_t own_count; /* of them, the first: for where no ruling is in force */
+    struct ruling *rulings;
+    size_t ruling_count;
     size_t *needs; /* items, all before this one */
     size_t need_count;
     size_t *parts; /* of an assessment: items, in the
@@ -123,6 +132,15 @@ struct rule *programme_rule(const struct programme *programme,
                             const char *name);
 struct assessment *programme_assessment(const struct programme *programme,
                                         const char *name);
+
+/* The ruling in force for the item there and then; NULL: its own rules. */
+const struct ruling *programme_ruling(const struct programme *programme,
+                                      const struct item *item, int area,
+                                      int32_t day);
+
+/* Whether the item's i-th rule may grade it where `ruling` is in force. */
+bool ruling_names(const struct item *item, const struct ruling *ruling,
+                  size_t i);
 
 /* NULL when the item was not judged there and then. */
 const struct judgement *programme_judgement(const struct programme *programme,

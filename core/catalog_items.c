@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "catalog_order.h"
-#include "fault.h"
+#include "catalog_rulings.h"
 
 /* An item and how deep it stands. */
 struct draft {
@@ -36,9 +36,11 @@ static void add_draft(struct drafts *drafts, const struct item *item, int depth)
     drafts->items[drafts->count++] = (struct draft){*item, depth};
 }
 
+/* The last `bound` of them are of rows for some places or days. */
 static void take_rules(const struct programme *programme, struct item *item,
-                       const char *const *names, size_t count)
+                       const char *const *names, size_t count, size_t bound)
 {
+    item->own_count = count - bound;
     item->rules = arena_take(programme->arena, count * sizeof *item->rules);
     for (size_t i = 0; i < count; i++)
         item->rules[item->rule_count++] = programme_rule(programme, names[i]);
@@ -60,7 +62,8 @@ static void add_measure(struct drafts *drafts, const struct measure *measure,
                         .title = measure->title,
                         .measure = measure,
                         .period = period_of(drafts->programme, measure)};
-    take_rules(drafts->programme, &item, measure->rules, measure->rule_count);
+    take_rules(drafts->programme, &item, measure->rules, measure->rule_count,
+               measure->bound_count);
     add_draft(drafts, &item, depth);
 }
 
@@ -86,7 +89,8 @@ static void add_part(struct drafts *drafts, const struct assessment *assessment,
     item.name = part_name(drafts->programme, assessment, part);
     item.assessment = assessment;
     item.rule_count = 0;
-    take_rules(drafts->programme, &item, part->rules, part->rule_count);
+    take_rules(drafts->programme, &item, part->rules, part->rule_count,
+               part->bound_count);
     add_draft(drafts, &item, measure->depth + 1);
 }
 
@@ -206,41 +210,6 @@ static void add_drafts(struct drafts *drafts)
                            depths.assessments[i]);
 }
 
-static bool may_both_apply(const struct rule *one, const struct rule *other)
-{
-    bool same_place =
-        one->only == other->only || (one->only != NULL && other->only != NULL &&
-                                     strcmp(one->only, other->only) == 0);
-    return same_place && !one->has_applies && !other->has_applies &&
-           one->since <= other->until && other->since <= one->until;
-}
-
-static const struct script *script_behind(const struct item *item)
-{
-    return item->kind == ITEM_MEASURE ? &item->measure->script
-                                      : &item->assessment->script;
-}
-
-static void tell_tie(struct programme *programme, const struct item *item,
-                     const struct rule *one, const struct rule *other)
-{
-    const struct fault_place place = {ERR_SCRIPT, script_behind(item)->file,
-                                      &programme->faults};
-    fault_tell(&place, 0, "give one `only`, `applies`, `since` or `till`",
-               "'%s' and '%s' both grade '%s' in the same places on the same "
-               "days",
-               one->script.name, other->script.name, item->name);
-}
-
-/* Two rules of which neither is more specific could never be told apart. */
-static void check_ties(struct programme *programme, const struct item *item)
-{
-    for (size_t i = 0; i < item->rule_count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (may_both_apply(item->rules[j], item->rules[i]))
-                tell_tie(programme, item, item->rules[j], item->rules[i]);
-}
-
 void catalog_items(struct programme *programme)
 {
     struct drafts drafts = {.programme = programme};
@@ -249,6 +218,6 @@ void catalog_items(struct programme *programme)
     keep_items(programme, &drafts);
     link_items(programme);
     for (size_t i = 0; i < programme->item_count; i++)
-        check_ties(programme, &programme->items[i]);
+        catalog_rulings(programme, &programme->items[i]);
     free(drafts.items);
 }

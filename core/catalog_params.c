@@ -58,10 +58,8 @@ static bool check_rule(struct programme *programme, const struct param_row *row,
            tell_absent(programme, row, "rule", name);
 }
 
-/* The rules that a row names, parted by blanks; false when one is not
-   there. */
-static bool read_rules(struct programme *programme, const struct param_row *row,
-                       const char ***rules, size_t *count)
+bool catalog_rules_of(struct programme *programme, const struct param_row *row,
+                      const char ***rules, size_t *count)
 {
     struct arena *arena = programme->arena;
     const char *text = row->text;
@@ -87,10 +85,10 @@ static struct part *find_part(const struct assessment *assessment,
     return NULL;
 }
 
-/* Where the rules stand that a row replaces; NULL where there are none. */
+/* Where the rules stand that a row is about; NULL where there are none. */
 struct slot {
     const char ***rules;
-    size_t *count;
+    size_t *count, *bound;
 };
 
 static struct slot find_slot(struct programme *programme,
@@ -102,34 +100,12 @@ static struct slot find_slot(struct programme *programme,
     struct assessment *assessment = programme_assessment(programme, owner);
     struct part *part = assessment != NULL ? find_part(assessment, name) : NULL;
     if (owner[0] == '\0' && measure != NULL)
-        return (struct slot){&measure->rules, &measure->rule_count};
+        return (struct slot){&measure->rules, &measure->rule_count,
+                             &measure->bound_count};
     if (part != NULL && programme_assessment(programme, name) == NULL)
-        return (struct slot){&part->rules, &part->rule_count};
-    return (struct slot){NULL, NULL};
-}
-
-/* Rules for some places or days say so themselves. */
-static bool check_places(struct programme *programme,
-                         const struct param_row *row)
-{
-    const struct fault_place place = place_of(programme);
-    return (row->area == AREA_NONE && row->group == NULL) ||
-           fault_tell(&place, row->line,
-                      "leave area empty, and write `only` or `applies` in the "
-                      "rule",
-                      "a row names a rule for all areas; one for some of them "
-                      "says so itself");
-}
-
-static bool check_days(struct programme *programme, const struct param_row *row)
-{
-    const struct fault_place place = place_of(programme);
-    return (row->from == INT32_MIN && row->to == INT32_MAX) ||
-           fault_tell(&place, row->line,
-                      "leave from and to empty, and write `since` and `till` "
-                      "in the rule",
-                      "a row names a rule for all days; one for some of them "
-                      "says so itself");
+        return (struct slot){&part->rules, &part->rule_count,
+                             &part->bound_count};
+    return (struct slot){NULL, NULL, NULL};
 }
 
 static bool check_once(struct programme *programme, const struct param_row *row)
@@ -137,37 +113,94 @@ static bool check_once(struct programme *programme, const struct param_row *row)
     const struct fault_place place = place_of(programme);
     for (const struct param_row *other = programme->params.rows; other < row;
          other++)
-        if (other->usable && strcmp(other->of, row->of) == 0 &&
-            is_rule_row(other))
-            return fault_tell(&place, row->line, "keep one",
-                              "the rule of %s is named twice, here and in "
-                              "line %ld",
+        if (other->usable && params_tie(&programme->areas, row, other))
+            return fault_tell(&place, row->line,
+                              "keep one, or give them different days",
+                              "the rule of %s is named twice for the same "
+                              "place, here and in line %ld",
                               row->of, other->line);
     return true;
+}
+
+/* A part without rules is the measure itself, and would be one of its own in
+   some places. */
+static bool check_named(struct programme *programme,
+                        const struct param_row *row, const struct slot *slot)
+{
+    const struct fault_place place = place_of(programme);
+    return *slot->count > 0 || owner_of(programme, row)[0] == '\0' ||
+           fault_tell(&place, row->line,
+                      "name its rule in the assessment, or in a row for all "
+                      "areas and days, first",
+                      "'%s' has no rule of its own to be changed in some "
+                      "places",
+                      row->of);
+}
+
+static void use(struct param_row *row)
+{
+    row->value = (struct param_value){.type = PARAM_TEXT, .text = row->text};
+    row->usable = true;
+}
+
+/* A row for everywhere and always takes the place of what scripts say. */
+static void replace_rules(struct slot *slot, const char **named, size_t count)
+{
+    *slot->rules = named;
+    *slot->count = count;
+    *slot->bound = 0;
+}
+
+/* Any other adds rules for where it is in force, each once. */
+static void add_rules(struct programme *programme, struct slot *slot,
+                      const char *const *named, size_t count)
+{
+    struct fault_names all = {"rules", *slot->rules, *slot->count};
+    const char **rules =
+        arena_take(programme->arena, (all.count + count) * sizeof *rules);
+    for (size_t i = 0; i < all.count; i++)
+        rules[i] = all.items[i];
+    all.items = rules;
+    for (size_t i = 0; i < count; i++)
+        if (!fault_has(&all, named[i]))
+            rules[all.count++] = named[i];
+    *slot->bound += all.count - *slot->count;
+    *slot->rules = rules;
+    *slot->count = all.count;
 }
 
 static void take_rules(struct programme *programme, struct param_row *row)
 {
     struct slot slot = find_slot(programme, row);
     const char **named;
-    size_t named_count;
+    size_t count;
     if (slot.rules == NULL || strcmp(row->status, "confirmed") != 0 ||
-        !check_places(programme, row) || !check_days(programme, row) ||
         !check_once(programme, row) ||
-        !read_rules(programme, row, &named, &named_count))
+        !catalog_rules_of(programme, row, &named, &count))
         return;
-    row->value = (struct param_value){.type = PARAM_TEXT, .text = row->text};
-    row->usable = true;
-    *slot.rules = named;
-    *slot.count = named_count;
+    if (!params_bound(row))
+        replace_rules(&slot, named, count);
+    else if (check_named(programme, row, &slot))
+        add_rules(programme, &slot, named, count);
+    else
+        return;
+    use(row);
 }
 
-static void take_all_rules(struct programme *programme)
+static void take_those(struct programme *programme, bool bound)
 {
     struct params *params = &programme->params;
     for (size_t i = 0; i < params->count; i++)
-        if (is_rule_row(&params->rows[i]))
+        if (is_rule_row(&params->rows[i]) &&
+            params_bound(&params->rows[i]) == bound)
             take_rules(programme, &params->rows[i]);
+}
+
+/* Rows for everywhere first: the others add to what these say. */
+static void take_all_rules(struct programme *programme)
+{
+    take_those(programme, false);
+    take_those(programme, true);
 }
 
 void catalog_params_load(struct programme *programme)

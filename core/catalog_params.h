@@ -5,9 +5,15 @@
 
 #include "catalog.h"
 
-/* Load the rows, and let those of the parameter "rule" take the place of the
-   rules that scripts name. */
+/* Load the rows. One of the parameter "rule" that is for everywhere and always
+   takes the place of the rules that a script names; the rules of any other come
+   behind them. */
 void catalog_params_load(struct programme *programme);
+
+/* The rules that a row names, parted by blanks; false when one is not there,
+   which is told. */
+bool catalog_rules_of(struct programme *programme, const struct param_row *row,
+                      const char ***rules, size_t *count);
 
 /* Check all other rows: every one is of something, and right. */
 void catalog_params_check(struct programme *programme);

@@ -58,6 +58,15 @@ struct cell *spot_cell(const struct grid *grid, const struct spot *spot)
     return grid_cell(grid, spot->item, spot->by, spot->area, spot->period);
 }
 
+bool spot_has_rule(const struct grid *grid, const struct spot *spot, size_t i)
+{
+    const struct item *item = &grid->programme->items[spot->item];
+    return ruling_names(item,
+                        programme_ruling(grid->programme, item, spot->area,
+                                         period_last(spot->period)),
+                        i);
+}
+
 struct spot spot_at(const struct grid *grid, size_t item, size_t by,
                     uint64_t index)
 {

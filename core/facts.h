@@ -18,6 +18,9 @@ struct spot {
 /* Its cell; NULL when the grid has none there. */
 struct cell *spot_cell(const struct grid *grid, const struct spot *spot);
 
+/* Whether its item's i-th rule may grade it. */
+bool spot_has_rule(const struct grid *grid, const struct spot *spot, size_t i);
+
 /* The spot of a block's cell number `index`, counted area by area and period
    by period. */
 struct spot spot_at(const struct grid *grid, size_t item, size_t by,

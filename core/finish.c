@@ -262,18 +262,36 @@ static int place_of(const char *word, const char *const *words, size_t count)
     return NO_GRADE;
 }
 
+static bool rule_gives(const struct rule *rule, const char *grade)
+{
+    return place_of(grade, rule->grades, rule->grade_count) != NO_GRADE;
+}
+
+/* The rule that graded the cell, or another that gives the judged grade. */
+static int8_t judged_rule(const struct item *item, const struct cell *cell,
+                          const char *grade)
+{
+    if (cell->rule >= 0 && rule_gives(item->rules[cell->rule], grade))
+        return cell->rule;
+    for (size_t i = 0; i < item->rule_count; i++)
+        if (rule_gives(item->rules[i], grade))
+            return (int8_t)i;
+    return cell->rule;
+}
+
 void finish_judgement(struct grid *grid, const struct item *item,
                       const struct judgement *judgement, struct cell *cell)
 {
     size_t count;
     struct cell judged = *cell;
-    if (judged.rule < 0 && item->rule_count > 0)
-        judged.rule = 0;
+    judged.rule = judged_rule(item, cell, judgement->grade);
     const char *const *scale = cell_scale(item, &judged, &count);
     int grade = place_of(judgement->grade, scale, count);
     if (grade == NO_GRADE)
         return;
-    judged.computed = cell->grade;
+    judged.computed = judged.rule == cell->rule ? cell->grade : NO_GRADE;
+    if (judged.rule != cell->rule)
+        judged.direction = -1;
     judged.grade = (int8_t)grade;
     judged.status = STATUS_OK;
     judged.note = keep_note(grid, judgement->reason);

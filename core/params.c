@@ -283,8 +283,15 @@ struct param_value params_find(const struct params *params,
     return *row != NULL ? (*row)->value : spec->value;
 }
 
-/* Whether the row is about some places or some days only. */
-static bool is_bound(const struct param_row *row)
+const struct param_row *params_rule(const struct params *params,
+                                    const struct areas *areas, const char *of,
+                                    int area, int32_t day)
+{
+    const struct asking asking = {params, areas, of, NULL, "rule", area, day};
+    return find_row(&asking);
+}
+
+bool params_bound(const struct param_row *row)
 {
     return row->area != AREA_NONE || row->group != NULL ||
            row->from != INT32_MIN || row->to != INT32_MAX;
@@ -295,7 +302,7 @@ bool params_vary(const struct params *params, const char *of, const char *as)
     bool own;
     for (size_t i = 0; i < params->count; i++) {
         const struct param_row *row = &params->rows[i];
-        if (is_bound(row) && is_of(row, of, as, &own) &&
+        if (params_bound(row) && is_of(row, of, as, &own) &&
             params_counts(params, row))
             return true;
     }

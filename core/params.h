@@ -10,8 +10,8 @@
    expected (left out unless asked for) or draft (always left out). The most
    specific wins: area before group before all, then "measure/rule" before
    rule, then the newest `from`. The special parameter "rule" of a measure or of
-   "assessment/measure" names the rules that grade it, parted by blanks; the
-   catalog reads it. */
+   "assessment/measure" names the rules that grade it there and then, parted by
+   blanks; the catalog reads it. */
 #ifndef PARAMS_H
 #define PARAMS_H
 
@@ -83,6 +83,19 @@ struct param_value params_find(const struct params *params,
                                const char *as, const struct param_spec *spec,
                                int area, int32_t day,
                                const struct param_row **row);
+
+/* The row in force that names the rules of `of`; NULL: the script does. */
+const struct param_row *params_rule(const struct params *params,
+                                    const struct areas *areas, const char *of,
+                                    int area, int32_t day);
+
+/* Whether the row is about some places or some days only. */
+bool params_bound(const struct param_row *row);
+
+/* Whether both set the same, from the same day on, for the same place or for
+   two groups that share an area. */
+bool params_tie(const struct areas *areas, const struct param_row *one,
+                const struct param_row *other);
 
 /* Whether any row could change a value of `of` (used as `as`) from area to
    area or day to day: when false, one lookup serves for all. */

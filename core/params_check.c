@@ -147,8 +147,8 @@ static bool share_area(const struct areas *areas, const struct param_row *one,
     return false;
 }
 
-static bool is_tie(const struct areas *areas, const struct param_row *one,
-                   const struct param_row *other)
+bool params_tie(const struct areas *areas, const struct param_row *one,
+                const struct param_row *other)
 {
     if (strcmp(one->of, other->of) != 0 ||
         strcmp(one->param, other->param) != 0 || one->from != other->from)
@@ -164,7 +164,7 @@ static bool ties(const struct trial *trial, const struct param_row *row,
 {
     return other->usable && strcmp(row->status, "draft") != 0 &&
            strcmp(other->status, "draft") != 0 &&
-           is_tie(trial->areas, row, other);
+           params_tie(trial->areas, row, other);
 }
 
 static void tell_tie(const struct trial *trial, const struct param_row *row,

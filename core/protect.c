@@ -26,15 +26,15 @@ static bool measure_counts(const struct programme *programme,
     return any;
 }
 
-static bool item_needs_people(const struct programme *programme,
-                              const struct item *item)
+bool guarded_needs_people(const struct programme *programme,
+                          const struct item *item)
 {
     bool all;
     if (item->kind != ITEM_ASSESSMENT && item->measure &&
         measure_counts(programme, item->measure, &all))
         return true;
     for (size_t i = 0; i < item->need_count; i++)
-        if (item_needs_people(programme, &programme->items[item->needs[i]]))
+        if (guarded_needs_people(programme, &programme->items[item->needs[i]]))
             return true;
     return false;
 }
@@ -53,7 +53,7 @@ static void judge_item(const struct protection *protection,
     else if (item->kind != ITEM_ASSESSMENT &&
              measure_counts(protection->programme, item->measure, &all))
         guarded->people = PEOPLE_COUNTED;
-    else if (item_needs_people(protection->programme, item))
+    else if (guarded_needs_people(protection->programme, item))
         guarded->people = PEOPLE_BEHIND;
     guarded->share = item && item->measure &&
                      (item->measure->interval == INTERVAL_WILSON ||

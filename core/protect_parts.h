@@ -58,6 +58,10 @@ struct protection {
     size_t sum_count, member_count, start_capacity, member_capacity;
 };
 
+/* Whether counts of people are behind the item. */
+bool guarded_needs_people(const struct programme *programme,
+                          const struct item *item);
+
 /* How many figures each result of the item has. */
 size_t guarded_figures(const struct guarded_item *item);
 

@@ -34,14 +34,26 @@ static enum guard guard_of(const struct protection *protection, size_t item,
     return row->bare ? GUARD_BARE : GUARD_SHOWN;
 }
 
+/* Nothing was decided about what the run did not store. */
+static enum guard guard_of_absent(const struct protection *protection,
+                                  const char *name)
+{
+    struct err unknown;
+    const struct item *item =
+        programme_item(protection->programme, name, &unknown);
+    return item && guarded_needs_people(protection->programme, item)
+               ? GUARD_HIDDEN
+               : GUARD_NONE;
+}
+
 enum guard protection_of(const struct protection *protection, const char *item,
                          int area, struct period period, const char *by)
 {
     size_t at = item_by_name(protection, item);
+    if (at == PROTECT_NOWHERE)
+        return guard_of_absent(protection, item);
     return guard_of(protection, at,
-                    at == PROTECT_NOWHERE
-                        ? NULL
-                        : protect_find(protection, at, by, area, period));
+                    protect_find(protection, at, by, area, period));
 }
 
 bool protection_hides_any(const struct protection *protection, const char *item,

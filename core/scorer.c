@@ -357,7 +357,9 @@ static int choose_rule(struct scorer *scorer, const struct item *item,
     struct choice choice = {-1, -1, -1};
     for (size_t i = 0; i < item->rule_count; i++) {
         answer_clear(answer, STATUS_OK);
-        int fit = rule_fits(scorer, item->rules[i], spot, answer);
+        int fit = spot_has_rule(scorer->grid, spot, i)
+                      ? rule_fits(scorer, item->rules[i], spot, answer)
+                      : -1;
         if (answer->status == STATUS_FAILED)
             return -1;
         weigh_rule(&choice, (int)i, fit);

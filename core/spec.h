@@ -65,6 +65,8 @@ struct measure {
     size_t need_count;
     const char **rules; /* that grade it; the most specific wins */
     size_t rule_count;
+    size_t bound_count; /* of them, the last: where a row of
+                                  config/params.csv says so */
     const char **tags;
     size_t tag_count;
     bool draft;
@@ -101,10 +103,10 @@ struct rule {
 };
 
 struct part {
-    const char *name;   /* of a measure, or of another assessment */
-    const char **rules; /* of a measure; none: the measure's own */
-    size_t rule_count;
-    double weight; /* default 1 */
+    const char *name;               /* of a measure, or of another assessment */
+    const char **rules;             /* of a measure; none: the measure's own */
+    size_t rule_count, bound_count; /* as above */
+    double weight;                  /* default 1 */
     long line;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* First the cells are computed again, while no store is open; then the store
    is asked for the lines behind the figures. What neighbours, peers and parts
-   came to is read from the run. */
+   came to is read from the run, as far as it stored them. */
 #include "trace.h"
 
 #include <math.h>
@@ -13,14 +13,14 @@
 #include "role.h"
 #include "trace_hear.h"
 #include "trace_lines.h"
-#include "trace_stored.h"
+#include "trace_load.h"
 #include "trace_words.h"
 
 struct tracing {
     const struct programme *programme;
     const struct trace_wish *wish;
-    struct frame **frames;
-    struct grid *grid; /* as the run stored it */
+    struct traced traced;
+    struct grid *grid; /* of what is traced */
     struct hearing *hearing;
     struct nearing *nearing;
     struct arena *arena;
@@ -32,8 +32,9 @@ static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
 
 /* A cell as it comes out now, beside what the run stored. */
 struct fresh {
-    struct cell *place; /* in the grid, where it stands while it is told */
-    struct cell stored;
+    struct cell *place;  /* in the grid, where it stands while it is told */
+    struct cell before;  /* what stood there */
+    struct cell stored;  /* by the run; STATUS_NONE: nothing */
     struct answer value; /* of compute() or assess() */
     struct answer grade; /* of the rule; STATUS_NONE without one */
     json_t *asked;
@@ -66,7 +67,7 @@ static void finish_whole(const struct tracing *tracing, const struct spot *spot,
                       fresh->place);
     if (fresh->place->grade == NO_GRADE)
         return;
-    fresh->place->direction = fresh->stored.direction;
+    fresh->place->direction = fresh->before.direction;
     finish_break(tracing->grid, break_of(tracing, spot), fresh->place);
 }
 
@@ -109,7 +110,19 @@ static const struct judgement *judgement_of(const struct tracing *tracing,
                : NULL;
 }
 
-/* What comes out now takes the place of what was stored, so that it is graded
+/* With its note as a text of the grid in which it is told. */
+static struct cell stored_cell(const struct tracing *tracing,
+                               const struct spot *spot)
+{
+    if (!tracing->traced.stored)
+        return EMPTY_CELL;
+    struct cell stored = *spot_cell(tracing->traced.stored, spot);
+    const char *note = grid_text(tracing->traced.stored, stored.note);
+    stored.note = grid_note(tracing->grid, note, strlen(note));
+    return stored;
+}
+
+/* What comes out now takes the place of what was there, so that it is graded
    by the value that is told with it; end_fresh() puts that back. */
 static bool recompute(struct tracing *tracing, const struct spot *spot,
                       struct fresh *fresh, struct err *err)
@@ -117,7 +130,8 @@ static bool recompute(struct tracing *tracing, const struct spot *spot,
     const struct judgement *judgement = judgement_of(tracing, spot);
     fresh->asked = json_array();
     fresh->place = spot_cell(tracing->grid, spot);
-    fresh->stored = *fresh->place;
+    fresh->before = *fresh->place;
+    fresh->stored = stored_cell(tracing, spot);
     if (!hear_value(tracing, spot, fresh, err) ||
         !hear_grade(tracing, spot, fresh, err))
         return false;
@@ -129,7 +143,7 @@ static bool recompute(struct tracing *tracing, const struct spot *spot,
 
 static void end_fresh(struct fresh *fresh)
 {
-    *fresh->place = fresh->stored;
+    *fresh->place = fresh->before;
     json_decref(fresh->asked);
 }
 
@@ -148,6 +162,20 @@ static void add_params(const struct tracing *tracing, json_t *node,
     json_object_set_new(node, "params", list);
     free(rows);
     free(values);
+}
+
+/* The row that names the rules of the item, as one more parameter. */
+static void add_ruling(const struct tracing *tracing, json_t *node,
+                       const struct spot *spot)
+{
+    static const struct param_spec spec = {.name = "rule"};
+    const char *of = item_of(tracing, spot)->name;
+    const struct param_row *row =
+        params_rule(&tracing->programme->params, &tracing->programme->areas, of,
+                    spot->area, period_last(spot->period));
+    if (row)
+        json_array_append_new(json_object_get(node, "params"),
+                              words_param(of, &spec, &row->value, row));
 }
 
 /* What the rule was given, and the parameters that it was told. */
@@ -314,7 +342,7 @@ static void add_outcome(const struct tracing *tracing, json_t *node,
                                 : fresh->grade.trace;
     if (tracing->wish->tracebacks && traceback[0])
         json_object_set_new(node, "trace", json_string(traceback));
-    if (tracing->wish->run > 0 && fresh->stored.status != STATUS_NONE)
+    if (fresh->stored.status != STATUS_NONE)
         words_compare(node, tracing->grid, item, &fresh->stored, fresh->place);
 }
 
@@ -341,6 +369,7 @@ static json_t *node_of(struct tracing *tracing, const struct spot *spot,
     json_t *node = words_node(tracing->grid, spot, script, fresh->place);
     add_outcome(tracing, node, item, fresh);
     add_params(tracing, node, script->name, NULL, specs_of(item), spot);
+    add_ruling(tracing, node, spot);
     if (!add_rule(tracing, node, spot, &fresh->grade, err)) {
         json_decref(node);
         return NULL;
@@ -401,26 +430,6 @@ static bool find_lines(const struct tracing *tracing, struct store *store,
     return true;
 }
 
-static bool load(struct tracing *tracing, const char *path, bool *chosen,
-                 struct err *err)
-{
-    const struct programme *programme = tracing->programme;
-    struct store *store;
-    chosen[item_index(programme, tracing->wish->item)] = true;
-    score_choose_needs(programme, chosen);
-    if (!store_open(&store, path, STORE_READ, err))
-        return false;
-    bool done = score_frames(programme, store, chosen, tracing->frames, err);
-    if (done) {
-        tracing->grid = grid_new(programme, tracing->frames, chosen);
-        done = tracing->wish->run == 0 ||
-               stored_results(tracing->grid, store, tracing->wish->run, chosen,
-                              err);
-    }
-    store_close(store);
-    return done;
-}
-
 static bool find_spot(const struct tracing *tracing, struct spot *spot,
                       struct err *err)
 {
@@ -470,25 +479,22 @@ json_t *trace_explain(const struct programme *programme, const char *path,
         .programme = programme, .wish = wish, .arena = arena_new()};
     struct spot spot;
     json_t *node = NULL;
-    bool *chosen = memory_take(programme->item_count);
-    tracing.frames =
-        memory_take(programme->source_count * sizeof *tracing.frames);
     read_map(&tracing);
-    if (load(&tracing, path, chosen, err) && find_spot(&tracing, &spot, err)) {
+    bool loaded = traced_load(&tracing.traced, programme, path, wish->item,
+                              wish->run, wish->limits, err);
+    tracing.grid = tracing.traced.grid;
+    if (loaded && find_spot(&tracing, &spot, err)) {
         tracing.hearing =
-            hearing_new(tracing.grid, tracing.frames, wish->limits);
+            hearing_new(tracing.grid, tracing.traced.frames, wish->limits);
         tracing.nearing =
-            nearing_new(tracing.grid, tracing.frames, wish->limits);
+            nearing_new(tracing.grid, tracing.traced.frames, wish->limits);
         node = trace_spot(&tracing, &spot, wish->depth, err);
         nearing_free(tracing.nearing);
         hearing_free(tracing.hearing);
         if (node)
             node = trace_lines_of(&tracing, path, node, err);
     }
-    grid_free(tracing.grid);
-    score_frames_free(programme, tracing.frames);
-    free(tracing.frames);
-    free(chosen);
+    traced_free(&tracing.traced);
     arena_free(tracing.arena);
     return node;
 }

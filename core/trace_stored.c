@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "basis.h"
+#include "facts.h"
 #include "schema.h"
 
 static double real_or_nan(struct query *query, int column)
@@ -30,21 +31,40 @@ static int8_t direction_of(const struct item *item, const struct cell *cell,
     return (int8_t)place_of(direction, words, count);
 }
 
-/* Set the grade, under the first rule whose scale has it. */
-static void read_grade(const struct item *item, struct query *query,
-                       struct cell *cell)
+/* Set the grade, if the scale of the rule has it; -1: the item's own scale. */
+static bool read_graded(const struct item *item, struct query *query,
+                        int8_t rule, struct cell *cell)
 {
-    bool ruled = item->kind != ITEM_ASSESSMENT;
-    size_t tries = ruled ? item->rule_count : 1;
-    for (size_t i = 0; i < tries && cell->grade < 0; i++) {
-        size_t count;
-        cell->rule = ruled ? (int8_t)i : -1;
-        const char *const *scale = cell_scale(item, cell, &count);
-        cell->grade = (int8_t)place_of(query_get_text(query, 9), scale, count);
-        cell->computed =
-            (int8_t)place_of(query_get_text(query, 10), scale, count);
-    }
-    if (cell->grade < 0)
+    size_t count;
+    cell->rule = rule;
+    const char *const *scale = cell_scale(item, cell, &count);
+    cell->grade = (int8_t)place_of(query_get_text(query, 9), scale, count);
+    cell->computed = (int8_t)place_of(query_get_text(query, 10), scale, count);
+    return cell->grade >= 0;
+}
+
+/* Under the first rule, of those in force, whose scale has it; else under any,
+   for the rules may have been others then. */
+static bool read_ruled(const struct grid *grid, const struct spot *spot,
+                       struct query *query, struct cell *cell)
+{
+    const struct item *item = grid->blocks[spot->item].item;
+    for (int any = 0; any < 2; any++)
+        for (size_t i = 0; i < item->rule_count; i++)
+            if ((any || spot_has_rule(grid, spot, i)) &&
+                read_graded(item, query, (int8_t)i, cell))
+                return true;
+    return false;
+}
+
+static void read_grade(const struct grid *grid, const struct spot *spot,
+                       struct query *query, struct cell *cell)
+{
+    const struct item *item = grid->blocks[spot->item].item;
+    bool graded = item->kind == ITEM_ASSESSMENT
+                      ? read_graded(item, query, -1, cell)
+                      : read_ruled(grid, spot, query, cell);
+    if (!graded)
         cell->rule = -1;
     cell->direction = direction_of(item, cell, query_get_text(query, 11));
 }
@@ -59,18 +79,6 @@ static void read_figures(struct query *query, struct cell *cell)
     cell->upper = real_or_nan(query, 8);
 }
 
-static void read_cell(struct grid *grid, const struct item *item,
-                      struct query *query, struct cell *cell)
-{
-    const char *note = query_get_text(query, 13);
-    *cell = EMPTY_CELL;
-    read_figures(query, cell);
-    read_grade(item, query, cell);
-    cell->status = (uint8_t)status_read(query_get_text(query, 12));
-    cell->note = grid_note(grid, note, strlen(note));
-    cell->bound = (uint8_t)basis_bound(query_get_text(query, 14));
-}
-
 static int area_of_code(const struct areas *areas, const char *code)
 {
     for (size_t i = 0; i < areas->count; i++)
@@ -79,26 +87,42 @@ static int area_of_code(const struct areas *areas, const char *code)
     return AREA_NONE;
 }
 
-/* The cell that a row is about; NULL when the grid has none there. */
-static struct cell *cell_of(struct grid *grid, size_t item, struct query *query)
+static struct spot spot_of(const struct grid *grid, size_t item,
+                           struct query *query)
 {
-    int area = area_of_code(&grid->programme->areas, query_get_text(query, 0));
-    struct period period = period_of_id(query_get_integer(query, 1));
-    size_t by = block_by(&grid->blocks[item], query_get_text(query, 2));
-    return area == AREA_NONE ? NULL : grid_cell(grid, item, by, area, period);
+    return (struct spot){
+        .item = item,
+        .by = block_by(&grid->blocks[item], query_get_text(query, 2)),
+        .area = area_of_code(&grid->programme->areas, query_get_text(query, 0)),
+        .period = period_of_id(query_get_integer(query, 1)),
+    };
+}
+
+/* Nothing, where the grid has no such cell. */
+static void read_cell(struct grid *grid, const struct spot *spot,
+                      struct query *query)
+{
+    const char *note = query_get_text(query, 13);
+    struct cell *cell = spot->area == AREA_NONE ? NULL : spot_cell(grid, spot);
+    if (!cell)
+        return;
+    *cell = EMPTY_CELL;
+    read_figures(query, cell);
+    read_grade(grid, spot, query, cell);
+    cell->status = (uint8_t)status_read(query_get_text(query, 12));
+    cell->note = grid_note(grid, note, strlen(note));
+    cell->bound = (uint8_t)basis_bound(query_get_text(query, 14));
 }
 
 static bool read_item(struct grid *grid, size_t item, struct query *query,
                       int64_t run, struct err *err)
 {
-    const struct item *of = grid->blocks[item].item;
     bool row = false, done;
     query_integer(query, 1, run);
-    query_text(query, 2, of->name);
+    query_text(query, 2, grid->blocks[item].item->name);
     while ((done = query_next(query, &row, err)) && row) {
-        struct cell *cell = cell_of(grid, item, query);
-        if (cell)
-            read_cell(grid, of, query, cell);
+        const struct spot spot = spot_of(grid, item, query);
+        read_cell(grid, &spot, query);
     }
     return done;
 }

@@ -85,6 +85,12 @@ is() {
   [ -n "$before" ]
   try 0 run -q --measure board
   is "$before" "$(cell "value, grade, note" board Hackney 2009/10)"
+  try 0 explain hackney board 2009/10
+  has "├─ prevent, 2009/10, weight 2: 3.00  good"
+  has "│  └─ no run has stored this"
+  has "└─ recomputed now: the same as stored"
+  try 6 explain hackney board 2009/10 --public
+  told "is not what the run stored: nothing was decided about what it is now"
   try 0 run --select +board
   has "hate_crime_detections"
   has "detected"

@@ -87,6 +87,42 @@ refused() {
   has "ni35_bands.good = 2.5  the declared default"
 }
 
+@test "a row swaps the rule of a measure by name, in its places and days" {
+  cat >scripts/rules/floor.lua <<'LUA'
+return {
+  title = "Floor", grades = { "safe", "unsafe" }, origin = "local: a test",
+  grade = function(it) return it.value >= 3 and "safe" or "unsafe" end,
+}
+LUA
+  sed -i '2,$d' config/judgements.csv
+  rows "ni35,rule,phase_one,2009-04-01,,floor,confirmed,a pilot,letter 7"
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Hounslow 2009/10)" = safe ]
+  [ "$(grade "Waltham Forest" 2009/10)" = unsafe ]
+  [ "$(grade Hackney 2009/10)" = good ]
+  [ "$(grade Hounslow 2008/09)" != safe ]
+  run -0 assay explain hounslow ni35 2009/10
+  has 'ni35.rule = floor  config/params.csv:2  "a pilot"  letter 7'
+  has "rule floor, local: a test"
+  has "recomputed now: the same as stored"
+  run -0 assay explain hackney ni35 2009/10
+  lacks "ni35.rule"
+  rows "ni35,rule,,,,floor,confirmed,for all,"
+  assay run -q --measure ni35 >/dev/null
+  [ "$(grade Hackney 2008/09)" = safe ]
+  run -0 assay explain hackney ni35 2008/09
+  has 'ni35.rule = floor  config/params.csv:2  "for all"'
+}
+
+@test "rules that rows name are checked" {
+  refused "ni35,rule,Hackney,2009-04-01,,ni35_band,confirmed,why," \
+    "there is no rule 'ni35_band'; did you mean 'ni35_bands'?"
+  refused "ni35,rule,Hackney,2009-04-01,,against_target ni35_bands,confirmed,why," \
+    "'ni35_bands' and 'against_target' both grade 'ni35' in the same places on the same days"
+  refused "borough_overview,rule,Hackney,,,ni35_bands,confirmed,why," \
+    "rules are named for a measure, and 'borough_overview' is none"
+}
+
 @test "draft and expected rows change nothing" {
   rows "ni35_bands,good,,2008-04-01,,3.2,expected,soon," \
     "ni35_bands,good,,2008-04-01,,3.3,draft,perhaps,"

@@ -29,30 +29,94 @@ static void a_row_can_name_the_rules(void **state)
     assert_string_equal(programme->items[2].rules[0]->script.name, "late");
 }
 
-static void rules_for_some_areas_or_days_say_so_themselves(void **state)
+/* The rule by which the item is graded there, by the row or its own. */
+static const char *ruled(const struct programme *programme, size_t index,
+                         int area, int32_t day)
+{
+    const struct item *item = &programme->items[index];
+    const struct ruling *ruling = programme_ruling(programme, item, area, day);
+    for (size_t i = 0; i < item->rule_count; i++)
+        if (ruling_names(item, ruling, i))
+            return item->rules[i]->script.name;
+    return "";
+}
+
+enum { IN_2007 = 13600, IN_2008 = 14000 };
+
+static void a_row_can_name_rules_for_some_places_or_days(void **state)
 {
     struct loaded *loaded = *state;
-    write_params(loaded, "ni35,rule,Hackney,,,bands,confirmed,r,\n"
-                         "ni35,rule,,2008-04-01,,bands,confirmed,r,\n"
-                         "ni35,rule,,,,bnads,confirmed,r,\n"
-                         "ni35,rule,,,,bands,confirmed,r,\n"
-                         "ni35,rule,*,,,bands,confirmed,r,\n");
+    write_rule(&loaded->scene, "near", "");
+    write_rule(&loaded->scene, "later", "");
+    write_params(loaded,
+                 "race_detections,rule,Hackney,,,bands,confirmed,r,\n"
+                 "race_detections,rule,inner,2008-04-01,,later,confirmed,r,\n"
+                 "race_detections,rule,,2008-04-01,,near,confirmed,r,\n"
+                 "hate_crime/race_detections,rule,E02,,,near,confirmed,r,\n"
+                 "ni35,rule,Hackney,,,near,confirmed,r,\n");
+    struct programme *programme = load(loaded);
+    assert_faults(&programme->faults, 0);
+    assert_int_equal(programme->items[1].rule_count, 4);
+    assert_int_equal(programme->items[1].own_count, 1);
+    assert_string_equal(ruled(programme, 1, BARKING, IN_2007), "against_peers");
+    assert_string_equal(ruled(programme, 1, BARKING, IN_2008), "near");
+    assert_string_equal(ruled(programme, 1, HACKNEY, IN_2007), "bands");
+    assert_string_equal(ruled(programme, 1, HACKNEY, IN_2008), "bands");
+    assert_string_equal(ruled(programme, 2, BARKING, IN_2007), "near");
+    assert_string_equal(ruled(programme, 2, HACKNEY, IN_2007), "bands");
+    assert_string_equal(ruled(programme, 0, HACKNEY, IN_2007), "near");
+    assert_string_equal(ruled(programme, 0, BARKING, IN_2007), "");
+}
+
+static void a_row_for_all_is_what_others_add_to(void **state)
+{
+    struct loaded *loaded = *state;
+    write_rule(&loaded->scene, "near", "");
+    write_params(loaded, "race_detections,rule,Hackney,,,near,confirmed,r,\n"
+                         "race_detections,rule,,,,bands,confirmed,r,\n"
+                         "race_detections/near,x,,,,1,confirmed,r,\n");
     struct programme *programme = load(loaded);
     assert_told(&programme->faults,
-                "config/params.csv:2: a row names a rule for all areas; one "
-                "for some of them says so itself; leave area empty, and "
-                "write `only` or `applies` in the rule");
+                "config/params.csv:4: 'x' is no parameter of near; there are "
+                "no parameters");
+    assert_faults(&programme->faults, 1);
+    assert_string_equal(ruled(programme, 1, BARKING, IN_2007), "bands");
+    assert_string_equal(ruled(programme, 1, HACKNEY, IN_2007), "near");
+    assert_int_equal(programme->items[1].rule_count, 2);
+}
+
+static void rows_that_name_rules_are_checked(void **state)
+{
+    struct loaded *loaded = *state;
+    write_rule(&loaded->scene, "near", "");
+    write_params(loaded, "ni35,rule,,,,bnads,confirmed,r,\n"
+                         "ni35,rule,,,,bands,confirmed,r,\n"
+                         "ni35,rule,*,,,bands,confirmed,r,\n"
+                         "ni35,rule,Hackney,,,bands,confirmed,r,\n"
+                         "ni35,rule,E12,,,near,confirmed,r,\n"
+                         "ni35,rule,inner,,,near bands,confirmed,r,\n"
+                         "hate_crime/ni35,rule,inner,,,near,confirmed,r,\n");
+    struct programme *programme = load(loaded);
     assert_told(&programme->faults,
-                "config/params.csv:3: a row names a rule for all days; one "
-                "for some of them says so itself; leave from and to empty, "
-                "and write `since` and `till` in the rule");
-    assert_told(&programme->faults,
-                "config/params.csv:4: there is no rule 'bnads'; did you mean "
+                "config/params.csv:2: there is no rule 'bnads'; did you mean "
                 "'bands'?");
     assert_told(&programme->faults,
-                "config/params.csv:6: the rule of ni35 is named twice, here "
-                "and in line 5; keep one");
-    assert_faults(&programme->faults, 4);
+                "config/params.csv:4: the rule of ni35 is named twice for the "
+                "same place, here and in line 3; keep one, or give them "
+                "different days");
+    assert_told(&programme->faults,
+                "config/params.csv:6: the rule of ni35 is named twice for the "
+                "same place, here and in line 5; keep one, or give them "
+                "different days");
+    assert_told(&programme->faults,
+                "config/params.csv:7: 'bands' and 'near' both grade 'ni35' in "
+                "the same places on the same days; give one `only`, "
+                "`applies`, `since` or `till`");
+    assert_told(&programme->faults,
+                "config/params.csv:8: 'hate_crime/ni35' has no rule of its "
+                "own to be changed in some places; name its rule in the "
+                "assessment, or in a row for all areas and days, first");
+    assert_faults(&programme->faults, 5);
 }
 
 static void no_row_names_a_rule_for_an_assessment(void **state)
@@ -176,7 +240,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_row_can_name_the_rules),
-        TEST(rules_for_some_areas_or_days_say_so_themselves),
+        TEST(a_row_can_name_rules_for_some_places_or_days),
+        TEST(a_row_for_all_is_what_others_add_to),
+        TEST(rows_that_name_rules_are_checked),
         TEST(no_row_names_a_rule_for_an_assessment),
         TEST(a_row_that_changes_nothing_is_told),
         TEST(rows_of_a_broken_script_are_not_told_as_unused),

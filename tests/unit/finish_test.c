@@ -338,6 +338,35 @@ static void a_judged_grade_stands_where_nothing_was_computed(void **state)
     assert_true(isnan(cell.value));
 }
 
+static int open_ruled(void **state)
+{
+    town_open(state);
+    struct town *town = *state;
+    town_write(town, "config/params.csv",
+               "of,param,area,from,to,value,status,reason,reference\n"
+               "answered,rule,Ashby,,,strict,confirmed,agreed,\n");
+    town_load(town);
+    town_fill(town);
+    town_grid(town);
+    return 0;
+}
+
+/* Its own scale has no such grade. */
+static void a_judged_grade_can_be_of_another_rule(void **state)
+{
+    struct town *town = *state;
+    const struct item *item = item_of(town, "answered");
+    cell = EMPTY_CELL;
+    cell.rule = 1;
+    cell.grade = cell.direction = 0;
+    cell.status = STATUS_OK;
+    assert_string_equal(cell_grade(item, &cell), "pass");
+    finish_judgement(town->grid, item, &judged, &cell);
+    assert_string_equal(cell_grade(item, &cell), "missed");
+    assert_null(cell_computed(item, &cell));
+    assert_null(cell_direction(item, &cell));
+}
+
 #define WITH_GRID(test) \
     cmocka_unit_test_setup_teardown(test, open_grid, town_close)
 
@@ -359,6 +388,8 @@ int main(void)
         WITH_GRID(an_assessment_has_grade_and_rounded_score),
         WITH_GRID(a_judged_grade_keeps_the_computed_one),
         WITH_GRID(a_judged_grade_stands_where_nothing_was_computed),
+        cmocka_unit_test_setup_teardown(a_judged_grade_can_be_of_another_rule,
+                                        open_ruled, town_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,6 +72,41 @@ static void a_rule_is_in_force_between_its_days(void **state)
     assert_string_equal(town_grade(town, "ruled", ASHBY, "2008Q1"), "high");
 }
 
+static void a_row_swaps_the_rule_in_its_places_and_days(void **state)
+{
+    struct town *town = *state;
+    write_rule(town, "general", "", "low");
+    write_rule(town, "other", "", "high");
+    write_ruled(town, "\"general\"");
+    town_write(town, "config/params.csv",
+               "of,param,area,from,to,value,status,reason,reference\n"
+               "ruled,rule,hill,2008-01-01,,other,confirmed,agreed,\n"
+               "ruled,rule,Brook,2008-01-01,,general,confirmed,agreed,\n"
+               "ruled,rule,Dale,,,other,draft,perhaps,\n");
+    town_scored(town);
+    assert_string_equal(town_grade(town, "ruled", ASHBY, "2007Q1"), "low");
+    assert_string_equal(town_grade(town, "ruled", ASHBY, "2008Q1"), "high");
+    assert_string_equal(town_grade(town, "ruled", BROOK, "2008Q1"), "low");
+    assert_string_equal(town_grade(town, "ruled", COVE, "2008Q1"), "low");
+    assert_string_equal(town_grade(town, "ruled", DALE, "2008Q1"), "low");
+}
+
+/* The assessment says "strict", one word. */
+static void a_row_swaps_the_rule_of_a_part(void **state)
+{
+    struct town *town = *state;
+    town_write(town, "config/params.csv",
+               "of,param,area,from,to,value,status,reason,reference\n"
+               "overview/answered,rule,Brook,,,bands,confirmed,agreed,\n");
+    town_scored(town);
+    assert_string_equal(town_grade(town, "overview/answered", ASHBY, "2007Q1"),
+                        "fail");
+    assert_string_equal(town_grade(town, "overview/answered", BROOK, "2007Q1"),
+                        "met");
+    assert_string_equal(town_grade(town, "answered", ASHBY, "2007Q1"),
+                        "missed");
+}
+
 static void without_a_rule_that_serves_there_is_no_grade(void **state)
 {
     struct town *town = *state;
@@ -278,6 +313,8 @@ int main(void)
         IN_TOWN(the_most_specific_rule_grades),
         IN_TOWN(a_rule_can_say_whom_it_serves),
         IN_TOWN(a_rule_is_in_force_between_its_days),
+        IN_TOWN(a_row_swaps_the_rule_in_its_places_and_days),
+        IN_TOWN(a_row_swaps_the_rule_of_a_part),
         IN_TOWN(without_a_rule_that_serves_there_is_no_grade),
         IN_TOWN(rules_that_tie_fail_the_cell_where_they_do),
         IN_TOWN(a_rule_of_both_kinds_beats_either),

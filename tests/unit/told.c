@@ -33,18 +33,24 @@ int told_close(void **state)
     return town_close(state);
 }
 
-void told_run(const struct town *town)
+void told_run_some(const struct town *town, const bool *items)
 {
     struct run_report report;
     const struct run_wish wish = {
+        .items = items,
         .from = INT32_MIN,
         .to = INT32_MAX,
-        .asked = "",
+        .asked = items ? "some" : "",
         .made_at = "2009-07-01T09:00:00Z",
         .score = {.jobs = 1, .limits = &SCORE_LIMITS}};
     if (!run_make(town->programme, town->store, &wish, &report, &err))
         fail_msg("%s", err.what);
     run_report_free(&report);
+}
+
+void told_run(const struct town *town)
+{
+    told_run_some(town, NULL);
 }
 
 struct trace_wish told_wish(const struct town *town, const char *item, int area,

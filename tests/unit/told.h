@@ -16,8 +16,9 @@ int told_close(void **state);
 #define IN_TOWN(test) \
     cmocka_unit_test_setup_teardown(test, told_open, told_close)
 
-/* Score all of it, as the next run. */
+/* Score all of it, or some items (by item) alone, as the next run. */
 void told_run(const struct town *town);
+void told_run_some(const struct town *town, const bool *items);
 
 /* Explain a cell, checked against run 1. */
 struct trace_wish told_wish(const struct town *town, const char *item, int area,

@@ -121,62 +121,33 @@ static void the_rule_is_told_with_what_it_was_given(void **state)
     assert_true(json_is_false(told_at("rule.peers.self")));
 }
 
-static void needs_and_parts_are_explained_below(void **state)
+/* Stored and read again under the scale of the rule that graded there. */
+static void the_row_that_named_the_rule_is_told(void **state)
 {
     struct town *town = *state;
-    town_calls(town, "Ashby,2008Q4,day,100,90\n");
-    told_run(town);
-    told_item(town, "twice", ASHBY, "2008Q4");
-    assert_text("asked.0.word", "value");
-    assert_text("asked.0.measure", "answered");
-    assert_text("needs.0.item", "answered");
-    assert_number("needs.0.value", 90);
-    assert_text("needs.0.asked.0.lines.0.raw", "Ashby,2008Q4,day,100,90");
-    told_item(town, "overview", ASHBY, "2008");
-    assert_text("grade", "good");
-    assert_text("parts.0.measure", "answered");
-    assert_number("parts.0.weight", 2);
-    assert_text("parts.0.grade", "pass");
-    assert_text("parts.0.node.item", "overview/answered");
-    assert_text("parts.0.node.rule.name", "strict");
-    assert_text("parts.0.node.asked.1.lines.0.field", "90");
-    assert_true(json_is_true(told_at("parts.0.node.same")));
-    assert_text("parts.1.node.item", "rate");
-}
-
-static void an_assessment_among_the_parts_is_explained_in_turn(void **state)
-{
-    struct town *town = *state;
-    town_calls(town, "Ashby,2008Q4,day,100,90\n");
-    town_write(town, "scripts/assessments/board.lua",
-               "return { title = \"B\", grades = { \"high\", \"low\" },\n"
-               "  origin = \"local: a\", weigh = { \"overview\" },\n"
-               "  assess = function(parts)\n"
-               "    return parts[1].rank == 1 and \"high\" or \"low\" end }");
+    town_rule(town, "upside_down",
+              "grade = function(it)\n"
+              "  return it.value >= 80 and \"high\" or \"low\" end");
+    town_write(town, "config/params.csv",
+               "of,param,area,from,to,value,status,reason,reference\n"
+               "answered,rule,Ashby,2008-01-01,,upside_down,confirmed,agreed,"
+               "paper 4\n");
     programme_free(town->programme);
     town_load(town);
     told_run(town);
-    told_item(town, "board", ASHBY, "2008");
+    told_item(town, "answered", ASHBY, "2008Q1");
     assert_text("grade", "high");
-    assert_text("parts.0.assessment", "overview");
-    assert_null(told_at("parts.0.measure"));
-    assert_text("parts.0.grade", "good");
-    assert_text("parts.0.node.parts.0.measure", "answered");
-    assert_text("parts.0.node.parts.0.node.item", "overview/answered");
-    assert_text("parts.0.node.parts.0.node.asked.1.lines.0.field", "90");
-    assert_true(json_is_true(told_at("parts.0.node.same")));
+    assert_text("rule.name", "upside_down");
+    assert_text("params.2.of", "answered");
+    assert_text("params.2.name", "rule");
+    assert_text("params.2.value", "upside_down");
+    assert_text("params.2.set_by", "config/params.csv");
+    assert_number("params.2.line", 2);
+    assert_text("params.2.reason", "agreed");
     assert_true(json_is_true(told_at("same")));
-}
-
-static void depth_says_how_far_down(void **state)
-{
-    struct town *town = *state;
-    told_run(town);
-    struct trace_wish wish = told_wish(town, "overview", ASHBY, "2008");
-    wish.depth = 0;
-    told(town, &wish);
-    assert_int_equal(json_array_size(told_at("parts")), 2);
-    assert_null(told_at("parts.0.node"));
+    told_item(town, "answered", ASHBY, "2007Q1");
+    assert_text("rule.name", "bands");
+    assert_null(told_at("params.2"));
 }
 
 static void what_was_superseded_is_told(void **state)
@@ -369,9 +340,7 @@ int main(void)
         IN_TOWN(lines_are_counted_beyond_as_many_as_wished),
         IN_TOWN(a_value_of_by_asks_only_its_rows),
         IN_TOWN(the_rule_is_told_with_what_it_was_given),
-        IN_TOWN(needs_and_parts_are_explained_below),
-        IN_TOWN(an_assessment_among_the_parts_is_explained_in_turn),
-        IN_TOWN(depth_says_how_far_down),
+        IN_TOWN(the_row_that_named_the_rule_is_told),
         IN_TOWN(what_was_superseded_is_told),
         IN_TOWN(what_differs_from_the_run_is_told),
         IN_TOWN(without_a_run_the_cell_is_graded_all_the_same),

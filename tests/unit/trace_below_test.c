@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Explanations go down: needs, parts, and what a run did not keep. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "told.h"
+
+static void needs_and_parts_are_explained_below(void **state)
+{
+    struct town *town = *state;
+    town_calls(town, "Ashby,2008Q4,day,100,90\n");
+    told_run(town);
+    told_item(town, "twice", ASHBY, "2008Q4");
+    assert_text("asked.0.word", "value");
+    assert_text("asked.0.measure", "answered");
+    assert_text("needs.0.item", "answered");
+    assert_number("needs.0.value", 90);
+    assert_text("needs.0.asked.0.lines.0.raw", "Ashby,2008Q4,day,100,90");
+    told_item(town, "overview", ASHBY, "2008");
+    assert_text("grade", "good");
+    assert_text("parts.0.measure", "answered");
+    assert_number("parts.0.weight", 2);
+    assert_text("parts.0.grade", "pass");
+    assert_text("parts.0.node.item", "overview/answered");
+    assert_text("parts.0.node.rule.name", "strict");
+    assert_text("parts.0.node.asked.1.lines.0.field", "90");
+    assert_true(json_is_true(told_at("parts.0.node.same")));
+    assert_text("parts.1.node.item", "rate");
+}
+
+static void an_assessment_among_the_parts_is_explained_in_turn(void **state)
+{
+    struct town *town = *state;
+    town_calls(town, "Ashby,2008Q4,day,100,90\n");
+    town_write(town, "scripts/assessments/board.lua",
+               "return { title = \"B\", grades = { \"high\", \"low\" },\n"
+               "  origin = \"local: a\", weigh = { \"overview\" },\n"
+               "  assess = function(parts)\n"
+               "    return parts[1].rank == 1 and \"high\" or \"low\" end }");
+    programme_free(town->programme);
+    town_load(town);
+    told_run(town);
+    told_item(town, "board", ASHBY, "2008");
+    assert_text("grade", "high");
+    assert_text("parts.0.assessment", "overview");
+    assert_null(told_at("parts.0.measure"));
+    assert_text("parts.0.grade", "good");
+    assert_text("parts.0.node.parts.0.measure", "answered");
+    assert_text("parts.0.node.parts.0.node.item", "overview/answered");
+    assert_text("parts.0.node.parts.0.node.asked.1.lines.0.field", "90");
+    assert_true(json_is_true(told_at("parts.0.node.same")));
+    assert_true(json_is_true(told_at("same")));
+}
+
+/* Its parts are computed again, and no run has stored them. */
+static void what_a_run_did_not_keep_is_computed(void **state)
+{
+    struct town *town = *state;
+    town_calls(town, "Ashby,2008Q4,day,100,90\n");
+    bool *items = memory_take(town->programme->item_count * sizeof *items);
+    items[town_spot(town, "overview", ASHBY, "2008").item] = true;
+    told_run_some(town, items);
+    free(items);
+    told_item(town, "overview", ASHBY, "2008");
+    assert_text("grade", "good");
+    assert_true(json_is_true(told_at("same")));
+    assert_text("parts.0.grade", "pass");
+    assert_number("parts.0.node.value", 90);
+    assert_null(told_at("parts.0.node.same"));
+}
+
+static void depth_says_how_far_down(void **state)
+{
+    struct town *town = *state;
+    told_run(town);
+    struct trace_wish wish = told_wish(town, "overview", ASHBY, "2008");
+    wish.depth = 0;
+    told(town, &wish);
+    assert_int_equal(json_array_size(told_at("parts")), 2);
+    assert_null(told_at("parts.0.node"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_TOWN(needs_and_parts_are_explained_below),
+        IN_TOWN(an_assessment_among_the_parts_is_explained_in_turn),
+        IN_TOWN(what_a_run_did_not_keep_is_computed),
+        IN_TOWN(depth_says_how_far_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
