@@ -26,7 +26,7 @@ MODULES = version memory text text_script letters manual \
           import_table import_held import_twice import_read import_keep \
           import_job import_rebuild import_take \
           frame frame_load frame_match frame_answer frame_reason \
-          frame_stretch frame_desk \
+          frame_stretch frame_desk frame_change \
           stats stats_distribution stats_quantile stats_ranks \
           stats_simplex stats_sums stats_moves stats_hide stats_round \
           stats_differ \
@@ -49,7 +49,7 @@ MODULES = version memory text text_script letters manual \
           choose grid grid_names basis facts lib_actor \
           reading reading_range reading_source reading_due reading_lack signals \
           protect protect_links protect_hide protect_show protect_tree \
-          role direction scorer near trace_lines trace_stored trace_words \
+          role direction scorer climb near trace_lines trace_stored trace_words \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \

@@ -18,6 +18,7 @@ struct entry {
     struct entry *next; /* in its bucket */
     struct match match;
     struct answer *answers; /* NULL: not yet asked */
+    unsigned version;       /* of the frame, that answered */
     enum add_up over_time;  /* of this question */
     bool integer, text;
 };
@@ -240,9 +241,12 @@ static struct entry *find_answered(struct desk *desk,
                                    const struct question *question)
 {
     struct entry *entry = find_entry(desk, question);
-    if (entry->answers == NULL)
-        entry->answers =
-            answerer_answer(desk->answerer, &entry->question, &entry->match);
+    if (entry->answers != NULL && entry->version == desk->frame->version)
+        return entry;
+    free(entry->answers);
+    entry->version = desk->frame->version;
+    entry->answers =
+        answerer_answer(desk->answerer, &entry->question, &entry->match);
     return entry;
 }
 

@@ -7,11 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "climb.h"
 #include "errand.h"
 #include "scorer.h"
 #include "value.h"
 
-enum { EACH_STEP = 8, CALLS = 6 };
+enum { CALLS = 6 };
 
 static const size_t NEAR_MEMORY = (size_t)1 << 30;
 
@@ -88,29 +89,12 @@ static int grade_at(const struct ladder *ladder, double steps)
     return answer.status == STATUS_OK ? answer.grade : NO_GRADE;
 }
 
-static bool does(const struct ladder *ladder, double steps)
+static bool does(void *context, double steps)
 {
+    const struct ladder *ladder = context;
     int now = ladder->request->cell.grade;
     int grade = grade_at(ladder, steps);
     return grade != NO_GRADE && (ladder->better ? grade < now : grade > now);
-}
-
-/* Between `miss`, which does not, and `hit`, which does. */
-static double narrow(const struct ladder *ladder, double miss, double hit)
-{
-    while (hit - miss > 1) {
-        double middle = floor((miss + hit) / 2);
-        if (does(ladder, middle))
-            hit = middle;
-        else
-            miss = middle;
-    }
-    return hit;
-}
-
-static double next_rung(double steps)
-{
-    return steps < EACH_STEP ? steps + 1 : floor(steps * 1.25);
 }
 
 /* How far the limit is, so that the last rung is the limit. */
@@ -123,26 +107,13 @@ static double last_rung(const struct ladder *ladder)
     return is_within(ladder, steps + 1) ? steps + 1 : steps;
 }
 
-/* The least number of steps that does; 0: none. */
-static double climb(const struct ladder *ladder)
-{
-    double last = last_rung(ladder), miss = 0;
-    while (miss < last) {
-        double rung = fmin(next_rung(miss), last);
-        if (does(ladder, rung))
-            return narrow(ladder, miss, rung);
-        miss = rung;
-    }
-    return 0;
-}
-
 static struct near_value nearest(struct ladder *ladder, bool better)
 {
     double steps[2];
     ladder->better = better;
     for (int i = 0; i < 2; i++) {
         ladder->side = i == 0 ? 1 : -1;
-        steps[i] = climb(ladder);
+        steps[i] = climb_least(last_rung(ladder), does, ladder);
     }
     bool down = steps[1] > 0 && (steps[0] == 0 || steps[1] < steps[0]);
     ladder->side = down ? -1 : 1;
