@@ -60,7 +60,9 @@ MODULES = version memory text text_script letters manual \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
           run_record run purity cmd_check cmd_run \
-          trace_hear trace_load trace cmd_explain signals_same cmd_signals \
+          suppose why_not_figure why_not_param why_not \
+          trace_hear trace_load trace trace_why_not tell_why_not cmd_explain \
+          signals_same cmd_signals \
           trial trial_examples cmd_test main
 
 # Linked from their archives where the system has them.

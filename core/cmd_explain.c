@@ -7,8 +7,11 @@
 #include "cmd_verbs.h"
 #include "protect_tree.h"
 #include "reading.h"
+#include "score_frames.h"
 #include "tell.h"
+#include "tell_why_not.h"
 #include "trace.h"
+#include "trace_why_not.h"
 
 enum { DEPTH = 8, LINES = 3, MOST_LINES = 100000 };
 
@@ -135,7 +138,11 @@ static void print_text(struct cmd *cmd, const json_t *node)
 {
     struct buffer out = {0};
     struct tell_style style = {.utf8 = cmd->utf8, .width = cmd->width};
-    tell_explanation(&out, node, &style);
+    const json_t *why_not = json_object_get(node, "why_not");
+    if (why_not)
+        tell_why_not(&out, node, why_not);
+    else
+        tell_explanation(&out, node, &style);
     fputs(buffer_text(&out), cmd->out);
     buffer_free(&out);
 }
@@ -192,6 +199,68 @@ static json_t *make_tree(struct cmd *cmd, const struct trace_wish *wish,
     return NULL;
 }
 
+/* Of what the measure reads, a source that counts people; NULL: none. */
+static const struct source *counting_source(const struct programme *programme,
+                                            const struct measure *measure)
+{
+    for (size_t i = 0; measure && i < measure->source_count; i++) {
+        const struct source *source =
+            programme_source(programme, measure->sources[i]);
+        if (protection_counts(source))
+            return source;
+    }
+    return NULL;
+}
+
+/* A figure that would be enough tells the one that stands there. */
+static bool refuse_public(const struct cmd *cmd, const struct trace_wish *wish,
+                          struct err *err)
+{
+    const struct programme *programme = cmd->programme;
+    bool *chosen = memory_take(programme->item_count);
+    const struct source *counting = NULL;
+    chosen[item_index(programme, wish->item)] = true;
+    score_choose_needs(programme, chosen);
+    for (size_t i = 0; !counting && i < programme->item_count; i++)
+        if (chosen[i])
+            counting = counting_source(programme, programme->items[i].measure);
+    free(chosen);
+    if (!counting)
+        return true;
+    err_set(err, ERR_REFUSED,
+            "--why-not is not for the public where figures count people, as "
+            "those of %s do: what would be enough tells what is there",
+            counting->name);
+    return err_mend(err, "leave out --why-not, or --public");
+}
+
+/* Under "why_not" of the node, where that is asked. */
+static bool add_why_not(struct cmd *cmd, const struct trace_wish *wish,
+                        json_t *node, struct err *err)
+{
+    const char *wanted = cmd_option(cmd, "why-not");
+    if (!wanted)
+        return true;
+    json_t *found =
+        trace_why_not(cmd->programme, cmd_store_path(cmd), wish, wanted, err);
+    if (found)
+        json_object_set_new(node, "why_not", found);
+    return found != NULL;
+}
+
+static json_t *make(struct cmd *cmd, const struct trace_wish *wish,
+                    const struct protection *protection, struct err *err)
+{
+    if (cmd_option(cmd, "why-not") && protection &&
+        !refuse_public(cmd, wish, err))
+        return NULL;
+    json_t *node = make_tree(cmd, wish, protection, err);
+    if (!node || add_why_not(cmd, wish, node, err))
+        return node;
+    json_decref(node);
+    return NULL;
+}
+
 static int explain(struct cmd *cmd)
 {
     struct err err;
@@ -204,7 +273,7 @@ static int explain(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     store_close(cmd->store);
     cmd->store = NULL;
-    json_t *node = make_tree(cmd, &wish, protection, &err);
+    json_t *node = make(cmd, &wish, protection, &err);
     if (!node)
         return cmd_fail(cmd, &err);
     print(cmd, node);
@@ -218,6 +287,8 @@ static const struct option_spec OPTIONS[] = {
     {"by", 0, "VALUE", "one value of the measure's `by` column", false},
     {"depth", 0, "N", "levels of parts and needs to explain in turn", false},
     {"lines", 0, "N", "lines of CSV to show for a question (default 3)", false},
+    {"why-not", 0, "GRADE",
+     "the smallest changes that would have given that grade", false},
     {"time-limit", 0, "SECONDS",
      "processor time that the cell may take, as in the run", false},
     {"public", 0, NULL, "hide small counts of people, and lines that tell them",
@@ -230,6 +301,7 @@ static const char *const EXAMPLES[] = {
     "assay explain \"tower hamlets\" borough_overview 2008/09",
     "assay explain hackney crime_rate 2011 --lines 50",
     "assay explain barnet race_detections --json",
+    "assay explain hackney ni35 --why-not excellent",
     NULL,
 };
 
@@ -240,7 +312,11 @@ const struct verb VERB_EXPLAIN = {
     .help = "The cell is computed again on the spot, with every question "
             "that the scripts ask written down, and compared with what the "
             "run stored. Exit code 1 says that they differ; with --public "
-            "exit code 6 that they cannot be shown for that.",
+            "exit code 6 that they cannot be shown for that.\n\n"
+            "--why-not tells, instead of the tree, the smallest changes of "
+            "one figure, of one parameter and of two figures that give that "
+            "grade, each tried through measure, rule and assessment; a step "
+            "less does not.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = explain,

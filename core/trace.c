@@ -430,25 +430,6 @@ static bool find_lines(const struct tracing *tracing, struct store *store,
     return true;
 }
 
-static bool find_spot(const struct tracing *tracing, struct spot *spot,
-                      struct err *err)
-{
-    const struct trace_wish *wish = tracing->wish;
-    char name[PERIOD_NAME];
-    *spot = (struct spot){.item = item_index(tracing->programme, wish->item),
-                          .area = wish->area,
-                          .period = wish->period};
-    if (wish->by)
-        spot->by = block_by(&tracing->grid->blocks[spot->item], wish->by);
-    if ((!wish->by || spot->by > 0) && spot_cell(tracing->grid, spot))
-        return true;
-    return err_set(err, ERR_USAGE, "%s has nothing for %s in %s%s%s",
-                   wish->item->name,
-                   tracing->programme->areas.items[wish->area].name,
-                   period_name(wish->period, name), wish->by ? ", " : "",
-                   wish->by ? wish->by : "");
-}
-
 static json_t *trace_lines_of(struct tracing *tracing, const char *path,
                               json_t *node, struct err *err)
 {
@@ -483,7 +464,8 @@ json_t *trace_explain(const struct programme *programme, const char *path,
     bool loaded = traced_load(&tracing.traced, programme, path, wish->item,
                               wish->run, wish->limits, err);
     tracing.grid = tracing.traced.grid;
-    if (loaded && find_spot(&tracing, &spot, err)) {
+    if (loaded && traced_spot(&tracing.traced, wish->item, wish->area,
+                              wish->period, wish->by, &spot, err)) {
         tracing.hearing =
             hearing_new(tracing.grid, tracing.traced.frames, wish->limits);
         tracing.nearing =

@@ -107,6 +107,23 @@ bool traced_load(struct traced *traced, const struct programme *programme,
     return done;
 }
 
+bool traced_spot(const struct traced *traced, const struct item *item, int area,
+                 struct period period, const char *by, struct spot *spot,
+                 struct err *err)
+{
+    char name[PERIOD_NAME];
+    *spot = (struct spot){.item = item_index(traced->programme, item),
+                          .area = area,
+                          .period = period};
+    if (by)
+        spot->by = block_by(&traced->grid->blocks[spot->item], by);
+    if ((!by || spot->by > 0) && spot_cell(traced->grid, spot))
+        return true;
+    return err_set(err, ERR_USAGE, "%s has nothing for %s in %s%s%s",
+                   item->name, traced->programme->areas.items[area].name,
+                   period_name(period, name), by ? ", " : "", by ? by : "");
+}
+
 void traced_free(struct traced *traced)
 {
     if (traced->stored != traced->grid)

@@ -4,6 +4,7 @@
 #ifndef TRACE_LOAD_H
 #define TRACE_LOAD_H
 
+#include "facts.h"
 #include "score.h"
 
 struct traced {
@@ -19,6 +20,11 @@ struct traced {
 bool traced_load(struct traced *traced, const struct programme *programme,
                  const char *path, const struct item *item, int64_t run,
                  const struct vm_limits *limits, struct err *err);
+
+/* The spot of a cell that is there; `by` NULL: the total. */
+bool traced_spot(const struct traced *traced, const struct item *item, int area,
+                 struct period period, const char *by, struct spot *spot,
+                 struct err *err);
 void traced_free(struct traced *traced);
 
 #endif
