@@ -34,7 +34,7 @@ MODULES = version memory text text_script letters manual \
           form form_line breaks config_column config_source config_reports \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
-          phrase spec_params spec params params_check params_edit lib_params \
+          phrase spec_params spec params params_check params_edit ledger lib_params \
           table table_aligned table_json table_print tell \
           vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
@@ -53,7 +53,7 @@ MODULES = version memory text text_script letters manual \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
-          cmd_lua cmd_params cmd_plugins cmd_due \
+          cmd_lua cmd_plugins cmd_due \
           cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
           cmd_diff \
           finish catalog_scripts catalog_tables catalog_load \

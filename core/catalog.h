@@ -13,6 +13,7 @@
 #include "area.h"
 #include "config.h"
 #include "err.h"
+#include "ledger.h"
 #include "params.h"
 #include "sandbox.h"
 #include "source.h"
@@ -92,7 +93,14 @@ struct programme {
     size_t assessment_count;
     struct item *items; /* in dependency order, then by name */
     size_t item_count;
-    struct params params;
+    struct params params;   /* what scripts are told */
+    struct params proposed; /* config/params.csv; the same, where nothing was
+                               ever applied or it was asked for */
+    size_t proposal_faults; /* of a file that is not what is used */
+    struct ledger ledger;   /* of the store; empty where not asked for */
+    struct err ledger_err;  /* kind ERR_NONE: it was read */
+    const char *as_at;      /* the ledger as it was then; NULL: now */
+    bool in_force;          /* the ledger's rows are asked for */
     struct judgement *judgements; /* by item, area, period */
     size_t judgement_count;
     struct broken *broken; /* scripts that are not among the items */
@@ -108,6 +116,16 @@ struct programme {
    config/programme.lua cannot be read: nothing can be done at all. */
 bool programme_load(struct programme **programme, const char *root,
                     struct err *err);
+
+/* The same with the parameters in force: those of the store's ledger, as it
+   was at `as_at` (NULL: now), where anything was ever applied; until then those
+   of config/params.csv. */
+bool programme_load_in_force(struct programme **programme, const char *root,
+                             const char *as_at, struct err *err);
+
+/* The store's path. */
+const char *programme_store(const struct programme *programme);
+
 void programme_free(struct programme *programme); /* NULL allowed */
 
 const struct source *programme_source(const struct programme *programme,

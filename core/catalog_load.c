@@ -76,10 +76,15 @@ static struct programme *programme_new(const char *root)
     return programme;
 }
 
-bool programme_load(struct programme **programme, const char *root,
-                    struct err *err)
+const char *programme_store(const struct programme *programme)
 {
-    struct programme *new = programme_new(root);
+    const char *store = programme->config.store;
+    return store[0] == '/' ? store : path_of(programme, store);
+}
+
+static bool load(struct programme **programme, struct programme *new,
+                 struct err *err)
+{
     if (new->config.store == NULL) {
         *err = new->faults.items[0];
         loader_free(new->loader);
@@ -87,6 +92,26 @@ bool programme_load(struct programme **programme, const char *root,
         return false;
     }
     load_rest(new);
+    if (new->ledger_err.kind != ERR_NONE) {
+        *err = new->ledger_err;
+        programme_free(new);
+        return false;
+    }
     *programme = new;
     return true;
+}
+
+bool programme_load(struct programme **programme, const char *root,
+                    struct err *err)
+{
+    return load(programme, programme_new(root), err);
+}
+
+bool programme_load_in_force(struct programme **programme, const char *root,
+                             const char *as_at, struct err *err)
+{
+    struct programme *new = programme_new(root);
+    new->in_force = true;
+    new->as_at = as_at ? arena_copy(new->arena, as_at) : NULL;
+    return load(programme, new, err);
 }

@@ -4,6 +4,7 @@
    nothing half-done stays. */
 #include "cmd.h"
 
+#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,13 @@ bool cmd_programme(struct cmd *cmd, struct err *err)
            programme_load(&cmd->programme, root, err);
 }
 
+bool cmd_programme_in_force(struct cmd *cmd, const char *as_at, struct err *err)
+{
+    const char *root = find_root(cmd, err);
+    return root && settle_wall(cmd, err) &&
+           programme_load_in_force(&cmd->programme, root, as_at, err);
+}
+
 bool cmd_has_programme(struct cmd *cmd)
 {
     struct err err;
@@ -140,10 +148,7 @@ bool cmd_has_programme(struct cmd *cmd)
 
 const char *cmd_store_path(struct cmd *cmd)
 {
-    const struct programme *programme = cmd->programme;
-    if (programme->config.store[0] == '/')
-        return programme->config.store;
-    return files_join(cmd->arena, programme->root, programme->config.store);
+    return programme_store(cmd->programme);
 }
 
 static bool no_store(struct cmd *cmd, struct err *err)
@@ -224,6 +229,21 @@ int32_t cmd_today(struct cmd *cmd)
     int32_t day = 0;
     date_read(&day, arena_text(cmd->arena, cmd_now(cmd), 10), &err);
     return day;
+}
+
+const char *cmd_system_user(struct cmd *cmd)
+{
+    const struct passwd *user = getpwuid(getuid());
+    return user ? arena_copy(cmd->arena, user->pw_name)
+                : arena_format(cmd->arena, "uid %ld", (long)getuid());
+}
+
+const char *cmd_actor(struct cmd *cmd)
+{
+    const char *actor = cmd_option(cmd, "as");
+    if (!actor || !*actor)
+        actor = getenv("ASSAY_ACTOR");
+    return actor && *actor ? actor : cmd_system_user(cmd);
 }
 
 bool cmd_interrupted(void)

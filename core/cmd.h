@@ -79,6 +79,10 @@ size_t cmd_options(const struct cmd *cmd, const char *name,
 /* Find (-C, ASSAY_PROGRAMME, or upwards from here) and load the programme
    into cmd->programme. */
 bool cmd_programme(struct cmd *cmd, struct err *err);
+/* The same with the parameters in force, not those proposed: for what scores.
+   `as_at` as programme_load_in_force() has it. */
+bool cmd_programme_in_force(struct cmd *cmd, const char *as_at,
+                            struct err *err);
 /* Whether there is one to be found. */
 bool cmd_has_programme(struct cmd *cmd);
 /* Open its store into cmd->store, closing the one that was open. Ctrl-C
@@ -131,6 +135,11 @@ void cmd_progress(const struct cmd *cmd, const char *what, size_t done,
 const char *cmd_now(struct cmd *cmd);
 /* The day now, as period.h counts days. */
 int32_t cmd_today(struct cmd *cmd);
+
+/* Who does this: --as, else ASSAY_ACTOR, else the login name; and the name
+   under which the system runs it. In the arena. */
+const char *cmd_actor(struct cmd *cmd);
+const char *cmd_system_user(struct cmd *cmd);
 
 /* Set by SIGINT and SIGTERM; long work looks at it. */
 bool cmd_interrupted(void);

@@ -5,6 +5,7 @@
 
 #include "catalog_params.h"
 #include "choose.h"
+#include "cmd_ledger.h"
 #include "cmd_verbs.h"
 #include "params_edit.h"
 
@@ -109,6 +110,16 @@ static void put_default(struct table *table, struct cmd *cmd,
     buffer_free(&value);
 }
 
+/* The line of the file, or the entry of a row that has gone from there. */
+static const char *place_text(const struct cmd *cmd,
+                              const struct param_row *row)
+{
+    if (row->line > 0)
+        return arena_format(cmd->arena, "%s:%ld", FILE_NAME, row->line);
+    return arena_format(cmd->arena, "entry %lld of the ledger",
+                        (long long)row->origin->entry);
+}
+
 static void put_set_row(struct table *table, struct cmd *cmd,
                         const struct asked *asked, const struct param_row *row)
 {
@@ -121,7 +132,7 @@ static void put_set_row(struct table *table, struct cmd *cmd,
     table_text(table, row->text);
     table_text(table, row->status);
     table_text(table, is_in_force(cmd, asked, row) ? "yes" : "no");
-    table_text(table, arena_format(cmd->arena, "%s:%ld", FILE_NAME, row->line));
+    table_text(table, place_text(cmd, row));
     table_text(table, row->reason);
     table_text(table, row->reference);
     put_spec(table, asked->spec);
@@ -220,8 +231,8 @@ static int list_run(struct cmd *cmd)
     struct err err;
     struct asked asked = {0};
     struct wanted wanted = {NULL, NULL};
-    if (!cmd_programme(cmd, &err) || !read_day(cmd, &asked.day, &err) ||
-        !read_place(cmd, &asked.area, &err))
+    if (!cmd_programme_in_force(cmd, NULL, &err) ||
+        !read_day(cmd, &asked.day, &err) || !read_place(cmd, &asked.area, &err))
         return cmd_fail(cmd, &err);
     if (cmd->word_count > 0)
         wanted = read_name(cmd, cmd->words[0]);
@@ -229,7 +240,9 @@ static int list_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     struct table *table = start(&asked);
     put_all(table, cmd, &wanted, &asked);
-    return cmd_print(cmd, table);
+    int code = cmd_print(cmd, table);
+    ledger_say_unapplied(cmd);
+    return code;
 }
 
 static bool find_param(struct cmd *cmd, const struct wanted *wanted,
@@ -261,7 +274,8 @@ static int get_run(struct cmd *cmd)
     struct err err;
     struct asked asked = {0};
     struct wanted wanted;
-    if (!cmd_programme(cmd, &err) || !read_day(cmd, &asked.day, &err) ||
+    if (!cmd_programme_in_force(cmd, NULL, &err) ||
+        !read_day(cmd, &asked.day, &err) ||
         !read_place(cmd, &asked.area, &err) || !need_param(cmd, &wanted, &err))
         return cmd_fail(cmd, &err);
     if (!find_param(cmd, &wanted, &asked)) {
@@ -278,7 +292,9 @@ static int get_run(struct cmd *cmd)
         put_set_row(table, cmd, &asked, row);
     else
         put_default(table, cmd, &asked);
-    return cmd_print(cmd, table);
+    int code = cmd_print(cmd, table);
+    ledger_say_unapplied(cmd);
+    return code;
 }
 
 /* set */
@@ -361,7 +377,7 @@ static int set_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     cmd_say(cmd, "%s:%ld: %s.%s = %s, %s", FILE_NAME, line, wanted.of,
             wanted.param, edit.value, replaced ? "in place" : "a new row");
-    cmd_next(cmd, "assay run");
+    cmd_next(cmd, "assay params plan");
     return ERR_NONE;
 }
 
@@ -371,21 +387,28 @@ static const struct option_spec options[] = {
     {"from", 0, "DATE", "set: the first day; without, open", false},
     {"to", 0, "DATE", "set: the last day; without, open", false},
     {"status", 0, "STATUS", "set: confirmed, expected or draft", false},
-    {"reason", 0, "TEXT", "set: why, for whoever asks later", false},
-    {"reference", 0, "TEXT", "set: where that is written down", false},
+    {"reason", 0, "TEXT", "set, apply: why, for whoever asks later", false},
+    {"reference", 0, "TEXT", "set, apply: where that is written down", false},
+    {"as", 0, "WHO", "apply: who does it; else ASSAY_ACTOR, or the login name",
+     false},
     {NULL, 0, NULL, NULL, false},
 };
 
 const struct verb VERB_PARAMS = {
     .name = "params",
-    .usage = "[list [SCRIPT[.PARAM]] | get SCRIPT.PARAM | set SCRIPT.PARAM "
-             "VALUE --reason TEXT] [FLAGS]",
-    .summary = "Show the parameters of scripts, and set one.",
+    .usage = "[list | get | set | plan | apply | log | history | verify] "
+             "[FLAGS]",
+    .summary = "Show, propose and apply the parameters of scripts.",
     .help = "A parameter has the default that its script declares, unless a "
             "row of config/params.csv says\notherwise: an area's row before "
             "its group's, that before one for all, then the newest from.\n"
             "\"in force\" says whether a row decides for any area on that "
-            "day.\n\nset puts one row into the file, in place of the row of "
+            "day.\n\nconfig/params.csv proposes, the ledger in the "
+            "store decides: a run takes the rows that\nwere applied. The first "
+            "run applies the file as it stands. plan shows what differs "
+            "since,\napply --reason puts it in force; an entry of the ledger "
+            "is never changed, and verify says\nwhether any was (exit code "
+            "1).\n\nset puts one row into the file, in place of the row of "
             "the same area and first day or\nbehind the last, and leaves "
             "every other byte as it is; a value that check would refuse\nis "
             "not written (exit code 3).",
@@ -404,6 +427,17 @@ const struct verb VERB_PARAMS = {
             {"get", "SCRIPT.PARAM", "the value in force", 1, 1, get_run},
             {"set", "SCRIPT.PARAM VALUE", "put a row into the file", 2, 2,
              set_run},
+            {"plan", NULL, "what the file proposes against what is in force", 0,
+             0, ledger_plan_run},
+            {"apply", NULL, "put what the file proposes in force", 0, 0,
+             ledger_apply_run},
+            {"log", NULL, "every entry of the ledger", 0, 0, ledger_log_run},
+            {"history", "SCRIPT[.PARAM]", "the entries of one of them", 1, 1,
+             ledger_history_run},
+            {"verify", NULL,
+             "whether the ledger is whole, and the file is what "
+             "is in force",
+             0, 0, ledger_verify_run},
             {NULL, NULL, NULL, 0, 0, NULL},
         },
     .see = "explain, run, check",

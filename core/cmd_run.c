@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "choose.h"
+#include "cmd_ledger.h"
 #include "cmd_verbs.h"
 #include "run.h"
 
@@ -278,7 +279,8 @@ static bool read_wish(struct cmd *cmd, struct run_wish *wish,
                       struct vm_limits *limits, struct err *err)
 {
     struct selection selection = {0};
-    bool done = cmd_programme(cmd, err) && sound_programme(cmd, err) &&
+    bool done = cmd_programme_in_force(cmd, NULL, err) &&
+                sound_programme(cmd, err) &&
                 read_count(cmd, "jobs", 8, &wish->score.jobs, err) &&
                 cmd_seconds(cmd, &limits->seconds, err) &&
                 read_shuffle(cmd, &wish->score, err) &&
@@ -299,7 +301,10 @@ static int run(struct cmd *cmd)
                                       .context = cmd}};
     if (!read_wish(cmd, &wish, &limits, &err))
         return cmd_fail(cmd, &err);
+    ledger_say_unapplied(cmd);
     wish.made_at = cmd_now(cmd);
+    wish.actor = cmd_actor(cmd);
+    wish.system_user = cmd_system_user(cmd);
     if (!run_make(cmd->programme, cmd_store_path(cmd), &wish, &report, &err))
         return cmd_fail(cmd, &err);
     return finish(cmd, &report);

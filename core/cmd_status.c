@@ -74,13 +74,40 @@ static bool tell_sources(struct cmd *cmd, size_t *filled, struct err *err)
     return true;
 }
 
-static void tell_params(const struct cmd *cmd)
+/* How many changes the file proposes to what is in force. */
+static bool count_proposed(struct cmd *cmd, size_t *count, struct err *err)
 {
-    struct buffer rows = {0};
-    cmd_count(&rows, (int64_t)cmd->programme->params.count, "row");
+    const struct programme *programme = cmd->programme;
+    struct ledger ledger;
+    struct ledger_change *changes;
+    *count = 0;
+    if (!cmd->store)
+        return true;
+    if (!ledger_read(&ledger, cmd->store, cmd->arena, NULL, err))
+        return false;
+    if (ledger.count)
+        *count = ledger_compare(&changes, &ledger, &programme->params,
+                                &programme->areas, cmd->arena);
+    return true;
+}
+
+static bool tell_params(struct cmd *cmd, struct err *err)
+{
+    struct buffer text = {0};
+    size_t proposed;
+    if (!count_proposed(cmd, &proposed, err))
+        return false;
+    cmd_count(&text, (int64_t)cmd->programme->params.count, "row");
+    buffer_add(&text, " in config/params.csv");
+    if (proposed) {
+        buffer_add(&text, ", ");
+        cmd_count(&text, (int64_t)proposed, "change");
+        buffer_add(&text, " not applied: assay params plan");
+    }
     label(cmd, "Parameters");
-    fprintf(cmd->out, "%s in config/params.csv\n", buffer_text(&rows));
-    buffer_free(&rows);
+    fprintf(cmd->out, "%s\n", buffer_text(&text));
+    buffer_free(&text);
+    return true;
 }
 
 /* Names of plugins, by what there is to say of them. */
@@ -250,9 +277,8 @@ static int status_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     if (!tell_title(cmd, &err) || !tell_sources(cmd, &filled, &err))
         return cmd_fail(cmd, &err);
-    if (!due_tell(cmd, LABEL, &err))
+    if (!due_tell(cmd, LABEL, &err) || !tell_params(cmd, &err))
         return cmd_fail(cmd, &err);
-    tell_params(cmd);
     if (!tell_plugins(cmd, any ? &run : NULL, &err))
         return cmd_fail(cmd, &err);
     if (any)

@@ -3,11 +3,13 @@
    with a fault is told and left out, so that no wrong value is ever used. */
 #include "params.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "fault.h"
 #include "files.h"
 #include "period.h"
+#include "records.h"
 #include "sheet.h"
 
 enum { OF, PARAM, AREA, FROM, TO, VALUE, STATUS, REASON, REFERENCE, COLUMNS };
@@ -147,6 +149,82 @@ static void read_rows(const struct loading *loading, struct params *params,
             read_row(loading, &params->rows[params->count], &sheet->rows[i]);
 }
 
+static const char *day_text(struct arena *arena, int32_t day)
+{
+    char text[PERIOD_NAME];
+    bool open = day == INT32_MIN || day == INT32_MAX;
+    return open ? "" : arena_copy(arena, date_show(day, text));
+}
+
+struct param_cells params_cells(const struct param_row *row,
+                                const struct areas *areas, struct arena *arena)
+{
+    const char *area = row->area != AREA_NONE ? areas->items[row->area].name
+                       : row->group != NULL   ? row->group
+                                              : "";
+    return (struct param_cells){{[OF] = row->of,
+                                 [PARAM] = row->param,
+                                 [AREA] = area,
+                                 [FROM] = day_text(arena, row->from),
+                                 [TO] = day_text(arena, row->to),
+                                 [VALUE] = row->text,
+                                 [STATUS] = row->status,
+                                 [REASON] = row->reason,
+                                 [REFERENCE] = row->reference}};
+}
+
+bool params_same(const struct param_cells *one, const struct param_cells *other,
+                 int count)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(one->cells[i], other->cells[i]) != 0)
+            return false;
+    return true;
+}
+
+static void write_line(struct buffer *out, const char *const *cells)
+{
+    for (int i = 0; i < COLUMNS; i++) {
+        if (i > 0)
+            buffer_add(out, ",");
+        records_write(out, cells[i], ',');
+    }
+    buffer_add(out, "\n");
+}
+
+void params_write(struct buffer *out, const struct param_cells *rows,
+                  size_t count)
+{
+    write_line(out, columns);
+    for (size_t i = 0; i < count; i++)
+        write_line(out, rows[i].cells);
+}
+
+static int by_cells(const void *left, const void *right)
+{
+    const struct param_cells *one = left, *other = right;
+    int order = 0;
+    for (int i = 0; order == 0 && i < PARAM_CELLS; i++)
+        order = strcmp(one->cells[i], other->cells[i]);
+    return order;
+}
+
+/* Another spelling or order of the same rows is no other set of
+   parameters. */
+static void hash_rows(struct params *params, const struct areas *areas,
+                      struct arena *arena)
+{
+    struct buffer text = {0};
+    struct param_cells *rows =
+        arena_take(arena, (params->count + 1) * sizeof *rows);
+    for (size_t i = 0; i < params->count; i++)
+        rows[i] = params_cells(&params->rows[i], areas, arena);
+    qsort(rows, params->count, sizeof *rows, by_cells);
+    params_write(&text, rows, params->count);
+    files_hash(buffer_text(&text), text.length, params->hash);
+    buffer_free(&text);
+}
+
 bool params_read(struct params *params, struct arena *arena, const char *name,
                  const struct file *text, const struct areas *areas,
                  struct err_list *faults)
@@ -157,11 +235,10 @@ bool params_read(struct params *params, struct arena *arena, const char *name,
     size_t before = faults->count;
     struct sheet sheet = {0};
     *params = (struct params){.file = arena_copy(arena, name)};
-    files_hash(text->text != NULL ? text->text : "", text->length,
-               params->hash);
     if (text->text != NULL)
         sheet_read_text(&sheet, arena, name, text, &wanted, faults);
     read_rows(&loading, params, &sheet);
+    hash_rows(params, areas, arena);
     return faults->count == before;
 }
 

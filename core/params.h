@@ -24,6 +24,7 @@
 #include "files.h"
 #include "memory.h"
 #include "spec.h"
+#include "text.h"
 
 struct param_row {
     const char *of, *param;
@@ -34,7 +35,22 @@ struct param_row {
     struct param_value value;
     bool usable; /* checked: `value` is set, and may be in force */
     const char *status, *reason, *reference;
-    long line; /* of config/params.csv */
+    long line; /* of config/params.csv; 0: it is not there any more */
+    const struct param_origin *origin; /* NULL: as the file has it */
+};
+
+/* The cells of a row in the order of the columns above, as they are compared:
+   the area by its name, days as ISO text. */
+enum { PARAM_CELLS = 9 };
+
+struct param_cells {
+    const char *cells[PARAM_CELLS];
+};
+
+/* Who put a row in force. */
+struct param_origin {
+    int64_t entry; /* of the ledger */
+    const char *actor, *recorded_at, *cause;
 };
 
 /* Rows in the order of the file; plain data in an arena. */
@@ -43,7 +59,7 @@ struct params {
     struct param_row *rows;
     size_t count;
     bool expected; /* expected rows count as well */
-    char hash[65]; /* of the file's bytes */
+    char hash[65]; /* of the rows' cells */
 };
 
 /* Read the file (missing: no rows), as text values; what only the catalog
@@ -58,6 +74,17 @@ bool params_load(struct params *params, struct arena *arena, const char *path,
 bool params_read(struct params *params, struct arena *arena, const char *name,
                  const struct file *text, const struct areas *areas,
                  struct err_list *faults);
+
+struct param_cells params_cells(const struct param_row *row,
+                                const struct areas *areas, struct arena *arena);
+
+/* Whether the first `count` cells of two rows are the same. */
+bool params_same(const struct param_cells *one, const struct param_cells *other,
+                 int count);
+
+/* Rows as bytes of such a file. */
+void params_write(struct buffer *out, const struct param_cells *rows,
+                  size_t count);
 
 /* Check every row that is of `of` (or "X/of") against what the script
    declares, give it its typed value and make it usable: unknown parameter

@@ -301,14 +301,17 @@ void phrase_was(struct buffer *out, const json_t *was)
 /* Who set it, and on what grounds. */
 static void add_setting(struct buffer *out, const json_t *param)
 {
-    if (!has(param, "line")) {
+    if (!has(param, "reason")) {
         buffer_add(out, "  the declared default");
         return;
     }
-    add_place(out, param, "set_by");
-    if (has(param, "reason"))
-        buffer_addf(out, "  \"%s\"", text_of(param, "reason"));
+    if (has(param, "line"))
+        add_place(out, param, "set_by");
+    buffer_addf(out, "  \"%s\"", text_of(param, "reason"));
     add_text(out, "  ", param, "reference");
+    if (has(param, "entry"))
+        buffer_addf(out, "  (applied by %s, entry %lld)",
+                    text_of(param, "applied_by"), whole_of(param, "entry"));
 }
 
 void phrase_param(struct buffer *out, const json_t *param)

@@ -131,6 +131,33 @@ static bool read_inputs(const struct programme *programme, const char *path,
     return done;
 }
 
+/* Where nothing was ever applied, the parameters that this run was made with
+   are: the file as it stands. */
+static bool adopt(const struct run_record *record, struct store *store,
+                  struct err *err)
+{
+    const struct programme *programme = record->programme;
+    struct ledger ledger;
+    struct ledger_change *changes;
+    const struct ledger_cause cause = {
+        .plan = "first",
+        .actor = record->wish->actor,
+        .system_user = record->wish->system_user,
+        .recorded_at = record->wish->made_at,
+        .cause = "as it stood in config/params.csv at the first run",
+        .reference = "",
+        .summary = ""};
+    struct arena *arena = arena_new();
+    bool good = ledger_read(&ledger, store, arena, NULL, err);
+    if (good && programme->in_force && ledger.count == 0) {
+        size_t count = ledger_compare(&changes, &ledger, &programme->params,
+                                      &programme->areas, arena);
+        good = ledger_append(store, changes, count, &cause, err);
+    }
+    arena_free(arena);
+    return good;
+}
+
 static bool write_results(struct run_record *record, const char *path,
                           struct run_report *report, struct err *err)
 {
@@ -139,7 +166,7 @@ static bool write_results(struct run_record *record, const char *path,
         return false;
     bool done = store_begin(store, err) &&
                 run_record_write(record, store, report, err) &&
-                store_commit(store, err);
+                adopt(record, store, err) && store_commit(store, err);
     store_close(store);
     return done;
 }

@@ -9,13 +9,14 @@
 #include "store.h"
 
 struct run_wish {
-    const bool *items;       /* by item: what was asked for; NULL: all */
-    const bool *areas;       /* by area; NULL: all */
-    int32_t from, to;        /* days: periods that lie in them are kept */
-    const char *asked;       /* the selection as typed, "" for a full run */
-    const char *made_at;     /* ISO time, from the caller's clock */
-    const char *note;        /* or NULL */
-    struct score_wish score; /* jobs, limits, progress, stop */
+    const bool *items;   /* by item: what was asked for; NULL: all */
+    const bool *areas;   /* by area; NULL: all */
+    int32_t from, to;    /* days: periods that lie in them are kept */
+    const char *asked;   /* the selection as typed, "" for a full run */
+    const char *made_at; /* ISO time, from the caller's clock */
+    const char *note;    /* or NULL */
+    const char *actor, *system_user; /* whose run it is */
+    struct score_wish score;         /* jobs, limits, progress, stop */
 };
 
 /* What became of one item. */

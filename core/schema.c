@@ -61,6 +61,20 @@ static const char *const tables[] = {
     "upper REAL, grade TEXT, computed TEXT, direction TEXT, status TEXT, "
     "note TEXT, basis TEXT, PRIMARY KEY(run, item, \"by\", area, period)) "
     "STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS ledger("
+    "id INTEGER PRIMARY KEY AUTOINCREMENT, plan TEXT NOT NULL, "
+    "act TEXT NOT NULL, replaces INTEGER, "
+    "of TEXT NOT NULL, param TEXT NOT NULL, area TEXT NOT NULL, "
+    "\"from\" TEXT NOT NULL, \"to\" TEXT NOT NULL, value TEXT NOT NULL, "
+    "status TEXT NOT NULL, reason TEXT NOT NULL, reference TEXT NOT NULL, "
+    "was TEXT NOT NULL, actor TEXT NOT NULL, system_user TEXT NOT NULL, "
+    "recorded_at TEXT NOT NULL, cause TEXT NOT NULL, "
+    "cause_reference TEXT NOT NULL, summary TEXT NOT NULL, "
+    "previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT",
+    "CREATE TRIGGER IF NOT EXISTS ledger_never_changes BEFORE UPDATE ON "
+    "ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END",
+    "CREATE TRIGGER IF NOT EXISTS ledger_never_shrinks BEFORE DELETE ON "
+    "ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END",
     "CREATE VIEW IF NOT EXISTS result_named AS SELECT "
     "r.run, i.kind, i.name AS item, r.\"by\", a.code AS area_code, "
     "a.name AS area, p.name AS period, r.value, r.exact, r.numerator, "

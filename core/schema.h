@@ -28,6 +28,11 @@
                                            one overrides; basis: what the
                                            value is when not figures known in
                                            full, as "quoted" or "over"
+   ledger(id, plan, act, replaces, of, param, area, from, to, value, status,
+          reason, reference, was, actor, system_user, recorded_at, cause,
+          cause_reference, summary, previous, hash)
+                                           see ledger.h; triggers refuse
+                                           changes and deletions
    result_named                            view: names in place of ids
 
    NAME is WITHOUT ROWID, STRICT, PRIMARY KEY(period, area, <keys>); period

@@ -158,16 +158,30 @@ static void set_value(json_t *param, const struct param_value *value)
         set_number(param, "value", value->number, -1);
 }
 
+static void set_origin(json_t *param, const struct param_origin *origin)
+{
+    set_number(param, "entry", (double)origin->entry, 0);
+    set_text(param, "applied_by", origin->actor);
+    set_text(param, "applied_at", origin->recorded_at);
+    set_text(param, "cause", origin->cause);
+}
+
 /* Who set it; without a row, the declared default. */
 static void set_row(json_t *param, const struct param_row *row)
 {
-    set_text(param, "set_by", row ? "config/params.csv" : "default");
+    set_text(param, "set_by",
+             !row            ? "default"
+             : row->line > 0 ? "config/params.csv"
+                             : "ledger");
     if (!row)
         return;
-    set_number(param, "line", (double)row->line, 0);
+    if (row->line > 0)
+        set_number(param, "line", (double)row->line, 0);
     set_text(param, "reason", row->reason);
     set_text(param, "reference", row->reference);
     set_text(param, "status", row->status);
+    if (row->origin)
+        set_origin(param, row->origin);
 }
 
 json_t *words_param(const char *of, const struct param_spec *spec,

@@ -21,6 +21,7 @@ setup() {
 
 @test "a parameter that moved: which grades, and where it came from" {
   sed -i '/^ni35_bands,good,.*2.75/s/2.75/3.00/' config/params.csv
+  in_force
   assay run -q >out
   try 1 diff r1 r2 --no-headers --columns item,area,period,grade_before,grade_after
   grep -Pqx 'ni35\t[^\t]*\t2009/10\tgood\tfair' <<<"$output"

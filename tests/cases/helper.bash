@@ -145,6 +145,11 @@ show() {
   return 1
 }
 
+# What config/params.csv says now is what runs use from now on.
+in_force() {
+  assay params apply -q --reason "a test" >/dev/null
+}
+
 # run with both streams apart: try CODE ARGUMENT...
 try() {
   local code=$1

@@ -45,6 +45,7 @@ rows() {
 pve_coverage,city,,2007-04-01,,true,confirmed,the City counts,made up
 premises_priority,among,,2007-04-01,,false,confirmed,read the other way,made up
 CSV
+  in_force
   assay run -q >/dev/null
   value pve_coverage "" 78.79
   value premises_priority "" 38.2

@@ -117,6 +117,7 @@ is() {
   echo "ni35_bands,fair,,2009-04-01,,2.7,confirmed,a test," >>config/params.csv
   echo "ni35_bands,good,Hackney,2009-04-01,,3.4,confirmed,a test," \
     >>config/params.csv
+  in_force
   try 0 run -q
   try 1 diff --columns item,area --no-headers
   has "ni35"$'\t'"Hackney"

@@ -8,8 +8,13 @@ load helper
 setup_file() { prepare; }
 setup() { prepared; }
 
-# With the rows given, in place of those of the sample.
+# With the rows given, in place of those of the sample, and in force.
 rows() {
+  propose "$@"
+  in_force
+}
+
+propose() {
   { head -n 1 config/params.csv
     printf '%s\n' "$@"
   } >new && mv new config/params.csv
@@ -23,12 +28,12 @@ grade() {
 
 # The row given is refused with each text, in line 2 of the file.
 refused() {
-  rows "$1"
+  propose "$1"
   try 1 check
   told "config/params.csv:2: $2"
-  try 3 run
+  try 3 params apply --reason "a test"
   told "config/params.csv:2: "
-  [ "$(sqlite3 assay.db "select count(*) from run")" = 1 ]
+  told "nothing is planned"
 }
 
 @test "without rows, the defaults that scripts declare" {
@@ -37,7 +42,8 @@ refused() {
   [ "$(grade Camden 2009/10)" = good ] # 2.50, and good begins there
   run -0 assay explain camden ni35 2009/10
   has "ni35_bands.good = 2.5  the declared default"
-  rm config/params.csv
+  rm config/params.csv assay.db
+  assay import -q config/returns/ni35_*.csv
   assay run -q --measure ni35 >/dev/null
   [ "$(grade Camden 2009/10)" = good ]
 }
@@ -177,7 +183,7 @@ LUA
 }
 
 @test "the same parameter twice at one place from one day" {
-  rows "ni35_bands,good,,2009-04-01,,3,confirmed,why," \
+  propose "ni35_bands,good,,2009-04-01,,3,confirmed,why," \
     "ni35_bands,good,,2009-04-01,,2.5,confirmed,why,"
   try 1 check
   told "config/params.csv:3: 'good' of ni35_bands is set twice for the same place from the same day, here and in line 2"
@@ -213,13 +219,14 @@ LUA
   told "names no parameter"
 }
 
-@test "set: one row is written, the others stay, and the next run has it" {
+@test "set: one row is written, the others stay; applied, the next run has it" {
   cp config/params.csv before
   try 0 params set ni35_bands.good 2.6 --from 2009-04-01 --reason "as last year" --reference "board, item 3"
   told "config/params.csv:7: ni35_bands.good = 2.6, in place"
   run diff before config/params.csv
   [ "$(grep -c '^[<>]' <<<"$output")" = 2 ] || show "one line" "$output"
   has '> ni35_bands,good,,2009-04-01,,2.6,confirmed,as last year,"board, item 3"'
+  in_force
   assay run -q --measure ni35 >/dev/null
   run -0 assay explain camden ni35 2009/10
   has 'ni35_bands.good = 2.6  config/params.csv:7  "as last year"'

@@ -124,6 +124,7 @@ without() {
     >>config/params.csv
   echo "delphinus_age,prefer,,2007-04-01,,Delphinus summary,confirmed,it is newer,test" \
     >>config/params.csv
+  in_force
   assay run -q >/dev/null
   is $'delphinus_age\nstructure_coverage' "$(changed item)"
   is "CT Focus Desk: being developed, and it is not said for how many" \
@@ -136,6 +137,7 @@ without() {
 @test "direct links leave two objectives without an activity" {
   echo "objectives_supported,link,,2008-04-01,,direct,confirmed,stricter,test" \
     >>config/params.csv
+  in_force
   assay run -q >/dev/null
   is objectives_supported "$(changed item)"
   is "5.0|7.0" "$(cell "numerator, denominator" objectives_supported \

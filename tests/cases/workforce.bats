@@ -34,6 +34,7 @@ setup() {
   before=$(values bme_intake_forecast_quoted)
   sed -i '/^bme_pcso_recruits_quoted,prefer/s/,item g,/,bullet 7,/' config/params.csv
   run -0 assay check
+  in_force
   assay run -q --measure bme_pcso_recruits_quoted --measure bme_intake_forecast_quoted >/dev/null
   run -0 values bme_pcso_recruits_quoted
   has "2006/07 24.9 the document contradicts itself: 24.9 in bullet 7, 24.3 in item g, 0.6 apart; bullet 7 is taken"

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The hash is over the entry as a JSON array, so that no two entries read the
+   same whatever stands in their texts. */
+#include "ledger.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "files.h"
+
+/* What the query below gives, column by column. */
+enum {
+    ID,
+    PLAN,
+    ACT,
+    REPLACES,
+    CELLS,
+    WAS = CELLS + PARAM_CELLS,
+    ACTOR,
+    SYSTEM_USER,
+    RECORDED_AT,
+    CAUSE,
+    CAUSE_REFERENCE,
+    SUMMARY,
+    PREVIOUS,
+    HASH
+};
+
+#define COLUMNS                                                           \
+    "id, plan, act, replaces, of, param, area, \"from\", \"to\", value, " \
+    "status, reason, reference, was, actor, system_user, recorded_at, "   \
+    "cause, cause_reference, summary, previous, hash"
+
+static const char *kept(struct arena *arena, struct query *query, int column)
+{
+    return arena_copy(arena, query_get_text(query, column));
+}
+
+static struct ledger_entry take_entry(struct arena *arena, struct query *query)
+{
+    struct ledger_entry entry = {
+        .id = query_get_integer(query, ID),
+        .replaces = query_get_integer(query, REPLACES),
+        .set = strcmp(query_get_text(query, ACT), "set") == 0,
+        .was = kept(arena, query, WAS),
+        .plan = kept(arena, query, PLAN),
+        .actor = kept(arena, query, ACTOR),
+        .system_user = kept(arena, query, SYSTEM_USER),
+        .recorded_at = kept(arena, query, RECORDED_AT),
+        .cause = kept(arena, query, CAUSE),
+        .cause_reference = kept(arena, query, CAUSE_REFERENCE),
+        .summary = kept(arena, query, SUMMARY),
+        .previous = kept(arena, query, PREVIOUS),
+        .hash = kept(arena, query, HASH)};
+    for (int i = 0; i < PARAM_CELLS; i++)
+        entry.row.cells[i] = kept(arena, query, CELLS + i);
+    return entry;
+}
+
+static bool has_ledger(struct store *store, bool *has, struct err *err)
+{
+    int64_t count;
+    bool good = store_number(store,
+                             "SELECT count(*) FROM sqlite_schema "
+                             "WHERE type = 'table' AND name = 'ledger'",
+                             0, &count, err);
+    *has = good && count > 0;
+    return good;
+}
+
+static bool count_entries(struct store *store, int64_t *count, struct err *err)
+{
+    return store_number(store, "SELECT count(*) FROM ledger", 0, count, err);
+}
+
+/* A day ends with its last second: "2009-06-30" is before "2009-06-30U". */
+static bool read_entries(struct ledger *ledger, struct store *store,
+                         struct arena *arena, const char *as_at,
+                         struct err *err)
+{
+    int64_t count;
+    bool row = false, good;
+    if (!count_entries(store, &count, err))
+        return false;
+    struct query *query =
+        store_ask(store,
+                  "SELECT " COLUMNS " FROM ledger WHERE ?1 IS NULL "
+                  "OR substr(recorded_at, 1, length(?1)) <= ?1 ORDER BY id",
+                  err);
+    if (!query)
+        return false;
+    struct ledger_entry *entries =
+        arena_take(arena, ((size_t)count + 1) * sizeof *entries);
+    query_text(query, 1, as_at);
+    while ((good = query_next(query, &row, err)) && row)
+        entries[ledger->count++] = take_entry(arena, query);
+    ledger->entries = entries;
+    query_close(query);
+    return good;
+}
+
+static bool is_ended(const struct ledger *ledger, size_t at)
+{
+    for (size_t i = at + 1; i < ledger->count; i++)
+        if (ledger->entries[i].replaces == ledger->entries[at].id)
+            return true;
+    return false;
+}
+
+static void find_in_force(struct ledger *ledger, struct arena *arena)
+{
+    ledger->in_force =
+        arena_take(arena, (ledger->count + 1) * sizeof *ledger->in_force);
+    for (size_t i = 0; i < ledger->count; i++)
+        if (ledger->entries[i].set && !is_ended(ledger, i))
+            ledger->in_force[ledger->in_force_count++] = &ledger->entries[i];
+}
+
+bool ledger_read(struct ledger *ledger, struct store *store,
+                 struct arena *arena, const char *as_at, struct err *err)
+{
+    bool has;
+    *ledger = (struct ledger){0};
+    if (!has_ledger(store, &has, err) ||
+        (has && !read_entries(ledger, store, arena, as_at, err)))
+        return false;
+    find_in_force(ledger, arena);
+    return true;
+}
+
+const char *ledger_head(const struct ledger *ledger)
+{
+    return ledger->count ? ledger->entries[ledger->count - 1].hash : "";
+}
+
+/* Comparing */
+
+enum { KEY = 4 }; /* of, param, area, from */
+
+/* The first row in force, not yet taken, with the same first `count` cells. */
+static const struct ledger_entry *take_same(const struct ledger *ledger,
+                                            bool *taken,
+                                            const struct param_cells *cells,
+                                            int count)
+{
+    for (size_t i = 0; i < ledger->in_force_count; i++)
+        if (!taken[i] && params_same(&ledger->in_force[i]->row, cells, count)) {
+            taken[i] = true;
+            return ledger->in_force[i];
+        }
+    return NULL;
+}
+
+size_t ledger_compare(struct ledger_change **changes,
+                      const struct ledger *ledger, const struct params *params,
+                      const struct areas *areas, struct arena *arena)
+{
+    size_t count = 0, rows = params->count;
+    bool *taken = arena_take(arena, ledger->in_force_count + 1);
+    bool *same = arena_take(arena, rows + 1);
+    struct param_cells *cells = arena_take(arena, (rows + 1) * sizeof *cells);
+    struct ledger_change *all =
+        arena_take(arena, (rows + ledger->in_force_count + 1) * sizeof *all);
+    for (size_t i = 0; i < rows; i++) {
+        cells[i] = params_cells(&params->rows[i], areas, arena);
+        same[i] = take_same(ledger, taken, &cells[i], PARAM_CELLS) != NULL;
+    }
+    for (size_t i = 0; i < rows; i++)
+        if (!same[i])
+            all[count++] =
+                (struct ledger_change){take_same(ledger, taken, &cells[i], KEY),
+                                       &params->rows[i], cells[i]};
+    for (size_t i = 0; i < ledger->in_force_count; i++)
+        if (!taken[i])
+            all[count++] = (struct ledger_change){.old = ledger->in_force[i]};
+    *changes = all;
+    return count;
+}
+
+/* Writing */
+
+static void add_text(json_t *array, const char *text)
+{
+    json_array_append_new(array, json_string(text));
+}
+
+static void hash_entry(const struct ledger_entry *entry, char out[FILES_HASH])
+{
+    json_t *array = json_array();
+    json_array_append_new(array, json_integer(entry->id));
+    add_text(array, entry->plan);
+    add_text(array, entry->set ? "set" : "drop");
+    json_array_append_new(array, json_integer(entry->replaces));
+    for (int i = 0; i < PARAM_CELLS; i++)
+        add_text(array, entry->row.cells[i]);
+    const char *const rest[] = {entry->was,         entry->actor,
+                                entry->system_user, entry->recorded_at,
+                                entry->cause,       entry->cause_reference,
+                                entry->summary,     entry->previous};
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        add_text(array, rest[i]);
+    char *text = json_dumps(array, JSON_COMPACT);
+    files_hash(text ? text : "", text ? strlen(text) : 0, out);
+    free(text);
+    json_decref(array);
+}
+
+static void bind_entry(struct query *query, const struct ledger_entry *entry)
+{
+    query_integer(query, ID + 1, entry->id);
+    query_text(query, PLAN + 1, entry->plan);
+    query_text(query, ACT + 1, entry->set ? "set" : "drop");
+    if (entry->replaces)
+        query_integer(query, REPLACES + 1, entry->replaces);
+    else
+        query_null(query, REPLACES + 1);
+    for (int i = 0; i < PARAM_CELLS; i++)
+        query_text(query, CELLS + i + 1, entry->row.cells[i]);
+    query_text(query, WAS + 1, entry->was);
+    query_text(query, ACTOR + 1, entry->actor);
+    query_text(query, SYSTEM_USER + 1, entry->system_user);
+    query_text(query, RECORDED_AT + 1, entry->recorded_at);
+    query_text(query, CAUSE + 1, entry->cause);
+    query_text(query, CAUSE_REFERENCE + 1, entry->cause_reference);
+    query_text(query, SUMMARY + 1, entry->summary);
+    query_text(query, PREVIOUS + 1, entry->previous);
+    query_text(query, HASH + 1, entry->hash);
+}
+
+static struct ledger_entry entry_of(const struct ledger_change *change,
+                                    const struct ledger_cause *cause)
+{
+    enum { VALUE = 5 };
+    return (struct ledger_entry){
+        .replaces = change->old ? change->old->id : 0,
+        .set = change->row != NULL,
+        .row = change->row ? change->cells : change->old->row,
+        .was = change->old ? change->old->row.cells[VALUE] : "",
+        .plan = cause->plan,
+        .actor = cause->actor,
+        .system_user = cause->system_user,
+        .recorded_at = cause->recorded_at,
+        .cause = cause->cause,
+        .cause_reference = cause->reference};
+}
+
+static bool write_all(struct query *query, const struct ledger_change *changes,
+                      size_t count, const struct ledger_cause *cause,
+                      int64_t last, const char *head, struct err *err)
+{
+    char hashes[2][FILES_HASH];
+    snprintf(hashes[1], FILES_HASH, "%s", head);
+    for (size_t i = 0; i < count; i++) {
+        struct ledger_entry entry = entry_of(&changes[i], cause);
+        entry.id = ++last;
+        entry.summary = i == 0 ? cause->summary : "";
+        entry.previous = hashes[(i + 1) % 2];
+        hash_entry(&entry, hashes[i % 2]);
+        entry.hash = hashes[i % 2];
+        bind_entry(query, &entry);
+        if (!query_done(query, err))
+            return false;
+    }
+    return true;
+}
+
+bool ledger_append(struct store *store, const struct ledger_change *changes,
+                   size_t count, const struct ledger_cause *cause,
+                   struct err *err)
+{
+    struct ledger ledger;
+    struct arena *arena = arena_new();
+    struct query *query = NULL;
+    bool good = ledger_read(&ledger, store, arena, NULL, err);
+    int64_t last =
+        good && ledger.count ? ledger.entries[ledger.count - 1].id : 0;
+    if (good)
+        query = store_ask(store,
+                          "INSERT INTO ledger(" COLUMNS ") VALUES("
+                          "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+                          "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                          err);
+    good = query && write_all(query, changes, count, cause, last,
+                              ledger_head(&ledger), err);
+    query_close(query);
+    arena_free(arena);
+    return good;
+}
+
+/* Verifying */
+
+static bool accuse(int64_t id, const char *what, struct err *err)
+{
+    return err_set(err, ERR_ANSWER, "entry %lld of the ledger %s",
+                   (long long)id, what);
+}
+
+static bool verify_entries(const struct ledger *ledger, struct err *err)
+{
+    const char *previous = "";
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct ledger_entry *entry = &ledger->entries[i];
+        char hash[FILES_HASH];
+        hash_entry(entry, hash);
+        if (entry->id != (int64_t)i + 1)
+            return accuse((int64_t)i + 1, "is missing", err);
+        if (strcmp(entry->hash, hash) != 0)
+            return accuse(entry->id, "is not what was recorded", err);
+        if (strcmp(entry->previous, previous) != 0)
+            return accuse(entry->id, "does not follow the one before", err);
+        previous = entry->hash;
+    }
+    return true;
+}
+
+/* SQLite counts what it has given out, whatever was taken away later. */
+static bool verify_end(struct store *store, const struct ledger *ledger,
+                       struct err *err)
+{
+    int64_t given;
+    if (!store_number(store,
+                      "SELECT seq FROM sqlite_sequence WHERE name = 'ledger'",
+                      0, &given, err))
+        return false;
+    return given == (int64_t)ledger->count ||
+           accuse((int64_t)ledger->count + 1, "is missing", err);
+}
+
+/* The types as well: hash_entry() sees texts, whatever they are kept as. */
+static bool verify_shape(struct store *store, struct err *err)
+{
+    int64_t triggers;
+    if (!store_number(store,
+                      "SELECT count(*) FROM sqlite_schema WHERE "
+                      "type = 'trigger' AND tbl_name = 'ledger' AND name IN "
+                      "('ledger_never_changes', 'ledger_never_shrinks')",
+                      0, &triggers, err))
+        return false;
+    return triggers == 2 ||
+           err_set(err, ERR_ANSWER,
+                   "the triggers that keep the ledger are gone");
+}
+
+bool ledger_verify(struct store *store, struct arena *arena, struct err *err)
+{
+    struct ledger ledger;
+    bool has;
+    if (!has_ledger(store, &has, err))
+        return false;
+    return !has ||
+           (ledger_read(&ledger, store, arena, NULL, err) &&
+            verify_entries(&ledger, err) && verify_end(store, &ledger, err) &&
+            verify_shape(store, err));
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which rows of parameters are in force, who put them there, when and why.
+   config/params.csv proposes; what was applied is an entry here, one for each
+   row that was set or dropped, and an entry is never changed nor taken out:
+   triggers refuse it, and each entry carries the SHA-256 of itself and of the
+   one before, so that whoever goes round the triggers is found.
+
+   An entry has two clocks: the row's own from and to say when it is in force,
+   recorded_at when that became known. A chain shows what was changed by
+   somebody who could not write the whole of it anew; its head, written down
+   elsewhere, shows the rest. */
+#ifndef LEDGER_H
+#define LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "memory.h"
+#include "params.h"
+#include "store.h"
+
+struct ledger_entry {
+    int64_t id;
+    int64_t replaces;       /* the entry whose row this one ends; 0: none */
+    bool set;               /* false: the row of `replaces` is dropped */
+    struct param_cells row; /* of a dropped one, what it was */
+    const char *was;        /* the value before, "" for none */
+    const char *plan;       /* entries that were applied together */
+    const char *actor, *system_user;
+    const char *recorded_at;             /* ISO time, UTC */
+    const char *cause, *cause_reference; /* why it was applied */
+    const char *summary; /* what the plan said would move; in its first entry */
+    const char *previous, *hash;
+};
+
+/* Oldest first, with those in force: set, and ended by no later one. */
+struct ledger {
+    const struct ledger_entry *entries;
+    size_t count;
+    const struct ledger_entry **in_force;
+    size_t in_force_count;
+};
+
+/* All that was recorded up to `as_at` (NULL: now), an ISO time or the day
+   that ends with it. A store without a ledger has an empty one. */
+bool ledger_read(struct ledger *ledger, struct store *store,
+                 struct arena *arena, const char *as_at, struct err *err);
+
+/* The last entry's hash, "" of an empty ledger. */
+const char *ledger_head(const struct ledger *ledger);
+
+/* What an entry that is to come does. */
+struct ledger_change {
+    const struct ledger_entry *old; /* NULL: a new row */
+    const struct param_row *row;    /* NULL: dropped */
+    struct param_cells cells;       /* of `row` */
+};
+
+/* What has to be done so that the rows in force are those of `params`, in the
+   order of its lines, what is dropped last. Rows with the same cells are the
+   same; of the others, one of the same parameter, area and first day is
+   changed. In the arena; how many. */
+size_t ledger_compare(struct ledger_change **changes,
+                      const struct ledger *ledger, const struct params *params,
+                      const struct areas *areas, struct arena *arena);
+
+/* Who applies, and why. */
+struct ledger_cause {
+    const char *plan, *actor, *system_user, *recorded_at;
+    const char *cause, *reference, *summary;
+};
+
+/* Write the changes behind the head, in the caller's transaction. The schema
+   is there. */
+bool ledger_append(struct store *store, const struct ledger_change *changes,
+                   size_t count, const struct ledger_cause *cause,
+                   struct err *err);
+
+/* Whether every entry is what its hash says and follows the one before, none
+   is missing, and the triggers are there. ERR_ANSWER names the first that is
+   not. */
+bool ledger_verify(struct store *store, struct arena *arena, struct err *err);
+
+#endif

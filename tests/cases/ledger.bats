@@ -1,0 +1,162 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# config/params.csv proposes, the ledger in the store decides: what is planned,
+# applied, told, and found when somebody goes round it.
+
+load helper
+
+setup_file() { prepare; }
+setup() { prepared; }
+
+# The good band of NI 35 from 2009/10 on, in the file.
+good() {
+  sed -i -E "s/^(ni35_bands,good,,2009-04-01,,)[0-9.]+/\\1$1/" config/params.csv
+}
+
+grade() {
+  sqlite3 assay.db "select grade from result_named where item = 'ni35'
+    and area = 'Harrow' and period = '2009/10' and run = (select max(id) from run)"
+}
+
+@test "the first run puts the file in force, as it stands" {
+  try 0 params verify
+  rows=$(($(wc -l <config/params.csv) - 1))
+  has "the ledger is whole: $rows entries, head "
+  silent
+  try 0 params plan --no-headers
+  [ -z "$output" ]
+  told "config/params.csv proposes what is in force"
+  try 0 params log --columns act,value,cause,actor,system_user
+  has $'new\t2.75\tas it stood in config/params.csv at the first run'
+}
+
+@test "a change in the file changes nothing until it is applied, and this is said" {
+  good 3.00
+  try 0 run --measure ni35
+  told "1 change in config/params.csv is not applied, and not used: assay params plan"
+  [ "$(grade)" = good ]
+  try 0
+  has "1 change not applied: assay params plan"
+  try 0 params plan --no-headers --columns act,of,param,from,was,value,place
+  has $'change\tni35_bands\tgood\t2009-04-01\t2.75\t3.00\tconfig/params.csv:7'
+  try 1 params verify
+  has "the ledger is whole"
+  told "1 change in config/params.csv is not applied"
+  try 0 params apply --reason "a stretch" --reference "minute 3" --as "Head of Performance" --no-headers
+  told "1 change in force"
+  assay run -q --measure ni35 >out
+  [ "$(grade)" = fair ]
+  try 0 params verify
+  run -0 assay explain harrow ni35 2009/10
+  has 'ni35_bands.good = 3  config/params.csv:7'
+  has "(applied by Head of Performance, entry "
+  try 0 params history ni35_bands.good --no-headers --columns act,actor,was,value,cause,reference
+  has $'change\tHead of Performance\t2.75\t3.00\ta stretch\tminute 3'
+}
+
+@test "new rows and rows that are gone are changes as well" {
+  sed -i '/^delphinus_bands,mostly/d' config/params.csv
+  echo "ni35_bands,fair,,2009-04-01,,1.5,confirmed,lower,minute 4" >>config/params.csv
+  try 0 params apply --reason "as agreed" --no-headers --columns act,of,param,was,value
+  has $'new\tni35_bands\tfair\t\t1.5'
+  has $'drop\tdelphinus_bands\tmostly\t80\t'
+  try 0 params verify
+  try 0 params list delphinus_bands.mostly --no-headers --columns value,set_by
+  [ "$output" = $'75\tthe declared default' ] || show 75 "$output"
+}
+
+@test "the same rows in another order, or an area by its code, propose nothing" {
+  { head -n 1 config/params.csv; tail -n +2 config/params.csv | tac; } >new
+  sed 's/,Tower Hamlets,/,E09000030,/' new >config/params.csv
+  try 0 params plan --no-headers
+  [ -z "$output" ] || show nothing "$output"
+  assay run -q >out
+  try 0 diff
+  lacks "parameters"
+}
+
+@test "without a reason, or with a faulty file, nothing is applied" {
+  good 3.00
+  try 2 params apply
+  told "values are put in force for a reason"
+  good 9
+  try 3 params apply --reason "too much"
+  told "from 1 to 5"
+  told "nothing is planned"
+  try 0 run --measure ni35
+  told "1 change in config/params.csv is not applied, and not used"
+  [ "$(grade)" = good ]
+  sed -i 's/2009-04-01/01.04.2009/' config/params.csv
+  try 0 run --measure ni35
+  told "config/params.csv has faults and is not used; what was applied is: assay check"
+  [ "$(grade)" = good ]
+}
+
+@test "a file that is gone proposes that nothing is set, and is not obeyed" {
+  rm config/params.csv
+  try 0 run --measure ni35
+  told "not applied, and not used"
+  [ "$(grade)" = good ]
+  run -0 assay explain harrow ni35 2009/10
+  has 'ni35_bands.good = 2.75  "Illustrative: raised for the second year of the indicator"  illustrative  (applied by'
+}
+
+@test "entries cannot be changed or taken out" {
+  for sql in "update ledger set value = '1'" "delete from ledger"; do
+    run sqlite3 assay.db "$sql"
+    [ "$status" -ne 0 ]
+    has "the ledger is append-only"
+  done
+  try 0 params verify
+}
+
+# Without its triggers, which somebody with the sqlite3 shell can take away.
+forge() {
+  cp "$BATS_TEST_TMPDIR/kept.db" assay.db
+  sqlite3 assay.db "create table kept as select sql from sqlite_schema
+    where type = 'trigger' and tbl_name = 'ledger';
+    drop trigger ledger_never_changes; drop trigger ledger_never_shrinks; $1"
+  sqlite3 assay.db "select sql || ';' from kept" >triggers.sql
+  sqlite3 assay.db <triggers.sql
+  sqlite3 assay.db "drop table kept"
+}
+
+@test "whoever goes round the triggers is found, at the first bad entry" {
+  cp assay.db "$BATS_TEST_TMPDIR/kept.db"
+  columns=$(sqlite3 assay.db "select name from pragma_table_info('ledger')")
+  for column in $columns; do
+    case $column in
+      id) change="id = 77" ;;
+      act) change="act = 'drop'" ;;
+      replaces) change="replaces = 2" ;;
+      *) change="\"$column\" = \"$column\" || 'x'" ;;
+    esac
+    forge "update ledger set $change where id = 3"
+    try 1 params verify
+    told "entry 3 of the ledger"
+  done
+  forge "delete from ledger where id = 3"
+  try 1 params verify
+  told "entry 3 of the ledger is missing"
+  forge "delete from ledger where id = (select max(id) from ledger)"
+  try 1 params verify
+  told "of the ledger is missing"
+  forge "update ledger set id = 99 where id = 3; update ledger set id = 3 where id = 4;
+    update ledger set id = 4 where id = 99"
+  try 1 params verify
+  told "entry 3 of the ledger is not what was recorded"
+  cp "$BATS_TEST_TMPDIR/kept.db" assay.db
+  sqlite3 assay.db "drop trigger ledger_never_changes"
+  try 1 params verify
+  told "the triggers that keep the ledger are gone"
+}
+
+@test "a store from before there was a ledger gets one with its next run" {
+  sqlite3 assay.db "drop table ledger"
+  good 3.00
+  try 0 params verify
+  assay run -q --measure ni35 >out
+  [ "$(grade)" = fair ]
+  try 0 params verify
+  has "the ledger is whole"
+}
