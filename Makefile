@@ -16,7 +16,7 @@
 
 # The architecture, lowest first: a module may include only those before it.
 MODULES = version memory text text_script letters manual \
-          err err_json fault repair value value_show \
+          err err_json fault repair value value_show value_json \
           period period_read schedule \
           files records sheet \
           store store_query store_pull dictionary \
@@ -59,7 +59,11 @@ MODULES = version memory text text_script letters manual \
           finish catalog_scripts catalog_tables catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
-          run_record run purity cmd_check cmd_run \
+          run_record run \
+          forecast forecast_touch forecast_score forecast_grades \
+          forecast_ranks forecast_moves forecast_edges forecast_make \
+          forecast_sweep forecast_json \
+          cmd_ledger cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not \
           trace_hear trace_load trace trace_why_not tell_why_not cmd_explain \
           signals_same cmd_signals \

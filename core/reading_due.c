@@ -22,7 +22,7 @@ struct debtor {
     int32_t parts; /* periods with rows, of the return at hand */
 };
 
-struct ledger {
+struct returns_made {
     const struct source *source;
     struct entry *entries; /* by period */
     size_t count, at;      /* at: the first not yet gone through */
@@ -31,7 +31,7 @@ struct ledger {
     struct arena *arena;
 };
 
-static void add_entry(struct ledger *ledger, size_t *capacity,
+static void add_entry(struct returns_made *ledger, size_t *capacity,
                       struct query *query)
 {
     ledger->entries = memory_room(ledger->entries, ledger->count, capacity,
@@ -41,7 +41,7 @@ static void add_entry(struct ledger *ledger, size_t *capacity,
         arena_copy(ledger->arena, query_get_text(query, 2))};
 }
 
-static struct query *ask_entries(const struct ledger *ledger,
+static struct query *ask_entries(const struct returns_made *ledger,
                                  struct store *store, struct err *err)
 {
     char quoted[256];
@@ -60,7 +60,7 @@ static struct query *ask_entries(const struct ledger *ledger,
     return query;
 }
 
-static bool read_entries(struct ledger *ledger, struct store *store,
+static bool read_entries(struct returns_made *ledger, struct store *store,
                          struct err *err)
 {
     size_t capacity = 0;
@@ -80,7 +80,7 @@ static bool read_entries(struct ledger *ledger, struct store *store,
     return good;
 }
 
-static struct debtor *find_debtor(const struct ledger *ledger, int64_t area)
+static struct debtor *find_debtor(const struct returns_made *ledger, int64_t area)
 {
     for (size_t i = 0; i < ledger->debtor_count; i++)
         if (ledger->debtors[i].area == area)
@@ -88,7 +88,7 @@ static struct debtor *find_debtor(const struct ledger *ledger, int64_t area)
     return NULL;
 }
 
-static void find_debtors(struct ledger *ledger)
+static void find_debtors(struct returns_made *ledger)
 {
     size_t capacity = 0;
     for (size_t i = 0; i < ledger->count; i++) {
@@ -103,7 +103,7 @@ static void find_debtors(struct ledger *ledger)
 }
 
 /* Count the parts that each area has of the return for `period`. */
-static void count_parts(struct ledger *ledger, struct period period)
+static void count_parts(struct returns_made *ledger, struct period period)
 {
     for (size_t i = 0; i < ledger->debtor_count; i++)
         ledger->debtors[i].parts = 0;
@@ -125,7 +125,7 @@ static int32_t parts_of(const struct source *source, struct period period)
 }
 
 /* What is lacking of the return for `period`; false when it is in. */
-static bool is_owed(struct ledger *ledger, struct period period,
+static bool is_owed(struct returns_made *ledger, struct period period,
                     struct due *due)
 {
     struct buffer names = {0};
@@ -148,7 +148,7 @@ static bool is_owed(struct ledger *ledger, struct period period,
 }
 
 /* The first period that is owed. */
-static struct period first_owed(const struct ledger *ledger,
+static struct period first_owed(const struct returns_made *ledger,
                                 const struct programme_config *config,
                                 int32_t last, int32_t today)
 {
@@ -173,7 +173,7 @@ static void add_overdue(struct dues *dues, size_t *capacity,
 }
 
 /* Go through the periods until one is owed that is not overdue. */
-static void go_through(struct dues *dues, struct ledger *ledger,
+static void go_through(struct dues *dues, struct returns_made *ledger,
                        const struct programme_config *config, int32_t today)
 {
     size_t capacity = 0;
@@ -210,7 +210,7 @@ bool reading_due(struct dues *dues, struct store *store, struct arena *arena,
                  const struct programme *programme, const struct source *source,
                  int32_t today, struct err *err)
 {
-    struct ledger ledger = {.source = source, .arena = arena};
+    struct returns_made ledger = {.source = source, .arena = arena};
     *dues = (struct dues){.count = 0};
     if (source->every == PERIOD_NONE)
         return true;

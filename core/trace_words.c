@@ -3,61 +3,38 @@
 #include "trace_words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "value.h"
-
-static void set_text(json_t *object, const char *key, const char *text)
-{
-    if (text && text[0])
-        json_object_set_new(object, key, json_string(text));
-}
-
-static json_t *number_json(double number)
-{
-    bool whole = number == floor(number) && fabs(number) < 1e15;
-    return whole ? json_integer((json_int_t)number) : json_real(number);
-}
-
-/* As it is printed: rounded, and read back, so that JSON says the same. */
-static void set_number(json_t *object, const char *key, double number,
-                       int decimals)
-{
-    char text[VALUE_TEXT];
-    if (isnan(number))
-        return;
-    double shown = strtod(value_show(text, number, decimals), NULL);
-    json_object_set_new(object, key, number_json(shown));
-}
+#include "value_json.h"
 
 static void set_period(json_t *object, const char *key, struct period period)
 {
     char name[PERIOD_NAME];
     if (period.kind != PERIOD_NONE)
-        set_text(object, key, period_name(period, name));
+        value_json_text(object, key, period_name(period, name));
 }
 
 static void set_figures(json_t *object, const struct cell *cell, int decimals)
 {
-    set_number(object, "value", cell->value, decimals);
-    set_number(object, "exact", cell->exact, -1);
-    set_number(object, "numerator", cell->numerator, -1);
-    set_number(object, "denominator", cell->denominator, -1);
-    set_number(object, "lower", cell->lower, decimals);
-    set_number(object, "upper", cell->upper, decimals);
+    value_json_number(object, "value", cell->value, decimals);
+    value_json_number(object, "exact", cell->exact, -1);
+    value_json_number(object, "numerator", cell->numerator, -1);
+    value_json_number(object, "denominator", cell->denominator, -1);
+    value_json_number(object, "lower", cell->lower, decimals);
+    value_json_number(object, "upper", cell->upper, decimals);
 }
 
 static void set_cell(json_t *object, const struct grid *grid,
                      const struct item *item, const struct cell *cell)
 {
-    set_text(object, "status", status_name((enum status)cell->status));
+    value_json_text(object, "status", status_name((enum status)cell->status));
     set_figures(object, cell, item_decimals(item));
-    set_text(object, "grade", cell_grade(item, cell));
-    set_text(object, "computed_grade", cell_computed(item, cell));
-    set_text(object, "direction", cell_direction(item, cell));
-    set_text(object, "note", grid_text(grid, cell->note));
-    set_text(object, "bound", bound_name(cell->bound));
+    value_json_text(object, "grade", cell_grade(item, cell));
+    value_json_text(object, "computed_grade", cell_computed(item, cell));
+    value_json_text(object, "direction", cell_direction(item, cell));
+    value_json_text(object, "note", grid_text(grid, cell->note));
+    value_json_text(object, "bound", bound_name(cell->bound));
 }
 
 static long function_line(const struct script *script)
@@ -71,27 +48,27 @@ static long function_line(const struct script *script)
 static json_t *script_json(const struct script *script)
 {
     json_t *object = json_object();
-    set_text(object, "file", script->file);
-    set_number(object, "line", (double)function_line(script), 0);
-    set_text(object, "sha256", script->hash);
+    value_json_text(object, "file", script->file);
+    value_json_number(object, "line", (double)function_line(script), 0);
+    value_json_text(object, "sha256", script->hash);
     return object;
 }
 
 static void set_item(json_t *node, const struct item *item)
 {
-    set_text(node, "item", item->name);
-    set_text(node, "kind", item_kind_name(item));
-    set_text(node, "title", item->title);
+    value_json_text(node, "item", item->name);
+    value_json_text(node, "kind", item_kind_name(item));
+    value_json_text(node, "title", item->title);
     if (item->measure) {
-        set_text(node, "unit", item->measure->unit);
-        set_number(node, "per", item->measure->per, -1);
-        set_text(node, "caveat", item->measure->caveat);
+        value_json_text(node, "unit", item->measure->unit);
+        value_json_number(node, "per", item->measure->per, -1);
+        value_json_text(node, "caveat", item->measure->caveat);
         if (item->measure->quoted)
             json_object_set_new(node, "quoted", json_true());
     }
     if (item_is_draft(item))
         json_object_set_new(node, "draft", json_true());
-    set_text(node, "good", item_good_name(item));
+    value_json_text(node, "good", item_good_name(item));
     json_object_set_new(node, "decimals", json_integer(item_decimals(item)));
 }
 
@@ -99,10 +76,10 @@ static void set_spot(json_t *node, const struct grid *grid,
                      const struct spot *spot)
 {
     const struct area *area = &grid->programme->areas.items[spot->area];
-    set_text(node, "area", area->name);
-    set_text(node, "area_code", area->code);
+    value_json_text(node, "area", area->name);
+    value_json_text(node, "area_code", area->code);
     set_period(node, "period", spot->period);
-    set_text(node, "by", grid->blocks[spot->item].bys[spot->by]);
+    value_json_text(node, "by", grid->blocks[spot->item].bys[spot->by]);
 }
 
 json_t *words_node(const struct grid *grid, const struct spot *spot,
@@ -110,7 +87,7 @@ json_t *words_node(const struct grid *grid, const struct spot *spot,
 {
     const struct item *item = &grid->programme->items[spot->item];
     json_t *node = json_object();
-    set_text(node, "schema", "assay.explain/1");
+    value_json_text(node, "schema", "assay.explain/1");
     set_item(node, item);
     set_spot(node, grid, spot);
     set_cell(node, grid, item, cell);
@@ -155,31 +132,31 @@ static void set_value(json_t *param, const struct param_value *value)
     else if (value->type == PARAM_FLAG)
         json_object_set_new(param, "value", json_boolean(value->number != 0));
     else
-        set_number(param, "value", value->number, -1);
+        value_json_number(param, "value", value->number, -1);
 }
 
 static void set_origin(json_t *param, const struct param_origin *origin)
 {
-    set_number(param, "entry", (double)origin->entry, 0);
-    set_text(param, "applied_by", origin->actor);
-    set_text(param, "applied_at", origin->recorded_at);
-    set_text(param, "cause", origin->cause);
+    value_json_number(param, "entry", (double)origin->entry, 0);
+    value_json_text(param, "applied_by", origin->actor);
+    value_json_text(param, "applied_at", origin->recorded_at);
+    value_json_text(param, "cause", origin->cause);
 }
 
 /* Who set it; without a row, the declared default. */
 static void set_row(json_t *param, const struct param_row *row)
 {
-    set_text(param, "set_by",
-             !row            ? "default"
-             : row->line > 0 ? "config/params.csv"
-                             : "ledger");
+    value_json_text(param, "set_by",
+                    !row            ? "default"
+                    : row->line > 0 ? "config/params.csv"
+                                    : "ledger");
     if (!row)
         return;
     if (row->line > 0)
-        set_number(param, "line", (double)row->line, 0);
-    set_text(param, "reason", row->reason);
-    set_text(param, "reference", row->reference);
-    set_text(param, "status", row->status);
+        value_json_number(param, "line", (double)row->line, 0);
+    value_json_text(param, "reason", row->reason);
+    value_json_text(param, "reference", row->reference);
+    value_json_text(param, "status", row->status);
     if (row->origin)
         set_origin(param, row->origin);
 }
@@ -189,10 +166,10 @@ json_t *words_param(const char *of, const struct param_spec *spec,
                     const struct param_row *row)
 {
     json_t *param = json_object();
-    set_text(param, "of", of);
-    set_text(param, "name", spec->name);
+    value_json_text(param, "of", of);
+    value_json_text(param, "name", spec->name);
     set_value(param, value);
-    set_text(param, "doc", spec->doc);
+    value_json_text(param, "doc", spec->doc);
     set_row(param, row);
     return param;
 }
@@ -210,14 +187,14 @@ json_t *words_rule(const struct rule *rule, const char *reason)
     static const char *const origins[] = {"published", "reconstructed",
                                           "local"};
     json_t *entry = json_object();
-    set_text(entry, "name", rule->script.name);
-    set_text(entry, "title", rule->title);
+    value_json_text(entry, "name", rule->script.name);
+    value_json_text(entry, "title", rule->title);
     json_object_set_new(entry, "script", script_json(&rule->script));
-    set_text(entry, "origin", origins[rule->origin]);
-    set_text(entry, "reference", rule->reference);
-    set_text(entry, "compares",
-             rule->exact ? "the unrounded value" : "the rounded value");
-    set_text(entry, "reason", reason);
+    value_json_text(entry, "origin", origins[rule->origin]);
+    value_json_text(entry, "reference", rule->reference);
+    value_json_text(entry, "compares",
+                    rule->exact ? "the unrounded value" : "the rounded value");
+    value_json_text(entry, "reason", reason);
     json_object_set_new(entry, "grades", grades_json(rule));
     return entry;
 }
@@ -227,9 +204,9 @@ static json_t *before_json(const struct it *it, int decimals)
     json_t *before = json_object();
     if (it->before.there) {
         set_period(before, "period", it->before.period);
-        set_number(before, "value", it->before.value, decimals);
+        value_json_number(before, "value", it->before.value, decimals);
     } else {
-        set_text(before, "lacking", it->before_reason);
+        value_json_text(before, "lacking", it->before_reason);
     }
     return before;
 }
@@ -238,12 +215,12 @@ static json_t *peers_json(const struct rule *rule, const struct it *it,
                           int decimals)
 {
     json_t *peers = json_object();
-    set_text(peers, "group", rule->peers);
+    value_json_text(peers, "group", rule->peers);
     json_object_set_new(peers, "self", json_boolean(rule->peers_self));
-    set_number(peers, "count", (double)it->peer_count, 0);
-    set_number(peers, "mean", it->peer_mean, decimals);
-    set_number(peers, "pooled", it->peer_pooled, decimals);
-    set_number(peers, "spread", it->peer_spread, decimals + 1);
+    value_json_number(peers, "count", (double)it->peer_count, 0);
+    value_json_number(peers, "mean", it->peer_mean, decimals);
+    value_json_number(peers, "pooled", it->peer_pooled, decimals);
+    value_json_number(peers, "spread", it->peer_spread, decimals + 1);
     return peers;
 }
 
@@ -262,9 +239,9 @@ static json_t *near_json(const struct rule *rule, const struct near_value *near,
     json_t *entry = json_object();
     if (near->grade == NO_GRADE)
         return entry;
-    set_text(entry, "grade", rule->grades[near->grade]);
-    set_number(entry, "value", near->value, decimals);
-    set_number(entry, "by", near->value - value, decimals);
+    value_json_text(entry, "grade", rule->grades[near->grade]);
+    value_json_number(entry, "value", near->value, decimals);
+    value_json_number(entry, "by", near->value - value, decimals);
     return entry;
 }
 
@@ -272,9 +249,9 @@ json_t *words_near(const struct rule *rule, const struct near *near,
                    double value, int grade, int decimals)
 {
     json_t *entry = json_object();
-    set_text(entry, "grade", rule->grades[grade]);
-    set_number(entry, "from", near->from, decimals);
-    set_number(entry, "to", near->to, decimals);
+    value_json_text(entry, "grade", rule->grades[grade]);
+    value_json_number(entry, "from", near->from, decimals);
+    value_json_number(entry, "to", near->to, decimals);
     if (grade > 0)
         json_object_set_new(entry, "better",
                             near_json(rule, &near->better, value, decimals));
@@ -287,16 +264,16 @@ json_t *words_near(const struct rule *rule, const struct near *near,
 json_t *words_part(const struct it_part *part, int decimals)
 {
     json_t *entry = json_object();
-    set_text(entry, part->whole ? "assessment" : "measure", part->name);
-    set_text(entry, "title", part->title);
-    set_number(entry, "weight", part->weight, -1);
-    set_text(entry, "status", status_name(part->status));
-    set_number(entry, "value", part->value, decimals);
-    set_text(entry, "grade", part->grade);
+    value_json_text(entry, part->whole ? "assessment" : "measure", part->name);
+    value_json_text(entry, "title", part->title);
+    value_json_number(entry, "weight", part->weight, -1);
+    value_json_text(entry, "status", status_name(part->status));
+    value_json_number(entry, "value", part->value, decimals);
+    value_json_text(entry, "grade", part->grade);
     if (part->score > 0)
-        set_number(entry, "score", part->score, 0);
-    set_text(entry, "direction", part->direction);
-    set_text(entry, "reason", part->reason);
+        value_json_number(entry, "score", part->score, 0);
+    value_json_text(entry, "direction", part->direction);
+    value_json_text(entry, "reason", part->reason);
     set_period(entry, "period", part->period);
     return entry;
 }
@@ -305,29 +282,29 @@ void words_near_part(json_t *entry, const struct assessment *whole,
                      const struct near_part *near)
 {
     if (near->better != NO_GRADE)
-        set_text(entry, "one_better", whole->grades[near->better]);
+        value_json_text(entry, "one_better", whole->grades[near->better]);
     if (near->worse != NO_GRADE)
-        set_text(entry, "one_worse", whole->grades[near->worse]);
+        value_json_text(entry, "one_worse", whole->grades[near->worse]);
 }
 
 json_t *words_judgement(const struct judgement *judgement)
 {
     json_t *judged = json_object();
-    set_text(judged, "grade", judgement->grade);
-    set_text(judged, "reason", judgement->reason);
-    set_text(judged, "reference", judgement->reference);
-    set_text(judged, "judged_by", judgement->judged_by);
-    set_text(judged, "file", "config/judgements.csv");
-    set_number(judged, "line", (double)judgement->line, 0);
+    value_json_text(judged, "grade", judgement->grade);
+    value_json_text(judged, "reason", judgement->reason);
+    value_json_text(judged, "reference", judgement->reference);
+    value_json_text(judged, "judged_by", judgement->judged_by);
+    value_json_text(judged, "file", "config/judgements.csv");
+    value_json_number(judged, "line", (double)judgement->line, 0);
     return judged;
 }
 
 json_t *words_map(const struct map_row *row)
 {
     json_t *item = json_object();
-    set_text(item, "item", row->item);
-    set_text(item, "document", row->document);
-    set_text(item, "paragraph", row->paragraph);
+    value_json_text(item, "item", row->item);
+    value_json_text(item, "document", row->document);
+    value_json_text(item, "paragraph", row->paragraph);
     return item;
 }
 
@@ -340,8 +317,8 @@ static void round_need(json_t *entry, const struct programme *programme)
     const struct item *item =
         name ? programme_item(programme, name, &err) : NULL;
     if (item && json_is_number(value))
-        set_number(entry, "value", json_number_value(value),
-                   item_decimals(item));
+        value_json_number(entry, "value", json_number_value(value),
+                          item_decimals(item));
 }
 
 static void name_place(json_t *entry, const struct areas *areas)
@@ -349,7 +326,7 @@ static void name_place(json_t *entry, const struct areas *areas)
     json_int_t area = json_integer_value(json_object_get(entry, "area_index"));
     json_int_t period = json_integer_value(json_object_get(entry, "period_id"));
     if (area >= 0 && (size_t)area < areas->count)
-        set_text(entry, "area", areas->items[area].name);
+        value_json_text(entry, "area", areas->items[area].name);
     set_period(entry, "period", period_of_id(period));
 }
 
@@ -380,9 +357,9 @@ static void show_row(json_t *entry, const struct programme *programme)
     json_t *line = json_object(), *lines = json_array();
     long at = (long)json_integer_value(json_object_get(entry, "line"));
     char *text = row_text(&table->sheet, tables_row(table, at));
-    set_text(line, "file", table->file);
-    set_number(line, "line", (double)at, 0);
-    set_text(line, "raw", text);
+    value_json_text(line, "file", table->file);
+    value_json_number(line, "line", (double)at, 0);
+    value_json_text(line, "raw", text);
     free(text);
     json_array_append_new(lines, line);
     json_object_set_new(entry, "lines", lines);

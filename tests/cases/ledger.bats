@@ -160,3 +160,14 @@ forge() {
   try 0 params verify
   has "the ledger is whole"
 }
+
+@test "a reason of several lines is one row" {
+  printf '%s\n' '"ni35_bands","fair",,2009-04-01,,1.5,confirmed,"lower' 'as agreed",minute 4' \
+    'ni35_bands,excellent,,2009-04-01,,3.6,confirmed,higher,minute 5' >>config/params.csv
+  in_force
+  try 0 params list ni35_bands --at 2009-06-01 --no-headers --columns param,value,set_by,reference
+  lines=$(wc -l <config/params.csv)
+  has $'fair\t1.5\tconfig/params.csv:'"$((lines - 2))"$'\tminute 4'
+  has $'excellent\t3.6\tconfig/params.csv:'"$lines"$'\tminute 5'
+  try 0 params verify
+}

@@ -15,7 +15,8 @@ setup() {
 
 # Numbers that move with each return and each row before them.
 unnumbered() {
-  sed -E 's/import [0-9]+/import N/g; s/(params\.csv):[0-9]+/\1:N/g'
+  sed -E 's/import [0-9]+/import N/g; s/(params\.csv):[0-9]+/\1:N/g
+    s/, entry [0-9]+\)/, entry N)/g; s/applied by (root|'"$(id -un)"'),/applied by me,/g'
 }
 
 # The lines after a command, against what it printed, in their order.

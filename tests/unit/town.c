@@ -208,6 +208,19 @@ void town_rule(const struct town *town, const char *name, const char *fields)
                             name, fields));
 }
 
+void town_params(const struct town *town, const char *lines)
+{
+    struct arena *arena = town->scene.arena;
+    const char *text = "of,param,area,from,to,value,status,reason,reference\n";
+    while (*lines) {
+        size_t length = strcspn(lines, "\n");
+        text = arena_format(arena, "%s%.*s,confirmed,a paper,\n", text,
+                            (int)length, lines);
+        lines += length + (lines[length] == '\n');
+    }
+    town_write(town, "config/params.csv", text);
+}
+
 void town_load(struct town *town)
 {
     struct err err;

@@ -42,6 +42,10 @@ void town_measure(const struct town *town, const char *name,
                   const char *fields);
 void town_rule(const struct town *town, const char *name, const char *fields);
 
+/* Write config/params.csv: lines of "of,param,area,from,to,value", each
+   confirmed and with a reason. */
+void town_params(const struct town *town, const char *lines);
+
 /* Load the programme, which must be without faults. */
 void town_load(struct town *town);
 
