@@ -63,7 +63,7 @@ MODULES = version memory text text_script letters manual \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \
-          cmd_ledger cmd_params purity cmd_check cmd_run \
+          cmd_forecast cmd_ledger cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not \
           trace_hear trace_load trace trace_why_not tell_why_not cmd_explain \
           signals_same cmd_signals \

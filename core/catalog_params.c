@@ -270,7 +270,7 @@ static long lines_of(const struct param_cells *cells)
     long lines = 1;
     for (int i = 0; i < PARAM_CELLS; i++)
         for (const char *c = cells->cells[i]; *c != '\0'; c++)
-            lines += *c == '\n';
+            lines += *c == '\n' || (*c == '\r' && c[1] != '\n');
     return lines;
 }
 
@@ -294,7 +294,7 @@ static void take_ledger(struct programme *programme)
     long line = 2; /* of the row `at`, behind the header */
     for (size_t i = 0; i < programme->params.count; i++) {
         struct param_row *row = &programme->params.rows[i];
-        while (line < row->line)
+        while (line < row->line && at + 1 < ledger->in_force_count)
             line += lines_of(&rows[at++]);
         row->origin = origin_of(programme, ledger->in_force[at]);
         row->line = line_of(&programme->proposed, proposed, &rows[at]);

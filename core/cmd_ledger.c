@@ -3,8 +3,10 @@
    put in force, and who put what in force when. */
 #include "cmd_ledger.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "cmd_forecast.h"
 #include "schema.h"
 #include "text.h"
 
@@ -28,6 +30,8 @@ struct proposal {
     struct ledger_change *changes;
     size_t count;
     const struct ledger *ledger;
+    struct programme *after; /* with what is proposed */
+    struct forecast forecast;
 };
 
 static void compare(struct cmd *cmd, struct proposal *proposal)
@@ -84,6 +88,24 @@ static void put_change(struct table *table, struct cmd *cmd,
     table_text(table, change->row ? change->row->reason : NULL);
 }
 
+static json_t *change_json(const struct ledger_change *change)
+{
+    static const char *const names[] = {"of",     "param",  "area",
+                                        "from",   "to",     "value",
+                                        "status", "reason", "reference"};
+    const struct param_cells *cells =
+        change->row ? &change->cells : &change->old->row;
+    json_t *object = json_pack("{s:s}", "act", act_of(change));
+    for (int i = 0; i < PARAM_CELLS; i++)
+        json_object_set_new(object, names[i], json_string(cells->cells[i]));
+    if (change->old)
+        json_object_set_new(object, "was",
+                            json_string(change->old->row.cells[VALUE]));
+    if (change->row)
+        json_object_set_new(object, "line", json_integer(change->row->line));
+    return object;
+}
+
 static struct table *table_of(struct cmd *cmd, const struct proposal *proposal)
 {
     struct table *table =
@@ -95,42 +117,95 @@ static struct table *table_of(struct cmd *cmd, const struct proposal *proposal)
     return table;
 }
 
-/* What is in force, and the file beside it, which has to be without fault. */
-static bool read_proposal(struct cmd *cmd, struct proposal *proposal,
-                          struct err *err)
+static bool is_faulty(const struct programme *programme)
+{
+    for (size_t i = 0; i < programme->faults.count; i++)
+        if (strcmp(programme->faults.items[i].file, "config/params.csv") == 0)
+            return true;
+    return false;
+}
+
+/* The file, which has to be without fault. */
+static bool read_file(struct cmd *cmd, struct proposal *proposal,
+                      struct err *err)
 {
     if (!cmd_programme(cmd, err))
         return false;
-    struct programme *checked = cmd->programme;
-    bool faulty = false;
-    for (size_t i = 0; i < checked->faults.count; i++)
-        faulty |=
-            strcmp(checked->faults.items[i].file, "config/params.csv") == 0;
-    if (faulty) {
-        cmd_faults(cmd, &checked->faults);
-        return err_set(err, ERR_INPUT,
-                       "config/params.csv has faults; nothing is planned");
-    }
-    programme_free(checked);
+    proposal->after = cmd->programme;
     cmd->programme = NULL;
-    if (!cmd_programme_in_force(cmd, NULL, err))
+    if (!is_faulty(proposal->after))
+        return true;
+    cmd_faults(cmd, &proposal->after->faults);
+    return err_set(err, ERR_INPUT,
+                   "config/params.csv has faults; nothing is planned");
+}
+
+/* What is in force, what the file proposes, and what that would move. */
+static bool read_proposal(struct cmd *cmd, struct proposal *proposal,
+                          struct err *err)
+{
+    *proposal = (struct proposal){0};
+    if (!read_file(cmd, proposal, err) ||
+        !cmd_programme_in_force(cmd, NULL, err))
         return false;
     compare(cmd, proposal);
-    return true;
+    return proposal->count == 0 ||
+           forecast_of(cmd, &proposal->forecast, cmd->programme,
+                       proposal->after, err);
+}
+
+static void proposal_free(struct proposal *proposal)
+{
+    forecast_free(&proposal->forecast);
+    programme_free(proposal->after);
+}
+
+/* The whole plan as JSON. */
+static int print_json(struct cmd *cmd, const struct proposal *proposal)
+{
+    json_t *plan =
+        proposal->count ? forecast_json(&proposal->forecast) : json_object();
+    json_t *changes = json_array();
+    for (size_t i = 0; i < proposal->count; i++)
+        json_array_append_new(changes, change_json(&proposal->changes[i]));
+    json_object_set_new(plan, "schema", json_string("assay.plan/1"));
+    json_object_set_new(plan, "head",
+                        json_string(ledger_head(proposal->ledger)));
+    json_object_set_new(plan, "changes", changes);
+    char *text = json_dumps(plan, JSON_INDENT(1));
+    fprintf(cmd->out, "%s\n", text ? text : "");
+    free(text);
+    json_decref(plan);
+    return ERR_NONE;
+}
+
+static int print_plan(struct cmd *cmd, const struct proposal *proposal)
+{
+    if (cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL)
+        return print_json(cmd, proposal);
+    struct table *table = table_of(cmd, proposal);
+    if (proposal->count)
+        forecast_note(table, &proposal->forecast);
+    return cmd_print(cmd, table);
 }
 
 int ledger_plan_run(struct cmd *cmd)
 {
     struct err err;
     struct proposal proposal;
-    if (!read_proposal(cmd, &proposal, &err))
-        return cmd_fail(cmd, &err);
-    struct table *table = table_of(cmd, &proposal);
-    int code = cmd_print(cmd, table);
-    if (proposal.count)
-        cmd_next(cmd, "assay params apply --reason \"...\"");
-    else
-        cmd_say(cmd, "config/params.csv proposes what is in force");
+    int code;
+    if (read_proposal(cmd, &proposal, &err)) {
+        code = print_plan(cmd, &proposal);
+        if (proposal.count)
+            cmd_next(cmd, "assay params apply --reason \"...\"");
+        else
+            cmd_say(cmd, "config/params.csv proposes what is in force");
+        if (code == ERR_NONE && proposal.count && cmd_switch(cmd, "exit-code"))
+            code = ERR_ANSWER;
+    } else {
+        code = cmd_fail(cmd, &err);
+    }
+    proposal_free(&proposal);
     return code;
 }
 
@@ -169,8 +244,8 @@ static bool same_head(struct cmd *cmd, const struct proposal *proposal,
     return err_mend(err, "assay params plan, and look again");
 }
 
-static bool append(struct cmd *cmd, const struct proposal *proposal,
-                   struct err *err)
+static bool append_with(struct cmd *cmd, const struct proposal *proposal,
+                        const char *summary, struct err *err)
 {
     const char *reference = cmd_option(cmd, "reference");
     const struct ledger_cause cause = {.plan = plan_of(cmd, proposal),
@@ -179,12 +254,23 @@ static bool append(struct cmd *cmd, const struct proposal *proposal,
                                        .recorded_at = cmd_now(cmd),
                                        .cause = cmd_option(cmd, "reason"),
                                        .reference = reference ? reference : "",
-                                       .summary = ""};
+                                       .summary = summary};
     return cmd_store(cmd, STORE_WRITE, err) && store_begin(cmd->store, err) &&
            schema_ensure(cmd->store, err) && same_head(cmd, proposal, err) &&
            ledger_append(cmd->store, proposal->changes, proposal->count, &cause,
                          err) &&
            store_commit(cmd->store, err);
+}
+
+static bool append(struct cmd *cmd, const struct proposal *proposal,
+                   struct err *err)
+{
+    json_t *summary = forecast_summary_json(&proposal->forecast);
+    char *text = json_dumps(summary, JSON_COMPACT);
+    bool good = append_with(cmd, proposal, text ? text : "", err);
+    free(text);
+    json_decref(summary);
+    return good;
 }
 
 static bool need_reason(struct cmd *cmd, struct err *err)
@@ -196,25 +282,32 @@ static bool need_reason(struct cmd *cmd, struct err *err)
     return err_mend(err, "--reason \"...\", for whoever asks later");
 }
 
-int ledger_apply_run(struct cmd *cmd)
+static int apply(struct cmd *cmd, const struct proposal *proposal)
 {
     struct err err;
-    struct proposal proposal;
     struct buffer count = {0};
-    if (!need_reason(cmd, &err) || !read_proposal(cmd, &proposal, &err))
-        return cmd_fail(cmd, &err);
-    if (proposal.count == 0) {
+    if (proposal->count == 0) {
         cmd_say(cmd, "config/params.csv proposes what is in force");
         return ERR_NONE;
     }
-    if (!append(cmd, &proposal, &err))
+    if (!append(cmd, proposal, &err))
         return cmd_fail(cmd, &err);
     cmd_store_close(cmd);
-    int code = cmd_print(cmd, table_of(cmd, &proposal));
-    cmd_count(&count, (int64_t)proposal.count, "change");
+    int code = print_plan(cmd, proposal);
+    cmd_count(&count, (int64_t)proposal->count, "change");
     cmd_say(cmd, "%s in force", buffer_text(&count));
     buffer_free(&count);
     cmd_next(cmd, "assay run");
+    return code;
+}
+
+int ledger_apply_run(struct cmd *cmd)
+{
+    struct err err;
+    struct proposal proposal = {0};
+    bool good = need_reason(cmd, &err) && read_proposal(cmd, &proposal, &err);
+    int code = good ? apply(cmd, &proposal) : cmd_fail(cmd, &err);
+    proposal_free(&proposal);
     return code;
 }
 

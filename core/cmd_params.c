@@ -5,6 +5,7 @@
 
 #include "catalog_params.h"
 #include "choose.h"
+#include "cmd_forecast.h"
 #include "cmd_ledger.h"
 #include "cmd_verbs.h"
 #include "params_edit.h"
@@ -389,6 +390,13 @@ static const struct option_spec options[] = {
     {"status", 0, "STATUS", "set: confirmed, expected or draft", false},
     {"reason", 0, "TEXT", "set, apply: why, for whoever asks later", false},
     {"reference", 0, "TEXT", "set, apply: where that is written down", false},
+    {"step", 0, "N", "sweep: from one value to the next; a tenth of the range",
+     false},
+    {"measure", 0, "NAME", "sweep: the measure or assessment that is graded",
+     false},
+    {"all-periods", 0, NULL, "plan: not only the newest period of each", false},
+    {"exit-code", 0, NULL, "plan: exit 1 when the file proposes something",
+     false},
     {"as", 0, "WHO", "apply: who does it; else ASSAY_ACTOR, or the login name",
      false},
     {NULL, 0, NULL, NULL, false},
@@ -396,7 +404,8 @@ static const struct option_spec options[] = {
 
 const struct verb VERB_PARAMS = {
     .name = "params",
-    .usage = "[list | get | set | plan | apply | log | history | verify] "
+    .usage = "[list | get | set | plan | apply | sweep | log | history | "
+             "verify] "
              "[FLAGS]",
     .summary = "Show, propose and apply the parameters of scripts.",
     .help = "A parameter has the default that its script declares, unless a "
@@ -431,6 +440,8 @@ const struct verb VERB_PARAMS = {
              0, ledger_plan_run},
             {"apply", NULL, "put what the file proposes in force", 0, 0,
              ledger_apply_run},
+            {"sweep", "SCRIPT.PARAM FROM..TO", "areas per grade over a range",
+             2, 2, forecast_sweep_run},
             {"log", NULL, "every entry of the ledger", 0, 0, ledger_log_run},
             {"history", "SCRIPT[.PARAM]", "the entries of one of them", 1, 1,
              ledger_history_run},

@@ -80,7 +80,8 @@ static bool read_entries(struct returns_made *ledger, struct store *store,
     return good;
 }
 
-static struct debtor *find_debtor(const struct returns_made *ledger, int64_t area)
+static struct debtor *find_debtor(const struct returns_made *ledger,
+                                  int64_t area)
 {
     for (size_t i = 0; i < ledger->debtor_count; i++)
         if (ledger->debtors[i].area == area)

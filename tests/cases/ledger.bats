@@ -166,8 +166,45 @@ forge() {
     'ni35_bands,excellent,,2009-04-01,,3.6,confirmed,higher,minute 5' >>config/params.csv
   in_force
   try 0 params list ni35_bands --at 2009-06-01 --no-headers --columns param,value,set_by,reference
-  lines=$(wc -l <config/params.csv)
-  has $'fair\t1.5\tconfig/params.csv:'"$((lines - 2))"$'\tminute 4'
-  has $'excellent\t3.6\tconfig/params.csv:'"$lines"$'\tminute 5'
+  last=$(wc -l <config/params.csv)
+  has $'fair\t1.5\tconfig/params.csv:'"$((last - 2))"$'\tminute 4'
+  has $'excellent\t3.6\tconfig/params.csv:'"$last"$'\tminute 5'
   try 0 params verify
+}
+
+@test "a plan says who would move, before it counts" {
+  good 3.00
+  results=$(sqlite3 assay.db "select count(*) from result")
+  try 0 params plan
+  told "ni35 2009/10: 4 down; good 9 to 5; fair 12 to 16"
+  told "  Harrow, ni35, 2009/10: good to fair"
+  told "Largest rank move: "
+  [ "$(sqlite3 assay.db "select count(*) from result")" = "$results" ]
+  try 0 params plan --json
+  echo "$output" >plan.json
+  [ "$(sqlite3 "" "select p ->> 'was', p ->> 'value' from (select
+    json_extract(readfile('plan.json'), '\$.changes[0]') as p)")" = "2.75|3.00" ]
+  [ "$(sqlite3 "" "select count(*) from json_each(readfile('plan.json'), '\$.moves')
+    where value ->> 'item' = 'ni35'")" = 4 ]
+  try 1 params plan --exit-code
+  in_force
+  assay run -q >out
+  [ "$(sqlite3 assay.db "select count(*) from result a join result b using(item, \"by\", area, period)
+    where a.run = 1 and b.run = 2 and a.grade is not b.grade
+    and item = (select id from item where name = 'ni35')
+    and period = (select id from period where name = '2009/10')")" = 4 ]
+  run -0 sqlite3 assay.db "select summary from ledger order by id desc limit 1"
+  has '"item":"ni35"'
+  try 0 params plan --exit-code
+}
+
+@test "a sweep counts areas per grade at each value, and refuses what may not be" {
+  try 0 params sweep ni35_bands.good 2..3.5 --step 0.5 --measure ni35
+  has $'in force\t10\t9\t12\t0\t1\t0'
+  has $'3\t10\t5\t16\t0\t1\t4'
+  has "'excellent' of ni35_bands must be above 'good'"
+  try 2 params sweep ni35_bands.good 3..2 --measure ni35
+  told "is no range"
+  try 2 params sweep ni35_bands.good 2..3 --step 0 --measure ni35
+  told "makes no steps"
 }
