@@ -46,6 +46,7 @@ put_param() {
     echo "$(why "$1.of"),$(why "$1.name"),,,,$2,confirmed,tried,test" \
       >>config/params.csv
   fi
+  in_force || [ $? = 3 ] # what is out of range stays as it was
 }
 
 # The grade of the cell, after a run of what it needs.
