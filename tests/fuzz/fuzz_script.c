@@ -86,7 +86,7 @@ static bool run(const char *text, const char *module,
     static const struct param_specs specs = {&least, 1};
     const struct sandbox_module item = {"m", "plugins/p/m.lua", module,
                                         strlen(module)};
-    const struct sandbox_modules modules = {&item, 1};
+    const struct sandbox_modules modules = {.items = &item, .count = 1};
     const struct script script = script_of(text);
     const int places[] = {BARNET, HACKNEY};
     stage->desks[0] = desk_new(stage->world.frame);
@@ -127,7 +127,7 @@ static void check_same(const struct answer *one, const struct answer *other)
     DEMAND(same_figure(one->value, other->value));
     DEMAND(same_figure(one->numerator, other->numerator));
     DEMAND(same_figure(one->lower, other->lower));
-    DEMAND(one->bounded == other->bounded);
+    DEMAND(one->bound == other->bound);
     DEMAND(strcmp(one->note, other->note) == 0);
 }
 
