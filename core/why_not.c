@@ -404,10 +404,12 @@ json_t *why_not_search(struct suppose *suppose, const char *wanted)
         try_figure(&search, &search.movables.items[i]);
     for (size_t i = 0; i < search.tunables.count; i++)
         try_param(&search, &search.tunables.items[i]);
-    qsort(search.movables.items, search.movables.count,
-          sizeof *search.movables.items, by_size);
-    qsort(search.tunables.items, search.tunables.count,
-          sizeof *search.tunables.items, by_param_size);
+    if (search.movables.count > 0)
+        qsort(search.movables.items, search.movables.count,
+              sizeof *search.movables.items, by_size);
+    if (search.tunables.count > 0)
+        qsort(search.tunables.items, search.tunables.count,
+              sizeof *search.tunables.items, by_param_size);
     json_t *answer = found(&search, try_pairs(&search));
     free(search.movables.items);
     free(search.tunables.items);
