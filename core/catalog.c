@@ -54,6 +54,16 @@ const struct param_specs *programme_specs(const struct programme *programme,
                                            : NULL;
 }
 
+const struct param_specs *
+programme_specs_named(const struct programme *programme, const char *name)
+{
+    const struct script *script;
+    for (size_t i = 0; (script = programme_script(programme, i)); i++)
+        if (strcmp(script->name, name) == 0)
+            return programme_specs(programme, i);
+    return NULL;
+}
+
 struct measure *programme_measure(const struct programme *programme,
                                   const char *name)
 {

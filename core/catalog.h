@@ -99,7 +99,6 @@ struct programme {
     size_t proposal_faults; /* of a file that is not what is used */
     struct ledger ledger;   /* of the store; empty where not asked for */
     struct err ledger_err;  /* kind ERR_NONE: it was read */
-    const char *as_at;      /* the ledger as it was then; NULL: now */
     bool in_force;          /* the ledger's rows are asked for */
     struct judgement *judgements; /* by item, area, period */
     size_t judgement_count;
@@ -117,11 +116,10 @@ struct programme {
 bool programme_load(struct programme **programme, const char *root,
                     struct err *err);
 
-/* The same with the parameters in force: those of the store's ledger, as it
-   was at `as_at` (NULL: now), where anything was ever applied; until then those
-   of config/params.csv. */
+/* The same with the parameters in force: those of the store's ledger, where
+   anything was ever applied; until then those of config/params.csv. */
 bool programme_load_in_force(struct programme **programme, const char *root,
-                             const char *as_at, struct err *err);
+                             struct err *err);
 
 /* The store's path. */
 const char *programme_store(const struct programme *programme);
@@ -142,6 +140,10 @@ const struct script *programme_script(const struct programme *programme,
 /* What the i-th of these declares. */
 const struct param_specs *programme_specs(const struct programme *programme,
                                           size_t i);
+
+/* The same by name; NULL when there is none. */
+const struct param_specs *
+programme_specs_named(const struct programme *programme, const char *name);
 
 /* By name; NULL when there is none, or its table could not be read. */
 struct measure *programme_measure(const struct programme *programme,

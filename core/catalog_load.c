@@ -108,10 +108,9 @@ bool programme_load(struct programme **programme, const char *root,
 }
 
 bool programme_load_in_force(struct programme **programme, const char *root,
-                             const char *as_at, struct err *err)
+                             struct err *err)
 {
     struct programme *new = programme_new(root);
     new->in_force = true;
-    new->as_at = as_at ? arena_copy(new->arena, as_at) : NULL;
     return load(programme, new, err);
 }

@@ -225,8 +225,7 @@ static void read_ledger(struct programme *programme)
         return;
     if (!store_open(&store, path, STORE_READ, &err))
         programme->ledger_err = err;
-    else if (!ledger_read(&programme->ledger, store, programme->arena,
-                          programme->as_at, &err))
+    else if (!ledger_read(&programme->ledger, store, programme->arena, &err))
         programme->ledger_err = err;
     store_close(store);
 }
@@ -418,23 +417,13 @@ void catalog_params_check(struct programme *programme)
         check_values(programme, script, programme_specs(programme, i));
 }
 
-static const struct param_specs *specs_named(const struct programme *programme,
-                                             const char *name)
-{
-    const struct script *script;
-    for (size_t i = 0; (script = programme_script(programme, i)); i++)
-        if (strcmp(script->name, name) == 0)
-            return programme_specs(programme, i);
-    return NULL;
-}
-
 /* Whether the script that a row is of declares the parameter. */
 static void check_declared(struct programme *programme,
                            const struct param_row *row)
 {
     const struct fault_place place = place_of(programme);
     const char *name = params_name(row->of);
-    const struct param_specs *specs = specs_named(programme, name);
+    const struct param_specs *specs = programme_specs_named(programme, name);
     if (!specs || is_rule_row(row) || param_find(specs, row->param))
         return;
     const struct fault_names names = param_names(specs, programme->arena);
@@ -443,7 +432,7 @@ static void check_declared(struct programme *programme,
 }
 
 bool catalog_params_named(const struct programme *programme, const char *of,
-                          const char *param, struct err_list *faults)
+                          const char *param, struct err *err)
 {
     struct programme trial = *programme;
     const struct param_row row = {.of = of, .param = param ? param : ""};
@@ -451,8 +440,22 @@ bool catalog_params_named(const struct programme *programme, const char *of,
     check_used(&trial, &row);
     if (param && trial.faults.count == 0)
         check_declared(&trial, &row);
-    *faults = trial.faults;
-    return faults->count == 0;
+    bool good = trial.faults.count == 0;
+    if (!good) {
+        *err = trial.faults.items[0];
+        err->kind = ERR_USAGE;
+        err->file[0] = '\0'; /* it was typed */
+    }
+    err_list_free(&trial.faults);
+    return good;
+}
+
+size_t catalog_params_faults(const struct programme *programme)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < programme->faults.count; i++)
+        count += strcmp(programme->faults.items[i].file, file) == 0;
+    return count;
 }
 
 bool catalog_params_try(const struct programme *programme,

@@ -18,11 +18,13 @@ bool catalog_rules_of(struct programme *programme, const struct param_row *row,
 /* Check all other rows: every one is of something, and right. */
 void catalog_params_check(struct programme *programme);
 
-/* Whether a row could be of `of` ("ni35_bands", "ni35/ni35_bands") and of the
-   parameter `param` (NULL: any); what is wrong with that to `faults`, which the
-   caller releases. */
+/* Whether a person may name `of` ("ni35_bands", "ni35/ni35_bands") and its
+   parameter `param` (NULL: any). ERR_USAGE with the nearest. */
 bool catalog_params_named(const struct programme *programme, const char *of,
-                          const char *param, struct err_list *faults);
+                          const char *param, struct err *err);
+
+/* How many of the programme's faults are of config/params.csv. */
+size_t catalog_params_faults(const struct programme *programme);
 
 /* Whether other bytes would do in place of the file's; what would be wrong,
    with it, to `faults`, which the caller releases. The rules that measures

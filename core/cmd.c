@@ -133,11 +133,11 @@ bool cmd_programme(struct cmd *cmd, struct err *err)
            programme_load(&cmd->programme, root, err);
 }
 
-bool cmd_programme_in_force(struct cmd *cmd, const char *as_at, struct err *err)
+bool cmd_programme_in_force(struct cmd *cmd, struct err *err)
 {
     const char *root = find_root(cmd, err);
     return root && settle_wall(cmd, err) &&
-           programme_load_in_force(&cmd->programme, root, as_at, err);
+           programme_load_in_force(&cmd->programme, root, err);
 }
 
 bool cmd_has_programme(struct cmd *cmd)
@@ -229,6 +229,15 @@ int32_t cmd_today(struct cmd *cmd)
     int32_t day = 0;
     date_read(&day, arena_text(cmd->arena, cmd_now(cmd), 10), &err);
     return day;
+}
+
+bool cmd_reason(const struct cmd *cmd, struct err *err)
+{
+    const char *reason = cmd_option(cmd, "reason");
+    if (reason && *reason)
+        return true;
+    err_set(err, ERR_USAGE, "a value is set for a reason");
+    return err_mend(err, "--reason \"...\", for whoever asks later");
 }
 
 const char *cmd_system_user(struct cmd *cmd)

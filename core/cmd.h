@@ -79,10 +79,9 @@ size_t cmd_options(const struct cmd *cmd, const char *name,
 /* Find (-C, ASSAY_PROGRAMME, or upwards from here) and load the programme
    into cmd->programme. */
 bool cmd_programme(struct cmd *cmd, struct err *err);
-/* The same with the parameters in force, not those proposed: for what scores.
-   `as_at` as programme_load_in_force() has it. */
-bool cmd_programme_in_force(struct cmd *cmd, const char *as_at,
-                            struct err *err);
+/* The same with the parameters in force, not those proposed: for what
+   scores. */
+bool cmd_programme_in_force(struct cmd *cmd, struct err *err);
 /* Whether there is one to be found. */
 bool cmd_has_programme(struct cmd *cmd);
 /* Open its store into cmd->store, closing the one that was open. Ctrl-C
@@ -106,6 +105,9 @@ bool cmd_whole(const struct cmd *cmd, const char *name, int64_t least,
 /* The processor time that --time-limit allows one cell, in seconds; `*out`
    stays as it is when that was not given. */
 bool cmd_seconds(const struct cmd *cmd, double *out, struct err *err);
+
+/* Whether --reason was given: what is set or applied has one. */
+bool cmd_reason(const struct cmd *cmd, struct err *err);
 
 /* Print `err` the way that --errors asks for, and give its exit code. */
 int cmd_fail(const struct cmd *cmd, const struct err *err);

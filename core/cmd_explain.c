@@ -129,8 +129,7 @@ static bool find_subject(struct cmd *cmd, struct trace_wish *wish,
 static bool read_wish(struct cmd *cmd, struct trace_wish *wish, struct err *err)
 {
     return words_fit(cmd, err) && read_flags(cmd, wish, err) &&
-           cmd_programme_in_force(cmd, NULL, err) &&
-           find_subject(cmd, wish, err) &&
+           cmd_programme_in_force(cmd, err) && find_subject(cmd, wish, err) &&
            find_period(cmd, cmd->word_count > 2 ? cmd->words[2] : NULL, wish,
                        err);
 }

@@ -224,13 +224,22 @@ static struct table *sweep_table(struct cmd *cmd, const struct sweep *sweep)
     return table_new("assay.sweep/1", title, columns, count);
 }
 
-static const char *item_of(struct cmd *cmd, const char *of)
+/* Of which item areas are counted: what --measure names, else the script
+   itself, or the measure that stands before its rule. */
+static bool find_item(struct cmd *cmd, struct sweep_wish *wish, struct err *err)
 {
     const char *measure = cmd_option(cmd, "measure");
-    const char *slash = strchr(of, '/');
-    if (measure)
-        return measure;
-    return slash ? arena_text(cmd->arena, of, (size_t)(slash - of)) : of;
+    const char *slash = strchr(wish->of, '/');
+    struct err unknown;
+    wish->item =
+        measure ? measure
+        : slash ? arena_text(cmd->arena, wish->of, (size_t)(slash - wish->of))
+                : wish->of;
+    if (measure || !programme_rule(cmd->programme, wish->item) ||
+        programme_item(cmd->programme, wish->item, &unknown))
+        return true;
+    err_set(err, ERR_USAGE, "%s has no results of its own", wish->item);
+    return err_mend(err, "--measure NAME, of what it grades or weighs");
 }
 
 static bool read_sweep(struct cmd *cmd, struct sweep_wish *wish,
@@ -248,7 +257,6 @@ static bool read_sweep(struct cmd *cmd, struct sweep_wish *wish,
     wish->of =
         arena_text(cmd->arena, cmd->words[0], (size_t)(dot - cmd->words[0]));
     wish->param = dot + 1;
-    wish->item = item_of(cmd, wish->of);
     wish->count = make_values(cmd, from, to, step, &values);
     wish->values = values;
     wish->score =
@@ -261,8 +269,8 @@ int forecast_sweep_run(struct cmd *cmd)
     struct err err;
     struct sweep sweep = {0};
     struct sweep_wish wish = {0};
-    if (!read_sweep(cmd, &wish, &err) ||
-        !cmd_programme_in_force(cmd, NULL, &err))
+    if (!read_sweep(cmd, &wish, &err) || !cmd_programme_in_force(cmd, &err) ||
+        !find_item(cmd, &wish, &err))
         return cmd_fail(cmd, &err);
     if (!forecast_sweep(&sweep, cmd->programme, cmd_store_path(cmd), &wish,
                         &err)) {

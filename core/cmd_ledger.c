@@ -6,11 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalog_params.h"
 #include "cmd_forecast.h"
 #include "schema.h"
 #include "text.h"
-
-enum { OF, PARAM, AREA, FROM, TO, VALUE };
 
 static const struct table_column CHANGES[] = {
     {"act", NULL, NULL, TABLE_TEXT, 0, false, false},
@@ -80,27 +79,25 @@ static void put_change(struct table *table, struct cmd *cmd,
                                            (long long)change->old->id);
     table_row(table);
     table_text(table, act_of(change));
-    for (int i = OF; i <= TO; i++)
+    for (int i = PARAM_OF; i <= PARAM_TO; i++)
         table_text(table, cells->cells[i]);
-    table_text(table, change->old ? change->old->row.cells[VALUE] : NULL);
-    table_text(table, change->row ? cells->cells[VALUE] : NULL);
+    table_text(table, change->old ? change->old->row.cells[PARAM_VALUE] : NULL);
+    table_text(table, change->row ? cells->cells[PARAM_VALUE] : NULL);
     table_text(table, place);
     table_text(table, change->row ? change->row->reason : NULL);
 }
 
 static json_t *change_json(const struct ledger_change *change)
 {
-    static const char *const names[] = {"of",     "param",  "area",
-                                        "from",   "to",     "value",
-                                        "status", "reason", "reference"};
     const struct param_cells *cells =
         change->row ? &change->cells : &change->old->row;
     json_t *object = json_pack("{s:s}", "act", act_of(change));
     for (int i = 0; i < PARAM_CELLS; i++)
-        json_object_set_new(object, names[i], json_string(cells->cells[i]));
+        json_object_set_new(object, PARAM_COLUMNS[i],
+                            json_string(cells->cells[i]));
     if (change->old)
         json_object_set_new(object, "was",
-                            json_string(change->old->row.cells[VALUE]));
+                            json_string(change->old->row.cells[PARAM_VALUE]));
     if (change->row)
         json_object_set_new(object, "line", json_integer(change->row->line));
     return object;
@@ -117,14 +114,6 @@ static struct table *table_of(struct cmd *cmd, const struct proposal *proposal)
     return table;
 }
 
-static bool is_faulty(const struct programme *programme)
-{
-    for (size_t i = 0; i < programme->faults.count; i++)
-        if (strcmp(programme->faults.items[i].file, "config/params.csv") == 0)
-            return true;
-    return false;
-}
-
 /* The file, which has to be without fault. */
 static bool read_file(struct cmd *cmd, struct proposal *proposal,
                       struct err *err)
@@ -133,7 +122,7 @@ static bool read_file(struct cmd *cmd, struct proposal *proposal,
         return false;
     proposal->after = cmd->programme;
     cmd->programme = NULL;
-    if (!is_faulty(proposal->after))
+    if (catalog_params_faults(proposal->after) == 0)
         return true;
     cmd_faults(cmd, &proposal->after->faults);
     return err_set(err, ERR_INPUT,
@@ -145,8 +134,7 @@ static bool read_proposal(struct cmd *cmd, struct proposal *proposal,
                           struct err *err)
 {
     *proposal = (struct proposal){0};
-    if (!read_file(cmd, proposal, err) ||
-        !cmd_programme_in_force(cmd, NULL, err))
+    if (!read_file(cmd, proposal, err) || !cmd_programme_in_force(cmd, err))
         return false;
     compare(cmd, proposal);
     return proposal->count == 0 ||
@@ -232,7 +220,7 @@ static bool same_head(struct cmd *cmd, const struct proposal *proposal,
                       struct err *err)
 {
     struct ledger now;
-    if (!ledger_read(&now, cmd->store, cmd->arena, NULL, err))
+    if (!ledger_read(&now, cmd->store, cmd->arena, err))
         return false;
     if (strcmp(ledger_head(&now), ledger_head(proposal->ledger)) == 0)
         return true;
@@ -273,15 +261,6 @@ static bool append(struct cmd *cmd, const struct proposal *proposal,
     return good;
 }
 
-static bool need_reason(struct cmd *cmd, struct err *err)
-{
-    const char *reason = cmd_option(cmd, "reason");
-    if (reason && reason[0] != '\0')
-        return true;
-    err_set(err, ERR_USAGE, "values are put in force for a reason");
-    return err_mend(err, "--reason \"...\", for whoever asks later");
-}
-
 static int apply(struct cmd *cmd, const struct proposal *proposal)
 {
     struct err err;
@@ -305,7 +284,7 @@ int ledger_apply_run(struct cmd *cmd)
 {
     struct err err;
     struct proposal proposal = {0};
-    bool good = need_reason(cmd, &err) && read_proposal(cmd, &proposal, &err);
+    bool good = cmd_reason(cmd, &err) && read_proposal(cmd, &proposal, &err);
     int code = good ? apply(cmd, &proposal) : cmd_fail(cmd, &err);
     proposal_free(&proposal);
     return code;
@@ -341,10 +320,10 @@ static void put_entry(struct table *table, const struct ledger_entry *entry)
     table_text(table, !entry->set       ? "drop"
                       : entry->replaces ? "change"
                                         : "new");
-    for (int i = OF; i <= FROM; i++)
+    for (int i = PARAM_OF; i <= PARAM_FROM; i++)
         table_text(table, cells[i]);
     table_text(table, entry->was);
-    table_text(table, entry->set ? cells[VALUE] : NULL);
+    table_text(table, entry->set ? cells[PARAM_VALUE] : NULL);
     table_text(table, entry->cause);
     table_text(table, entry->cause_reference);
     table_text(table, entry->system_user);
@@ -354,11 +333,22 @@ static void put_entry(struct table *table, const struct ledger_entry *entry)
 
 static bool is_of(const struct ledger_entry *entry, const char *name)
 {
-    size_t length = strlen(entry->row.cells[OF]);
-    return !name || strcmp(name, entry->row.cells[OF]) == 0 ||
-           (strncmp(name, entry->row.cells[OF], length) == 0 &&
+    size_t length = strlen(entry->row.cells[PARAM_OF]);
+    return !name || strcmp(name, entry->row.cells[PARAM_OF]) == 0 ||
+           (strncmp(name, entry->row.cells[PARAM_OF], length) == 0 &&
             name[length] == '.' &&
-            strcmp(name + length + 1, entry->row.cells[PARAM]) == 0);
+            strcmp(name + length + 1, entry->row.cells[PARAM_PARAM]) == 0);
+}
+
+/* A script that has gone has its entries still; a name without any is one that
+   there is, or a slip. */
+static bool is_declared(struct cmd *cmd, const char *name, struct err *err)
+{
+    const char *dot = strrchr(name, '.');
+    size_t length = dot ? (size_t)(dot - name) : strlen(name);
+    return catalog_params_named(cmd->programme,
+                                arena_text(cmd->arena, name, length),
+                                dot ? dot + 1 : NULL, err);
 }
 
 static int log_of(struct cmd *cmd, const char *name)
@@ -366,7 +356,7 @@ static int log_of(struct cmd *cmd, const char *name)
     struct err err;
     struct ledger ledger;
     if (!cmd_programme(cmd, &err) || !cmd_store(cmd, STORE_READ, &err) ||
-        !ledger_read(&ledger, cmd->store, cmd->arena, NULL, &err))
+        !ledger_read(&ledger, cmd->store, cmd->arena, &err))
         return cmd_fail(cmd, &err);
     struct table *table =
         table_new("assay.ledger/1", NULL, LOG, sizeof LOG / sizeof *LOG);
@@ -374,7 +364,10 @@ static int log_of(struct cmd *cmd, const char *name)
     for (size_t i = 0; i < ledger.count; i++)
         if (is_of(&ledger.entries[i], name))
             put_entry(table, &ledger.entries[i]);
-    return cmd_print(cmd, table);
+    if (!name || table_count(table) > 0 || is_declared(cmd, name, &err))
+        return cmd_print(cmd, table);
+    table_free(table);
+    return cmd_fail(cmd, &err);
 }
 
 int ledger_log_run(struct cmd *cmd)
@@ -394,7 +387,7 @@ int ledger_verify_run(struct cmd *cmd)
     struct err err;
     struct proposal proposal;
     struct buffer count = {0};
-    if (!cmd_programme_in_force(cmd, NULL, &err) ||
+    if (!cmd_programme_in_force(cmd, &err) ||
         !cmd_store(cmd, STORE_READ, &err) ||
         !ledger_verify(cmd->store, cmd->arena, &err))
         return cmd_fail(cmd, &err);

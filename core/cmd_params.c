@@ -30,7 +30,7 @@ static const struct table_column LIST[] = {
 
 /* A script's parameter, and where it is asked for. */
 struct asked {
-    const struct script *script;
+    const char *name; /* of the script */
     const struct param_spec *spec;
     int32_t day;
     int area; /* AREA_NONE: wherever a row is of */
@@ -48,8 +48,8 @@ static bool is_found(struct cmd *cmd, const struct asked *asked, int area,
 {
     const struct programme *programme = cmd->programme;
     const struct param_row *row;
-    params_find(&programme->params, &programme->areas, asked->script->name,
-                owner, asked->spec, area, asked->day, &row);
+    params_find(&programme->params, &programme->areas, asked->name, owner,
+                asked->spec, area, asked->day, &row);
     return row == wanted;
 }
 
@@ -97,7 +97,7 @@ static void put_default(struct table *table, struct cmd *cmd,
     struct buffer value = {0};
     param_show(&asked->spec->value, &value);
     table_row(table);
-    table_text(table, asked->script->name);
+    table_text(table, asked->name);
     table_text(table, asked->spec->name);
     for (int i = 0; i < 3; i++)
         table_empty(table);
@@ -148,7 +148,7 @@ static void put_param(struct table *table, struct cmd *cmd,
     for (size_t i = 0; i < params->count; i++) {
         const struct param_row *row = &params->rows[i];
         if (strcmp(row->param, asked->spec->name) == 0 &&
-            strcmp(params_name(row->of), asked->script->name) == 0)
+            strcmp(params_name(row->of), asked->name) == 0)
             put_set_row(table, cmd, asked, row);
     }
 }
@@ -182,26 +182,13 @@ static void put_all(struct table *table, struct cmd *cmd,
                     const struct wanted *wanted, struct asked *asked)
 {
     const struct programme *programme = cmd->programme;
-    for (size_t i = 0; (asked->script = programme_script(programme, i)); i++)
-        if (!wanted->of ||
-            strcmp(params_name(wanted->of), asked->script->name) == 0)
+    const struct script *script;
+    for (size_t i = 0; (script = programme_script(programme, i)); i++) {
+        asked->name = script->name;
+        if (!wanted->of || strcmp(params_name(wanted->of), asked->name) == 0)
             put_script(table, cmd, programme_specs(programme, i), wanted,
                        asked);
-}
-
-/* Whether what was named is declared; if not, the nearest that is. */
-static bool check_name(struct cmd *cmd, const struct wanted *wanted,
-                       struct err *err)
-{
-    struct err_list faults = {0};
-    bool good = catalog_params_named(cmd->programme, wanted->of, wanted->param,
-                                     &faults);
-    if (!good)
-        *err = faults.items[0];
-    err->kind = ERR_USAGE;
-    err->file[0] = '\0'; /* it was typed */
-    err_list_free(&faults);
-    return good;
+    }
 }
 
 static bool read_day(struct cmd *cmd, int32_t *day, struct err *err)
@@ -232,12 +219,13 @@ static int list_run(struct cmd *cmd)
     struct err err;
     struct asked asked = {0};
     struct wanted wanted = {NULL, NULL};
-    if (!cmd_programme_in_force(cmd, NULL, &err) ||
+    if (!cmd_programme_in_force(cmd, &err) ||
         !read_day(cmd, &asked.day, &err) || !read_place(cmd, &asked.area, &err))
         return cmd_fail(cmd, &err);
     if (cmd->word_count > 0)
         wanted = read_name(cmd, cmd->words[0]);
-    if (wanted.of && !check_name(cmd, &wanted, &err))
+    if (wanted.of &&
+        !catalog_params_named(cmd->programme, wanted.of, wanted.param, &err))
         return cmd_fail(cmd, &err);
     struct table *table = start(&asked);
     put_all(table, cmd, &wanted, &asked);
@@ -249,15 +237,11 @@ static int list_run(struct cmd *cmd)
 static bool find_param(struct cmd *cmd, const struct wanted *wanted,
                        struct asked *asked)
 {
-    const struct programme *programme = cmd->programme;
     const char *name = params_name(wanted->of);
-    asked->spec = NULL;
-    for (size_t i = 0; (asked->script = programme_script(programme, i)); i++)
-        if (strcmp(name, asked->script->name) == 0) {
-            asked->spec =
-                param_find(programme_specs(programme, i), wanted->param);
-            break;
-        }
+    const struct param_specs *specs =
+        programme_specs_named(cmd->programme, name);
+    asked->name = name;
+    asked->spec = specs ? param_find(specs, wanted->param) : NULL;
     return asked->spec != NULL;
 }
 
@@ -265,7 +249,8 @@ static bool need_param(struct cmd *cmd, struct wanted *wanted, struct err *err)
 {
     *wanted = read_name(cmd, cmd->words[0]);
     if (wanted->param)
-        return check_name(cmd, wanted, err);
+        return catalog_params_named(cmd->programme, wanted->of, wanted->param,
+                                    err);
     err_set(err, ERR_USAGE, "\"%s\" names no parameter", cmd->words[0]);
     return err_mend(err, "write SCRIPT.PARAMETER; assay params list shows all");
 }
@@ -275,7 +260,7 @@ static int get_run(struct cmd *cmd)
     struct err err;
     struct asked asked = {0};
     struct wanted wanted;
-    if (!cmd_programme_in_force(cmd, NULL, &err) ||
+    if (!cmd_programme_in_force(cmd, &err) ||
         !read_day(cmd, &asked.day, &err) ||
         !read_place(cmd, &asked.area, &err) || !need_param(cmd, &wanted, &err))
         return cmd_fail(cmd, &err);
@@ -285,9 +270,9 @@ static int get_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     }
     const struct param_row *row;
-    params_find(&cmd->programme->params, &cmd->programme->areas,
-                asked.script->name, owner_of(cmd, wanted.of), asked.spec,
-                asked.area, asked.day, &row);
+    params_find(&cmd->programme->params, &cmd->programme->areas, asked.name,
+                owner_of(cmd, wanted.of), asked.spec, asked.area, asked.day,
+                &row);
     struct table *table = start(&asked);
     if (row)
         put_set_row(table, cmd, &asked, row);
@@ -299,15 +284,6 @@ static int get_run(struct cmd *cmd)
 }
 
 /* set */
-
-static bool need_reason(struct cmd *cmd, struct err *err)
-{
-    const char *reason = cmd_option(cmd, "reason");
-    if (reason && reason[0] != '\0')
-        return true;
-    err_set(err, ERR_USAGE, "a value is set for a reason");
-    return err_mend(err, "--reason \"...\", for whoever asks later");
-}
 
 static struct param_edit read_edit(struct cmd *cmd, const struct wanted *wanted)
 {
@@ -323,14 +299,6 @@ static struct param_edit read_edit(struct cmd *cmd, const struct wanted *wanted)
                                .reference = cmd_option(cmd, "reference")};
 }
 
-static size_t faults_of_file(const struct programme *programme)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < programme->faults.count; i++)
-        count += strcmp(programme->faults.items[i].file, FILE_NAME) == 0;
-    return count;
-}
-
 /* A faulty file may be mended row by row; a good one stays so. */
 static bool would_do(struct cmd *cmd, const struct buffer *text,
                      struct err *err)
@@ -338,7 +306,7 @@ static bool would_do(struct cmd *cmd, const struct buffer *text,
     struct err_list faults = {0};
     const struct file bytes = {text->text, text->length};
     bool good = catalog_params_try(cmd->programme, &bytes, &faults) ||
-                faults.count < faults_of_file(cmd->programme);
+                faults.count < catalog_params_faults(cmd->programme);
     if (!good) {
         cmd_faults(cmd, &faults);
         err_set(err, ERR_INPUT, "nothing was written to %s", FILE_NAME);
@@ -371,7 +339,7 @@ static int set_run(struct cmd *cmd)
     long line = 0;
     bool replaced = false;
     if (!cmd_programme(cmd, &err) || !need_param(cmd, &wanted, &err) ||
-        !need_reason(cmd, &err))
+        !cmd_reason(cmd, &err))
         return cmd_fail(cmd, &err);
     struct param_edit edit = read_edit(cmd, &wanted);
     if (!edit_file(cmd, &edit, &line, &replaced, &err))

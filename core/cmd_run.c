@@ -279,8 +279,7 @@ static bool read_wish(struct cmd *cmd, struct run_wish *wish,
                       struct vm_limits *limits, struct err *err)
 {
     struct selection selection = {0};
-    bool done = cmd_programme_in_force(cmd, NULL, err) &&
-                sound_programme(cmd, err) &&
+    bool done = cmd_programme_in_force(cmd, err) && sound_programme(cmd, err) &&
                 read_count(cmd, "jobs", 8, &wish->score.jobs, err) &&
                 cmd_seconds(cmd, &limits->seconds, err) &&
                 read_shuffle(cmd, &wish->score, err) &&

@@ -83,7 +83,7 @@ static bool count_proposed(struct cmd *cmd, size_t *count, struct err *err)
     *count = 0;
     if (!cmd->store)
         return true;
-    if (!ledger_read(&ledger, cmd->store, cmd->arena, NULL, err))
+    if (!ledger_read(&ledger, cmd->store, cmd->arena, err))
         return false;
     if (ledger.count)
         *count = ledger_compare(&changes, &ledger, &programme->params,

@@ -153,6 +153,5 @@ bool forecast_sweep(struct sweep *sweep, const struct programme *programme,
                     const char *path, const struct sweep_wish *wish,
                     struct err *err);
 void sweep_free(struct sweep *sweep);
-json_t *sweep_json(const struct sweep *sweep);
 
 #endif

@@ -26,44 +26,17 @@ struct sweeping {
     const char **grades; /* by area: as it is now; NULL: does not count */
 };
 
-static bool refuse_name(const struct sweeping *sweeping, struct err *err)
-{
-    struct err_list faults = {0};
-    catalog_params_named(sweeping->programme, sweeping->wish->of,
-                         sweeping->wish->param, &faults);
-    if (faults.count > 0)
-        *err = faults.items[0];
-    else
-        err_set(err, ERR_USAGE, "%s.%s is no number", sweeping->wish->of,
-                sweeping->wish->param);
-    err->kind = ERR_USAGE;
-    err->file[0] = '\0'; /* it was typed */
-    err_list_free(&faults);
-    return false;
-}
-
-static const struct param_specs *specs_of(const struct programme *programme,
-                                          const char *name)
-{
-    const struct script *script;
-    for (size_t i = 0; (script = programme_script(programme, i)); i++)
-        if (strcmp(script->name, name) == 0)
-            return programme_specs(programme, i);
-    return NULL;
-}
-
 static bool find_param(struct sweeping *sweeping, struct err *err)
 {
     const struct sweep_wish *wish = sweeping->wish;
-    struct err_list faults = {0};
-    bool named = catalog_params_named(sweeping->programme, wish->of,
-                                      wish->param, &faults);
-    err_list_free(&faults);
-    sweeping->specs = specs_of(sweeping->programme, params_name(wish->of));
+    if (!catalog_params_named(sweeping->programme, wish->of, wish->param, err))
+        return false;
+    sweeping->specs =
+        programme_specs_named(sweeping->programme, params_name(wish->of));
     const struct param_spec *spec =
         sweeping->specs ? param_find(sweeping->specs, wish->param) : NULL;
-    return (named && spec && spec->value.type == PARAM_NUMBER) ||
-           refuse_name(sweeping, err);
+    return (spec && spec->value.type == PARAM_NUMBER) ||
+           err_set(err, ERR_USAGE, "%s.%s is no number", wish->of, wish->param);
 }
 
 /* Names of the items that ask for it, for a message. */

@@ -74,25 +74,19 @@ static bool count_entries(struct store *store, int64_t *count, struct err *err)
     return store_number(store, "SELECT count(*) FROM ledger", 0, count, err);
 }
 
-/* A day ends with its last second: "2009-06-30" is before "2009-06-30U". */
 static bool read_entries(struct ledger *ledger, struct store *store,
-                         struct arena *arena, const char *as_at,
-                         struct err *err)
+                         struct arena *arena, struct err *err)
 {
     int64_t count;
     bool row = false, good;
     if (!count_entries(store, &count, err))
         return false;
     struct query *query =
-        store_ask(store,
-                  "SELECT " COLUMNS " FROM ledger WHERE ?1 IS NULL "
-                  "OR substr(recorded_at, 1, length(?1)) <= ?1 ORDER BY id",
-                  err);
+        store_ask(store, "SELECT " COLUMNS " FROM ledger ORDER BY id", err);
     if (!query)
         return false;
     struct ledger_entry *entries =
         arena_take(arena, ((size_t)count + 1) * sizeof *entries);
-    query_text(query, 1, as_at);
     while ((good = query_next(query, &row, err)) && row)
         entries[ledger->count++] = take_entry(arena, query);
     ledger->entries = entries;
@@ -118,12 +112,12 @@ static void find_in_force(struct ledger *ledger, struct arena *arena)
 }
 
 bool ledger_read(struct ledger *ledger, struct store *store,
-                 struct arena *arena, const char *as_at, struct err *err)
+                 struct arena *arena, struct err *err)
 {
     bool has;
     *ledger = (struct ledger){0};
     if (!has_ledger(store, &has, err) ||
-        (has && !read_entries(ledger, store, arena, as_at, err)))
+        (has && !read_entries(ledger, store, arena, err)))
         return false;
     find_in_force(ledger, arena);
     return true;
@@ -231,12 +225,11 @@ static void bind_entry(struct query *query, const struct ledger_entry *entry)
 static struct ledger_entry entry_of(const struct ledger_change *change,
                                     const struct ledger_cause *cause)
 {
-    enum { VALUE = 5 };
     return (struct ledger_entry){
         .replaces = change->old ? change->old->id : 0,
         .set = change->row != NULL,
         .row = change->row ? change->cells : change->old->row,
-        .was = change->old ? change->old->row.cells[VALUE] : "",
+        .was = change->old ? change->old->row.cells[PARAM_VALUE] : "",
         .plan = cause->plan,
         .actor = cause->actor,
         .system_user = cause->system_user,
@@ -272,7 +265,7 @@ bool ledger_append(struct store *store, const struct ledger_change *changes,
     struct ledger ledger;
     struct arena *arena = arena_new();
     struct query *query = NULL;
-    bool good = ledger_read(&ledger, store, arena, NULL, err);
+    bool good = ledger_read(&ledger, store, arena, err);
     int64_t last =
         good && ledger.count ? ledger.entries[ledger.count - 1].id : 0;
     if (good)
@@ -349,7 +342,7 @@ bool ledger_verify(struct store *store, struct arena *arena, struct err *err)
     if (!has_ledger(store, &has, err))
         return false;
     return !has ||
-           (ledger_read(&ledger, store, arena, NULL, err) &&
+           (ledger_read(&ledger, store, arena, err) &&
             verify_entries(&ledger, err) && verify_end(store, &ledger, err) &&
             verify_shape(store, err));
 }

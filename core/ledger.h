@@ -43,10 +43,9 @@ struct ledger {
     size_t in_force_count;
 };
 
-/* All that was recorded up to `as_at` (NULL: now), an ISO time or the day
-   that ends with it. A store without a ledger has an empty one. */
+/* All that was recorded. A store without a ledger has an empty one. */
 bool ledger_read(struct ledger *ledger, struct store *store,
-                 struct arena *arena, const char *as_at, struct err *err);
+                 struct arena *arena, struct err *err);
 
 /* The last entry's hash, "" of an empty ledger. */
 const char *ledger_head(const struct ledger *ledger);

@@ -12,13 +12,9 @@
 #include "records.h"
 #include "sheet.h"
 
-enum { OF, PARAM, AREA, FROM, TO, VALUE, STATUS, REASON, REFERENCE, COLUMNS };
-
-static const char *const columns[] = {
-    [OF] = "of",         [PARAM] = "param",   [AREA] = "area",
-    [FROM] = "from",     [TO] = "to",         [VALUE] = "value",
-    [STATUS] = "status", [REASON] = "reason", [REFERENCE] = "reference",
-};
+const char *const PARAM_COLUMNS[PARAM_CELLS] = {
+    "of",    "param",  "area",   "from",     "to",
+    "value", "status", "reason", "reference"};
 
 static const char *const statuses[] = {"confirmed", "expected", "draft"};
 
@@ -27,10 +23,10 @@ static const struct {
     int column;
     const char *mend;
 } needed[] = {
-    {OF, "name a measure, rule or assessment"},
-    {PARAM, "name one of its parameters"},
-    {VALUE, "write the value, or take the row out"},
-    {REASON, "say why, for whoever asks later"},
+    {PARAM_OF, "name a measure, rule or assessment"},
+    {PARAM_PARAM, "name one of its parameters"},
+    {PARAM_VALUE, "write the value, or take the row out"},
+    {PARAM_REASON, "say why, for whoever asks later"},
 };
 
 /* Rows on their way from the sheet. */
@@ -86,16 +82,16 @@ static bool read_day(const struct loading *loading, long line,
 static bool read_days(const struct loading *loading, struct param_row *row,
                       const char **cells)
 {
-    bool from = read_day(loading, row->line, columns[FROM], cells[FROM],
-                         INT32_MIN, &row->from);
-    bool to = read_day(loading, row->line, columns[TO], cells[TO], INT32_MAX,
-                       &row->to);
+    bool from = read_day(loading, row->line, PARAM_COLUMNS[PARAM_FROM],
+                         cells[PARAM_FROM], INT32_MIN, &row->from);
+    bool to = read_day(loading, row->line, PARAM_COLUMNS[PARAM_TO],
+                       cells[PARAM_TO], INT32_MAX, &row->to);
     if (!from || !to)
         return false;
     return row->from <= row->to ||
            fault_tell(&loading->place, row->line, "swap the two dates",
-                      "the row ends before it begins: %s to %s", cells[FROM],
-                      cells[TO]);
+                      "the row ends before it begins: %s to %s",
+                      cells[PARAM_FROM], cells[PARAM_TO]);
 }
 
 static bool read_status(const struct loading *loading, struct param_row *row)
@@ -113,19 +109,19 @@ static bool check_given(const struct loading *loading, long line,
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (cells[needed[i].column][0] == '\0')
             good = fault_tell(&loading->place, line, needed[i].mend,
-                              "%s is empty", columns[needed[i].column]);
+                              "%s is empty", PARAM_COLUMNS[needed[i].column]);
     return good;
 }
 
 static struct param_row row_of(const struct sheet_row *given)
 {
     const char **cells = given->cells;
-    return (struct param_row){.of = cells[OF],
-                              .param = cells[PARAM],
-                              .text = cells[VALUE],
-                              .status = cells[STATUS],
-                              .reason = cells[REASON],
-                              .reference = cells[REFERENCE],
+    return (struct param_row){.of = cells[PARAM_OF],
+                              .param = cells[PARAM_PARAM],
+                              .text = cells[PARAM_VALUE],
+                              .status = cells[PARAM_STATUS],
+                              .reason = cells[PARAM_REASON],
+                              .reference = cells[PARAM_REFERENCE],
                               .line = given->line};
 }
 
@@ -134,7 +130,7 @@ static bool read_row(const struct loading *loading, struct param_row *row,
 {
     *row = row_of(given);
     bool there = check_given(loading, row->line, given->cells);
-    bool placed = read_area(loading, row, given->cells[AREA]);
+    bool placed = read_area(loading, row, given->cells[PARAM_AREA]);
     bool dated = read_days(loading, row, given->cells);
     return read_status(loading, row) && there && placed && dated;
 }
@@ -162,15 +158,15 @@ struct param_cells params_cells(const struct param_row *row,
     const char *area = row->area != AREA_NONE ? areas->items[row->area].name
                        : row->group != NULL   ? row->group
                                               : "";
-    return (struct param_cells){{[OF] = row->of,
-                                 [PARAM] = row->param,
-                                 [AREA] = area,
-                                 [FROM] = day_text(arena, row->from),
-                                 [TO] = day_text(arena, row->to),
-                                 [VALUE] = row->text,
-                                 [STATUS] = row->status,
-                                 [REASON] = row->reason,
-                                 [REFERENCE] = row->reference}};
+    return (struct param_cells){{[PARAM_OF] = row->of,
+                                 [PARAM_PARAM] = row->param,
+                                 [PARAM_AREA] = area,
+                                 [PARAM_FROM] = day_text(arena, row->from),
+                                 [PARAM_TO] = day_text(arena, row->to),
+                                 [PARAM_VALUE] = row->text,
+                                 [PARAM_STATUS] = row->status,
+                                 [PARAM_REASON] = row->reason,
+                                 [PARAM_REFERENCE] = row->reference}};
 }
 
 bool params_same(const struct param_cells *one, const struct param_cells *other,
@@ -184,7 +180,7 @@ bool params_same(const struct param_cells *one, const struct param_cells *other,
 
 static void write_line(struct buffer *out, const char *const *cells)
 {
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < PARAM_CELLS; i++) {
         if (i > 0)
             buffer_add(out, ",");
         records_write(out, cells[i], ',');
@@ -195,7 +191,7 @@ static void write_line(struct buffer *out, const char *const *cells)
 void params_write(struct buffer *out, const struct param_cells *rows,
                   size_t count)
 {
-    write_line(out, columns);
+    write_line(out, PARAM_COLUMNS);
     for (size_t i = 0; i < count; i++)
         write_line(out, rows[i].cells);
 }
@@ -229,7 +225,8 @@ bool params_read(struct params *params, struct arena *arena, const char *name,
                  const struct file *text, const struct areas *areas,
                  struct err_list *faults)
 {
-    static const struct sheet_columns wanted = {columns, COLUMNS, REFERENCE};
+    static const struct sheet_columns wanted = {PARAM_COLUMNS, PARAM_CELLS,
+                                                PARAM_REFERENCE};
     const struct loading loading = {
         .place = {ERR_INPUT, name, faults}, .areas = areas, .arena = arena};
     size_t before = faults->count;

@@ -39,9 +39,23 @@ struct param_row {
     const struct param_origin *origin; /* NULL: as the file has it */
 };
 
-/* The cells of a row in the order of the columns above, as they are compared:
-   the area by its name, days as ISO text. */
-enum { PARAM_CELLS = 9 };
+/* The columns, in the order above, and their names. */
+enum {
+    PARAM_OF,
+    PARAM_PARAM,
+    PARAM_AREA,
+    PARAM_FROM,
+    PARAM_TO,
+    PARAM_VALUE,
+    PARAM_STATUS,
+    PARAM_REASON,
+    PARAM_REFERENCE,
+    PARAM_CELLS
+};
+extern const char *const PARAM_COLUMNS[PARAM_CELLS];
+
+/* The cells of a row as they are compared: the area by its name, days as ISO
+   text. */
 
 struct param_cells {
     const char *cells[PARAM_CELLS];

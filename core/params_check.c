@@ -60,8 +60,11 @@ static bool read_flag(const char *text, double *number)
 static bool take_number(const struct trial *trial, struct param_row *row)
 {
     struct err err;
-    return value_real(row->text, strlen(row->text), &row->value.number, &err) ||
-           fault_of(&trial->place, row->line, "value", &err);
+    if (value_real(row->text, strlen(row->text), &row->value.number, &err))
+        return true;
+    if (!strpbrk(row->text, "0123456789")) /* no figure that is misspelt */
+        err_mend(&err, "write a number");
+    return fault_of(&trial->place, row->line, "value", &err);
 }
 
 static bool take_flag(const struct trial *trial, struct param_row *row)

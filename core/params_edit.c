@@ -5,20 +5,15 @@
 
 #include <string.h>
 
+#include "params.h"
 #include "period.h"
 #include "records.h"
-
-enum { OF, PARAM, AREA, FROM, TO, VALUE, STATUS, REASON, REFERENCE, CELLS };
-
-static const char *const names[CELLS] = {"of",     "param",  "area",
-                                         "from",   "to",     "value",
-                                         "status", "reason", "reference"};
 
 enum { MOST_COLUMNS = 32 };
 
 struct editing {
     const struct areas *areas;
-    const char *given[CELLS];
+    const char *given[PARAM_CELLS];
     int cell_of[MOST_COLUMNS]; /* by column of the file; -1: none of ours */
     size_t columns;
     long last_line;        /* of the file */
@@ -33,8 +28,8 @@ static void take_header(struct editing *editing, const struct record *record)
         record->count < MOST_COLUMNS ? record->count : MOST_COLUMNS;
     for (size_t i = 0; i < editing->columns; i++) {
         editing->cell_of[i] = -1;
-        for (int cell = 0; cell < CELLS; cell++)
-            if (strcmp(record->fields[i].text, names[cell]) == 0)
+        for (int cell = 0; cell < PARAM_CELLS; cell++)
+            if (strcmp(record->fields[i].text, PARAM_COLUMNS[cell]) == 0)
                 editing->cell_of[i] = cell;
     }
 }
@@ -76,10 +71,12 @@ static bool is_same_row(const struct editing *editing,
                         const struct record *record)
 {
     const char *const *given = editing->given;
-    return strcmp(cell_of(editing, record, OF), given[OF]) == 0 &&
-           strcmp(cell_of(editing, record, PARAM), given[PARAM]) == 0 &&
-           same_area(editing, cell_of(editing, record, AREA), given[AREA]) &&
-           same_day(cell_of(editing, record, FROM), given[FROM]);
+    return strcmp(cell_of(editing, record, PARAM_OF), given[PARAM_OF]) == 0 &&
+           strcmp(cell_of(editing, record, PARAM_PARAM), given[PARAM_PARAM]) ==
+               0 &&
+           same_area(editing, cell_of(editing, record, PARAM_AREA),
+                     given[PARAM_AREA]) &&
+           same_day(cell_of(editing, record, PARAM_FROM), given[PARAM_FROM]);
 }
 
 /* `record` NULL: a new row. A cell that is not given stays. */
@@ -88,9 +85,9 @@ static void write_row(struct editing *editing, const struct record *record)
     for (size_t i = 0; i < editing->columns; i++) {
         int cell = editing->cell_of[i];
         const char *text = cell < 0 ? NULL : editing->given[cell];
-        if (record && (!text || cell <= FROM))
+        if (record && (!text || cell <= PARAM_FROM))
             text = i < record->count ? record->fields[i].text : "";
-        if (!text && cell == STATUS)
+        if (!text && cell == PARAM_STATUS)
             text = "confirmed";
         if (i > 0)
             buffer_add(&editing->row, ",");
@@ -129,12 +126,12 @@ static bool take_record(void *context, const struct record *record,
 
 static void begin_file(struct editing *editing, struct buffer *out)
 {
-    for (int cell = 0; cell < CELLS; cell++) {
-        buffer_addf(out, "%s%s", cell ? "," : "", names[cell]);
+    for (int cell = 0; cell < PARAM_CELLS; cell++) {
+        buffer_addf(out, "%s%s", cell ? "," : "", PARAM_COLUMNS[cell]);
         editing->cell_of[cell] = cell;
     }
     buffer_addf(out, "\n");
-    editing->columns = CELLS;
+    editing->columns = PARAM_CELLS;
     editing->last_line = 1;
 }
 

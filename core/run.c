@@ -148,7 +148,7 @@ static bool adopt(const struct run_record *record, struct store *store,
         .reference = "",
         .summary = ""};
     struct arena *arena = arena_new();
-    bool good = ledger_read(&ledger, store, arena, NULL, err);
+    bool good = ledger_read(&ledger, store, arena, err);
     if (good && programme->in_force && ledger.count == 0) {
         size_t count = ledger_compare(&changes, &ledger, &programme->params,
                                       &programme->areas, arena);

@@ -50,6 +50,8 @@ grade() {
   run -0 assay explain harrow ni35 2009/10
   has 'ni35_bands.good = 3  config/params.csv:7'
   has "(applied by Head of Performance, entry "
+  try 2 params history ni35_bnds
+  told "did you mean 'ni35_bands'?"
   try 0 params history ni35_bands.good --no-headers --columns act,actor,was,value,cause,reference
   has $'change\tHead of Performance\t2.75\t3.00\ta stretch\tminute 3'
 }
@@ -78,7 +80,7 @@ grade() {
 @test "without a reason, or with a faulty file, nothing is applied" {
   good 3.00
   try 2 params apply
-  told "values are put in force for a reason"
+  told "a value is set for a reason"
   good 9
   try 3 params apply --reason "too much"
   told "from 1 to 5"
@@ -203,6 +205,8 @@ forge() {
   has $'in force\t10\t9\t12\t0\t1\t0'
   has $'3\t10\t5\t16\t0\t1\t4'
   has "'excellent' of ni35_bands must be above 'good'"
+  try 2 params sweep ni35_bands.good 2..3
+  told "ni35_bands has no results of its own; --measure NAME, of what it grades or weighs"
   try 2 params sweep ni35_bands.good 3..2 --measure ni35
   told "is no range"
   try 2 params sweep ni35_bands.good 2..3 --step 0 --measure ni35

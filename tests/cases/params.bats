@@ -242,6 +242,8 @@ LUA
   told "config/params.csv:"
   told "from 1 to 5"
   told "nothing was written"
+  try 3 params set ni35_bands.good abc --from 2010-04-01 --reason x
+  told 'value: "abc" is no number; write a number'
   try 3 params set ni35_bands.good 2.7 --from 1/4/2010 --reason x
   told "2010-04-01 for 1 April"
   try 3 params set ni35_bands.good 1 --from 2010-04-01 --reason x

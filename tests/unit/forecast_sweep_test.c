@@ -148,24 +148,6 @@ static void what_cannot_be_swept_says_so(void **state)
     assert_string_equal(err.mend, "name one that does: answered");
 }
 
-static void a_sweep_can_be_written_down(void **state)
-{
-    struct town *town = *state;
-    const double targets[] = {83.5};
-    town_load(town);
-    town_fill(town);
-    sweep_over(town, "answered", "target", targets, 1);
-    json_t *all = sweep_json(&sweep);
-    char *text = json_dumps(all, JSON_COMPACT);
-    assert_string_equal(
-        text, "{\"item\":\"answered\",\"period\":\"2008Q1\",\"now\":{"
-              "\"grades\":{\"met\":1,\"near\":1,\"missed\":1},\"ungraded\":1,"
-              "\"moved\":0},\"steps\":[{\"value\":83.5,\"grades\":{\"met\":0,"
-              "\"near\":1,\"missed\":2},\"ungraded\":1,\"moved\":2}]}");
-    free(text);
-    json_decref(all);
-}
-
 #define IN_TOWN(test) \
     cmocka_unit_test_setup_teardown(test, town_open, close_swept)
 
@@ -176,7 +158,6 @@ int main(void)
         IN_TOWN(a_swept_value_takes_the_place_of_rows),
         IN_TOWN(a_value_that_may_not_be_is_told),
         IN_TOWN(what_cannot_be_swept_says_so),
-        IN_TOWN(a_sweep_can_be_written_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
