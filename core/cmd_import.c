@@ -100,6 +100,8 @@ static struct import_wish read_wish(struct cmd *cmd)
                                 .encoding = cmd_option(cmd, "encoding"),
                                 .note = cmd_option(cmd, "note"),
                                 .recorded_at = cmd_now(cmd),
+                                .actor = cmd_actor(cmd),
+                                .system_user = cmd_system_user(cmd),
                                 .dry_run = cmd_switch(cmd, "dry-run"),
                                 .quarantine = cmd_switch(cmd, "quarantine")};
 }
@@ -219,6 +221,7 @@ static const struct option_spec options[] = {
     {"quarantine", 0, NULL, "load the good rows, keep the bad ones beside",
      false},
     {"note", 0, "TEXT", "kept with the import", false},
+    {"as", 0, "WHO", "who does it; else ASSAY_ACTOR, or the login name", false},
     {NULL, 0, NULL, NULL, false},
 };
 

@@ -11,9 +11,9 @@
 #include "text.h"
 
 static const char *const COLUMNS[] = {
-    "file",   "source", "recorded_at", "sha256",  "line",
-    "column", "field",  "raw",         "message", "mend"};
-enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS };
+    "file",  "source", "recorded_at", "sha256", "line",  "column",
+    "field", "raw",    "message",     "mend",   "actor", "system_user"};
+enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS, EARLIER_COLUMNS = 10 };
 
 static const char *path_of(struct cmd *cmd)
 {
@@ -22,7 +22,8 @@ static const char *path_of(struct cmd *cmd)
 
 static bool read_sheet(struct cmd *cmd, struct sheet *sheet, struct err *err)
 {
-    const struct sheet_columns columns = {COLUMNS, COLUMN_COUNT, COLUMN_COUNT};
+    const struct sheet_columns columns = {COLUMNS, COLUMN_COUNT,
+                                          EARLIER_COLUMNS};
     struct err_list faults = {0};
     const char *path = path_of(cmd);
     *sheet = (struct sheet){0};
@@ -45,9 +46,9 @@ bool refused_read(struct cmd *cmd, struct refused **rows, size_t *count,
     *rows = arena_take(cmd->arena, (sheet.count + 1) * sizeof **rows);
     for (; *count < sheet.count; ++*count) {
         const char **cells = sheet.rows[*count].cells;
-        (*rows)[*count] =
-            (struct refused){cells[0], cells[1], cells[2], cells[3], cells[4],
-                             cells[5], cells[6], cells[7], cells[8], cells[9]};
+        (*rows)[*count] = (struct refused){
+            cells[0], cells[1], cells[2], cells[3], cells[4],  cells[5],
+            cells[6], cells[7], cells[8], cells[9], cells[10], cells[11]};
     }
     return true;
 }
@@ -78,9 +79,10 @@ static bool is_kept(const struct refused *rows, size_t count,
     return refusal->issues.count == 0;
 }
 
-static void write_row(struct buffer *out, const char *const *cells)
+static void write_row(struct buffer *out, const char *const *cells,
+                      size_t width)
 {
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+    for (size_t i = 0; i < width; i++) {
         buffer_add(out, i ? "," : "");
         records_write(out, cells[i], ',');
     }
@@ -93,7 +95,7 @@ static const char *number_text(struct cmd *cmd, long number)
 }
 
 static void write_issue(struct cmd *cmd, struct buffer *out,
-                        const struct refusal *refusal, size_t i)
+                        const struct refusal *refusal, size_t i, size_t width)
 {
     const struct err *issue = &refusal->issues.items[i];
     write_row(out,
@@ -101,7 +103,18 @@ static void write_issue(struct cmd *cmd, struct buffer *out,
                                refusal->sha256, number_text(cmd, issue->line),
                                number_text(cmd, issue->column),
                                refusal->fields ? refusal->fields[i] : "",
-                               issue->raw, issue->what, issue->mend});
+                               issue->raw, issue->what, issue->mend,
+                               cmd_actor(cmd), cmd_system_user(cmd)},
+              width);
+}
+
+/* A file that an earlier Assay began has no column for who it was. */
+static size_t width_of(const struct file *kept)
+{
+    const char *end = memchr(kept->text, '\n', kept->length);
+    size_t length = end ? (size_t)(end - kept->text) : kept->length;
+    return memmem(kept->text, length, "system_user", 11) ? COLUMN_COUNT
+                                                         : EARLIER_COLUMNS;
 }
 
 /* What is there stays byte for byte. */
@@ -113,13 +126,14 @@ static bool append(struct cmd *cmd, const struct refusal *refusal,
     const char *path = path_of(cmd);
     if (files_exists(path) && !files_read(&kept, path, 0, err))
         return false;
+    size_t width = kept.length ? width_of(&kept) : COLUMN_COUNT;
     buffer_put(&out, kept.text, kept.length);
     if (kept.length == 0)
-        write_row(&out, COLUMNS);
+        write_row(&out, COLUMNS, width);
     else if (kept.text[kept.length - 1] != '\n')
         buffer_add(&out, "\n");
     for (size_t i = 0; i < refusal->issues.count; i++)
-        write_issue(cmd, &out, refusal, i);
+        write_issue(cmd, &out, refusal, i, width);
     bool done = files_write(path, buffer_text(&out), out.length, err);
     buffer_free(&out);
     files_release(&kept);

@@ -13,6 +13,7 @@ struct refused {
     const char *file, *source, *recorded_at, *sha256;
     const char *line, *column, *field; /* "" where there is none */
     const char *raw, *message, *mend;
+    const char *actor, *system_user; /* "" in the file of an earlier Assay */
 };
 
 /* What is kept, in the order it was added; none when there is no file. */

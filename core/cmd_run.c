@@ -324,6 +324,7 @@ static const struct option_spec OPTIONS[] = {
      "score twice, then in another order of areas; results must be the same",
      false},
     {"note", 0, "TEXT", "kept with the run", false},
+    {"as", 0, "WHO", "who does it; else ASSAY_ACTOR, or the login name", false},
     {0},
 };
 

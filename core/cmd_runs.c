@@ -15,6 +15,7 @@ static const struct table_column LIST[] = {
     {"suppressed", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"failed", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"skipped", NULL, NULL, TABLE_WHOLE, 0, false, false},
+    {"actor", NULL, NULL, TABLE_TEXT, 0, false, true},
     {"asked", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
 };
@@ -32,6 +33,7 @@ static void put_run(struct table *table, const struct run_row *run)
     table_text(table, run->kind);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         table_whole(table, counts[i]);
+    table_text(table, run->actor);
     table_text(table, run->asked);
     table_text(table, run->note);
 }
@@ -78,6 +80,8 @@ static void put_count(struct table *table, const char *name, int64_t count)
 static void put_facts(struct table *table, const struct run_row *run)
 {
     put(table, "run", "made at", run->made_at);
+    put(table, "run", "made by", run->actor);
+    put(table, "run", "system user", run->system_user);
     put(table, "run", "version", run->version);
     put(table, "run", "programme", run->programme);
     put(table, "run", "kind", run->kind);

@@ -7,6 +7,7 @@
 #include "cmd_verbs.h"
 #include "import.h"
 #include "reading_due.h"
+#include "schema.h"
 
 static const struct table_column LIST[] = {
     {"source", NULL, NULL, TABLE_TEXT, 0, false, false},
@@ -217,6 +218,8 @@ static const struct table_column IMPORTS[] = {
     {"encoding", NULL, NULL, TABLE_TEXT, 0, false, false},
     {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"sha256", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"actor", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"system_user", "", NULL, TABLE_TEXT, 0, false, true},
 };
 
 static const struct table_column ISSUES[] = {
@@ -231,6 +234,7 @@ static const struct table_column ISSUES[] = {
     {"field", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"recorded_at", "recorded at", NULL, TABLE_TEXT, 0, false, false},
     {"sha256", NULL, NULL, TABLE_TEXT, 0, true, false},
+    {"actor", NULL, NULL, TABLE_TEXT, 0, false, true},
 };
 
 static void put_values(struct table *table, const struct table_column *columns,
@@ -259,10 +263,21 @@ static bool add_rows(struct cmd *cmd, struct table *table,
     return good;
 }
 
-static const char IMPORTED[] =
-    "SELECT i.id, s.name, i.file, i.recorded_at, i.records, i.rows, "
-    "i.rejected, i.added, i.changed, i.same, i.gone, i.encoding, i.note, "
-    "i.sha256 FROM import i JOIN source s ON s.id = i.source ORDER BY i.id";
+#define IMPORTED(who)                                                      \
+    "SELECT i.id, s.name, i.file, i.recorded_at, i.records, i.rows, "      \
+    "i.rejected, i.added, i.changed, i.same, i.gone, i.encoding, i.note, " \
+    "i.sha256, " who                                                       \
+    " FROM import i JOIN source s ON s.id = i.source ORDER BY i.id"
+
+static bool add_imports(struct cmd *cmd, struct table *table, struct err *err)
+{
+    bool has;
+    return schema_has_column(cmd->store, "import", "actor", &has, err) &&
+           add_rows(cmd, table, IMPORTS,
+                    has ? IMPORTED("i.actor, i.system_user")
+                        : IMPORTED("NULL, NULL"),
+                    err);
+}
 
 static int imports_run(struct cmd *cmd)
 {
@@ -271,7 +286,7 @@ static int imports_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     struct table *table = table_new("assay.imports/1", NULL, IMPORTS,
                                     sizeof IMPORTS / sizeof *IMPORTS);
-    bool good = add_rows(cmd, table, IMPORTS, IMPORTED, &err);
+    bool good = add_imports(cmd, table, &err);
     return finish(cmd, table, good, &err);
 }
 
@@ -279,7 +294,7 @@ static void put_refused(struct table *table, const struct refused *it)
 {
     const char *cells[] = {it->file,   it->source,      "refused",   it->line,
                            it->column, it->raw,         it->message, it->mend,
-                           it->field,  it->recorded_at, it->sha256};
+                           it->field,  it->recorded_at, it->sha256,  it->actor};
     table_row(table);
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         table_text(table, cells[i]);
@@ -296,11 +311,20 @@ static bool add_refused(struct cmd *cmd, struct table *table, struct err *err)
     return true;
 }
 
-static const char ISSUED[] =
-    "SELECT p.file, s.name, p.import, p.line, p.\"column\", p.raw, p.message, "
-    "p.mend, p.field, i.recorded_at, i.sha256 FROM import_issue p "
-    "JOIN import i ON i.id = p.import JOIN source s ON s.id = i.source "
-    "ORDER BY p.id";
+#define ISSUED(who)                                                          \
+    "SELECT p.file, s.name, p.import, p.line, p.\"column\", p.raw, "         \
+    "p.message, "                                                            \
+    "p.mend, p.field, i.recorded_at, i.sha256, " who " FROM import_issue p " \
+    "JOIN import i ON i.id = p.import JOIN source s ON s.id = i.source "     \
+    "ORDER BY p.id"
+
+static bool add_issues(struct cmd *cmd, struct table *table, struct err *err)
+{
+    bool has;
+    return schema_has_column(cmd->store, "import", "actor", &has, err) &&
+           add_rows(cmd, table, ISSUES,
+                    has ? ISSUED("i.actor") : ISSUED("NULL"), err);
+}
 
 static int issues_run(struct cmd *cmd)
 {
@@ -309,7 +333,7 @@ static int issues_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     struct table *table = table_new("assay.issues/1", NULL, ISSUES,
                                     sizeof ISSUES / sizeof *ISSUES);
-    bool good = (!cmd->store || add_rows(cmd, table, ISSUES, ISSUED, &err)) &&
+    bool good = (!cmd->store || add_issues(cmd, table, &err)) &&
                 add_refused(cmd, table, &err);
     return finish(cmd, table, good, &err);
 }

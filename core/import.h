@@ -24,8 +24,9 @@ struct import_wish {
     const char *encoding;    /* instead of the contract's; NULL: as it says */
     const char *note;        /* kept with the import */
     const char *recorded_at; /* ISO time, from the caller's clock */
-    bool dry_run;            /* do everything except write */
-    bool quarantine;         /* load the good rows, keep the bad beside */
+    const char *actor, *system_user; /* who imports; NULL: not recorded */
+    bool dry_run;                    /* do everything except write */
+    bool quarantine; /* load the good rows, keep the bad beside */
 };
 
 enum change_kind { ROW_NEW, ROW_CHANGED, ROW_GONE };

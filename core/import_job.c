@@ -298,8 +298,8 @@ bool job_compare(struct job *job, struct err *err)
     return true;
 }
 
-struct keeping job_keeping(const struct job *job, const char *note,
-                           const char *recorded_at)
+struct keeping job_keeping(const struct job *job,
+                           const struct import_wish *wish)
 {
     return (struct keeping){.store = job->store,
                             .source = job->source,
@@ -310,6 +310,5 @@ struct keeping job_keeping(const struct job *job, const char *note,
                             .report = job->report,
                             .issues = &job->issues,
                             .name = job->name,
-                            .note = note,
-                            .recorded_at = recorded_at};
+                            .wish = wish};
 }

@@ -59,7 +59,7 @@ bool job_prepare(struct job *job, struct err *err);
 bool job_compare(struct job *job, struct err *err);
 
 /* What the writing of it needs. */
-struct keeping job_keeping(const struct job *job, const char *note,
-                           const char *recorded_at);
+struct keeping job_keeping(const struct job *job,
+                           const struct import_wish *wish);
 
 #endif

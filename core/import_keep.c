@@ -33,8 +33,9 @@ static void bind_found(const struct keeping *k, struct query *query)
 static const char ADD_IMPORT[] =
     "INSERT INTO import(records, rows, rejected, encoding, assumed, "
     "contract, added, changed, same, gone, source, file, sha256, bytes, "
-    "delimiter, note, recorded_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-    "?9, ?10, id, ?12, ?13, ?14, ?15, ?16, ?17 FROM source WHERE name = ?11";
+    "delimiter, note, recorded_at, actor, system_user) SELECT ?1, ?2, ?3, ?4, "
+    "?5, ?6, ?7, ?8, ?9, ?10, id, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19 "
+    "FROM source WHERE name = ?11";
 
 static const char CHANGE_IMPORT[] =
     "UPDATE import SET records = ?1, rows = ?2, rejected = ?3, encoding = ?4, "
@@ -60,8 +61,10 @@ static bool add_import(const struct keeping *k, struct err *err)
     query_text(query, 13, k->report->sha256);
     query_integer(query, 14, (int64_t)k->file->size);
     query_text(query, 15, delimiter);
-    query_text(query, 16, k->note);
-    query_text(query, 17, k->recorded_at);
+    query_text(query, 16, k->wish->note);
+    query_text(query, 17, k->wish->recorded_at);
+    query_text(query, 18, k->wish->actor);
+    query_text(query, 19, k->wish->system_user);
     return finish(query, err);
 }
 

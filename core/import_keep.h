@@ -25,8 +25,8 @@ struct keeping {
     const struct comparison *comparison;
     const struct import_report *report;
     const struct issues *issues;
-    const char *name; /* of the file */
-    const char *note, *recorded_at;
+    const char *name;               /* of the file */
+    const struct import_wish *wish; /* NULL: it was recorded before */
 };
 
 /* Add the import with its bytes. */

@@ -94,7 +94,7 @@ static bool do_again(struct job *job, const struct kept *kept, struct err *err)
             *err = job->report->issues.items[0];
         return false;
     }
-    struct keeping keeping = job_keeping(job, NULL, NULL);
+    struct keeping keeping = job_keeping(job, NULL);
     return job_prepare(job, err) && job_compare(job, err) &&
            forget_issues(job->store, kept->id, err) &&
            keep_import_again(&keeping, kept->id, err) &&

@@ -73,7 +73,7 @@ static bool write_job(struct job *job, const struct import_wish *wish,
     if (same || wish->dry_run)
         return true;
     *keep = true;
-    struct keeping keeping = job_keeping(job, wish->note, wish->recorded_at);
+    struct keeping keeping = job_keeping(job, wish);
     return keep_import(&keeping, &report->import, err) &&
            keep_rows(&keeping, report->import, err);
 }

@@ -39,7 +39,23 @@ static void read_run(struct run_row *run, struct arena *arena,
         .failed = query_get_integer(query, 13),
         .skipped = query_get_integer(query, 14),
         .walled = query_get_integer(query, 15) != 0,
+        .actor = text(arena, query, 16),
+        .system_user = text(arena, query, 17),
     };
+}
+
+#define RUNS(who)                                                       \
+    "SELECT id, made_at, version, programme, kind, asked, note, jobs, " \
+    "cells, ok, missing, not_applicable, suppressed, failed, skipped, " \
+    "walled, " who " FROM run ORDER BY id DESC"
+
+static struct query *ask_runs(struct store *store, struct err *err)
+{
+    bool has;
+    if (!schema_has_column(store, "run", "actor", &has, err))
+        return NULL;
+    return store_ask(
+        store, has ? RUNS("actor, system_user") : RUNS("NULL, NULL"), err);
 }
 
 bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
@@ -51,13 +67,7 @@ bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
     if (!store_number(store, "SELECT count(*) FROM run", 0, &most, err))
         return false;
     *runs = arena_take(arena, ((size_t)most + 1) * sizeof **runs);
-    struct query *query = store_ask(
-        store,
-        "SELECT id, made_at, version, programme, kind, asked, note, jobs, "
-        "cells, ok, missing, not_applicable, suppressed, failed, skipped, "
-        "walled "
-        "FROM run ORDER BY id DESC",
-        err);
+    struct query *query = ask_runs(store, err);
     if (!query)
         return false;
     while ((good = query_next(query, &row, err)) && row &&

@@ -20,6 +20,7 @@
 struct run_row {
     int64_t id;
     const char *made_at, *version, *programme, *kind, *asked, *note;
+    const char *actor, *system_user;
     int64_t jobs, cells, ok, missing, not_applicable, suppressed, failed,
         skipped;
     bool walled; /* its scripts had the wall round them */

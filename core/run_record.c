@@ -291,8 +291,8 @@ static bool item_id(struct store *store, const struct item *item, int64_t *id,
 static const char RUN_SQL[] =
     "INSERT INTO run(made_at, version, programme, kind, asked, note, "
     "jobs, cells, ok, missing, not_applicable, suppressed, failed, "
-    "skipped, walled) "
-    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "skipped, walled, actor, system_user) "
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static void bind_run(struct query *query, const struct run_record *record,
                      const struct run_report *report)
@@ -309,6 +309,8 @@ static void bind_run(struct query *query, const struct run_record *record,
     for (int s = STATUS_OK; s <= STATUS_SKIPPED; s++)
         query_integer(query, 9 + s - STATUS_OK, (int64_t)report->counts[s]);
     query_integer(query, 15, crew_has_wall());
+    query_text(query, 16, wish->actor);
+    query_text(query, 17, wish->system_user);
 }
 
 static bool write_run(const struct run_record *record, struct store *store,

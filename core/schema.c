@@ -30,7 +30,7 @@ static const char *const tables[] = {
     "delimiter TEXT NOT NULL, assumed TEXT NOT NULL, note TEXT, "
     "contract TEXT, recorded_at TEXT, added INTEGER NOT NULL, "
     "changed INTEGER NOT NULL, same INTEGER NOT NULL, "
-    "gone INTEGER NOT NULL) STRICT",
+    "gone INTEGER NOT NULL, actor TEXT, system_user TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS import_chunk("
     "import INTEGER NOT NULL REFERENCES import(id), "
     "first_line INTEGER NOT NULL, bytes BLOB NOT NULL, "
@@ -44,7 +44,7 @@ static const char *const tables[] = {
     "kind TEXT, asked TEXT, note TEXT, jobs INTEGER, cells INTEGER, "
     "ok INTEGER, missing INTEGER, not_applicable INTEGER, "
     "suppressed INTEGER, failed INTEGER, skipped INTEGER, "
-    "walled INTEGER) STRICT",
+    "walled INTEGER, actor TEXT, system_user TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS run_input("
     "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
     "hash TEXT, PRIMARY KEY(run, kind, name)) STRICT, WITHOUT ROWID",
@@ -84,45 +84,71 @@ static const char *const tables[] = {
     "JOIN area a ON a.id = r.area JOIN period p ON p.id = r.period",
 };
 
-static bool count_columns(struct store *store, const char *named,
-                          int64_t *count, struct err *err)
+/* Columns that an earlier Assay did not have. */
+static const struct column_since {
+    const char *table, *column;
+    const char *sql; /* what makes it */
+} SINCE[] = {
+    /* The view is made again with the tables. */
+    {"result", "basis",
+     "ALTER TABLE result ADD COLUMN basis TEXT; "
+     "DROP VIEW IF EXISTS result_named"},
+    {"import", "actor", "ALTER TABLE import ADD COLUMN actor TEXT"},
+    {"import", "system_user", "ALTER TABLE import ADD COLUMN system_user TEXT"},
+    {"run", "actor", "ALTER TABLE run ADD COLUMN actor TEXT"},
+    {"run", "system_user", "ALTER TABLE run ADD COLUMN system_user TEXT"},
+};
+
+static bool count_columns(struct store *store, const char *table,
+                          const char *named, int64_t *count, struct err *err)
 {
     struct query *query = store_ask(store,
                                     "SELECT count(*) FROM "
-                                    "pragma_table_info('result') "
-                                    "WHERE name = coalesce(?, name)",
+                                    "pragma_table_info(?1) "
+                                    "WHERE name = coalesce(?2, name)",
                                     err);
     bool row;
     if (query == NULL)
         return false;
-    query_text(query, 1, named);
+    query_text(query, 1, table);
+    query_text(query, 2, named);
     bool done = query_next(query, &row, err);
     *count = done && row ? query_get_integer(query, 0) : 0;
     query_close(query);
     return done;
 }
 
-bool schema_has_basis(struct store *store, bool *has, struct err *err)
+bool schema_has_column(struct store *store, const char *table,
+                       const char *column, bool *has, struct err *err)
 {
     int64_t count;
-    bool done = count_columns(store, "basis", &count, err);
+    bool done = count_columns(store, table, column, &count, err);
     *has = done && count > 0;
     return done;
 }
 
-/* The view is made again with the tables. */
-static bool upgrade(struct store *store, struct err *err)
+bool schema_has_basis(struct store *store, bool *has, struct err *err)
+{
+    return schema_has_column(store, "result", "basis", has, err);
+}
+
+static bool add_column(struct store *store, const struct column_since *since,
+                       struct err *err)
 {
     bool has;
     int64_t columns;
-    if (!count_columns(store, NULL, &columns, err) ||
-        !schema_has_basis(store, &has, err))
+    if (!count_columns(store, since->table, NULL, &columns, err) ||
+        !schema_has_column(store, since->table, since->column, &has, err))
         return false;
-    return has || columns == 0 ||
-           store_run(store,
-                     "ALTER TABLE result ADD COLUMN basis TEXT; "
-                     "DROP VIEW IF EXISTS result_named",
-                     err);
+    return has || columns == 0 || store_run(store, since->sql, err);
+}
+
+static bool upgrade(struct store *store, struct err *err)
+{
+    for (size_t i = 0; i < sizeof SINCE / sizeof *SINCE; i++)
+        if (!add_column(store, &SINCE[i], err))
+            return false;
+    return true;
 }
 
 bool schema_ensure(struct store *store, struct err *err)

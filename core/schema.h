@@ -5,7 +5,7 @@
    source(id, name, title, contract)       contract: hash it was built under
    import(id, source, file, sha256, bytes, records, rows, rejected, encoding,
           delimiter, assumed, note, contract, recorded_at, added, changed,
-          same, gone)
+          same, gone, actor, system_user)
    import_chunk(import, first_line, bytes) the file itself, in pieces cut at
                                            record ends, so raw text outlives
                                            the file
@@ -14,7 +14,8 @@
    NAME_past(<the same>, until)            until: the import that superseded
    NAME_named, NAME_past_named             views: names in place of ids
    run(id, made_at, version, programme, kind, asked, note, jobs, cells, ok,
-       missing, not_applicable, suppressed, failed, skipped, walled)
+       missing, not_applicable, suppressed, failed, skipped, walled, actor,
+       system_user)
                                            kind: full, part or scenario;
                                            walled: 0 with --no-wall
    run_input(run, kind, name, hash)        kind: script, plugin, config,
@@ -54,8 +55,12 @@
    Assay did not have. In the caller's transaction. */
 bool schema_ensure(struct store *store, struct err *err);
 
-/* Whether results have their basis: not where an earlier Assay made the store
+/* Whether the table has the column: not where an earlier Assay made the store
    and nothing was written since. */
+bool schema_has_column(struct store *store, const char *table,
+                       const char *column, bool *has, struct err *err);
+
+/* Whether results have their basis, likewise. */
 bool schema_has_basis(struct store *store, bool *has, struct err *err);
 
 /* Bring area in line with the register; `ids[i]` becomes the id of the i-th

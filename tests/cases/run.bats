@@ -226,12 +226,20 @@ LUA
 
 @test "a store that an earlier Assay made is read, and written on" {
   assay run -q >/dev/null
-  sqlite3 assay.db "drop view result_named; alter table result drop column basis"
+  sqlite3 assay.db "drop view result_named; alter table result drop column basis;
+    alter table run drop column actor; alter table run drop column system_user;
+    alter table import drop column actor; alter table import drop column system_user"
   run -0 --separate-stderr assay results measure argus_reach --csv --lf
   has ",35.3,,,3000,85,,"
   run -0 assay explain met argus_reach
   has "recomputed now: the same as stored"
-  assay run -q >/dev/null
+  assay runs list >/dev/null
+  assay sources imports >/dev/null
+  assay sources issues >/dev/null
+  ASSAY_ACTOR="Board clerk" assay run -q >/dev/null
+  run -0 assay runs show
+  has $'made by\tBoard clerk'
+  [ -z "$(assay runs list --columns actor --no-headers | tail -n 1)" ]
   is bounded "$(cell basis argus_reach 'Metropolitan Police District' 2008-01)"
 }
 
