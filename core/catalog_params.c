@@ -203,6 +203,17 @@ static void take_all_rules(struct programme *programme)
     take_those(programme, true);
 }
 
+/* What each row is of, as far as scripts are there to tell. */
+static void find_specs(const struct programme *programme, struct params *params)
+{
+    for (size_t i = 0; i < params->count; i++) {
+        struct param_row *row = &params->rows[i];
+        const struct param_specs *specs =
+            programme_specs_named(programme, params_name(row->of));
+        row->spec = specs != NULL ? param_find(specs, row->param) : NULL;
+    }
+}
+
 /* Faults of a file that is not used are counted only. */
 static void read_proposed(struct programme *programme, bool used)
 {
@@ -212,6 +223,7 @@ static void read_proposed(struct programme *programme, bool used)
                 files_join(programme->arena, programme->root, file),
                 &programme->areas, faults);
     programme->proposed.file = file;
+    find_specs(programme, &programme->proposed);
     programme->proposal_faults = unused.count;
     err_list_free(&unused);
 }
@@ -247,7 +259,7 @@ static long line_of(const struct params *file_rows,
                     const struct param_cells *wanted)
 {
     for (size_t i = 0; i < file_rows->count; i++)
-        if (params_same(&cells[i], wanted, PARAM_CELLS))
+        if (params_says(&file_rows->rows[i], &cells[i], wanted))
             return file_rows->rows[i].line;
     return 0;
 }

@@ -5,8 +5,6 @@
 
 #include "cmd.h"
 
-int ledger_plan_run(struct cmd *cmd);
-int ledger_apply_run(struct cmd *cmd);
 int ledger_log_run(struct cmd *cmd);
 int ledger_history_run(struct cmd *cmd);
 int ledger_verify_run(struct cmd *cmd);

@@ -7,6 +7,7 @@
 #include "choose.h"
 #include "cmd_forecast.h"
 #include "cmd_ledger.h"
+#include "cmd_plan.h"
 #include "cmd_verbs.h"
 #include "params_edit.h"
 
@@ -363,8 +364,9 @@ static const struct option_spec options[] = {
     {"measure", 0, "NAME", "sweep: the measure or assessment that is graded",
      false},
     {"all-periods", 0, NULL, "plan: not only the newest period of each", false},
-    {"exit-code", 0, NULL, "plan: exit 1 when the file proposes something",
-     false},
+    {"out", 0, "FILE", "plan: keep it, for apply FILE", false},
+    {"exit-code", 0, NULL,
+     "plan: exit 1 when it would change something, else 0", false},
     {"as", 0, "WHO", "apply: who does it; else ASSAY_ACTOR, or the login name",
      false},
     {NULL, 0, NULL, NULL, false},
@@ -385,7 +387,10 @@ const struct verb VERB_PARAMS = {
             "run applies the file as it stands. plan shows what differs "
             "since,\napply --reason puts it in force; an entry of the ledger "
             "is never changed, and verify says\nwhether any was (exit code "
-            "1).\n\nset puts one row into the file, in place of the row of "
+            "1). A plan that was kept with --out is refused (exit code\n6) "
+            "when what it was made on has moved: the ledger, the file, data "
+            "or scripts; what moved\nis named.\n\nset puts one row into the "
+            "file, in place of the row of "
             "the same area and first day or\nbehind the last, and leaves "
             "every other byte as it is; a value that check would refuse\nis "
             "not written (exit code 3).",
@@ -405,9 +410,10 @@ const struct verb VERB_PARAMS = {
             {"set", "SCRIPT.PARAM VALUE", "put a row into the file", 2, 2,
              set_run},
             {"plan", NULL, "what the file proposes against what is in force", 0,
-             0, ledger_plan_run},
-            {"apply", NULL, "put what the file proposes in force", 0, 0,
-             ledger_apply_run},
+             0, plan_run},
+            {"apply", "[PLAN]",
+             "put what the file, or a plan, proposes in force", 0, 1,
+             apply_run},
             {"sweep", "SCRIPT.PARAM FROM..TO", "areas per grade over a range",
              2, 2, forecast_sweep_run},
             {"log", NULL, "every entry of the ledger", 0, 0, ledger_log_run},

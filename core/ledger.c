@@ -128,50 +128,6 @@ const char *ledger_head(const struct ledger *ledger)
     return ledger->count ? ledger->entries[ledger->count - 1].hash : "";
 }
 
-/* Comparing */
-
-enum { KEY = 4 }; /* of, param, area, from */
-
-/* The first row in force, not yet taken, with the same first `count` cells. */
-static const struct ledger_entry *take_same(const struct ledger *ledger,
-                                            bool *taken,
-                                            const struct param_cells *cells,
-                                            int count)
-{
-    for (size_t i = 0; i < ledger->in_force_count; i++)
-        if (!taken[i] && params_same(&ledger->in_force[i]->row, cells, count)) {
-            taken[i] = true;
-            return ledger->in_force[i];
-        }
-    return NULL;
-}
-
-size_t ledger_compare(struct ledger_change **changes,
-                      const struct ledger *ledger, const struct params *params,
-                      const struct areas *areas, struct arena *arena)
-{
-    size_t count = 0, rows = params->count;
-    bool *taken = arena_take(arena, ledger->in_force_count + 1);
-    bool *same = arena_take(arena, rows + 1);
-    struct param_cells *cells = arena_take(arena, (rows + 1) * sizeof *cells);
-    struct ledger_change *all =
-        arena_take(arena, (rows + ledger->in_force_count + 1) * sizeof *all);
-    for (size_t i = 0; i < rows; i++) {
-        cells[i] = params_cells(&params->rows[i], areas, arena);
-        same[i] = take_same(ledger, taken, &cells[i], PARAM_CELLS) != NULL;
-    }
-    for (size_t i = 0; i < rows; i++)
-        if (!same[i])
-            all[count++] =
-                (struct ledger_change){take_same(ledger, taken, &cells[i], KEY),
-                                       &params->rows[i], cells[i]};
-    for (size_t i = 0; i < ledger->in_force_count; i++)
-        if (!taken[i])
-            all[count++] = (struct ledger_change){.old = ledger->in_force[i]};
-    *changes = all;
-    return count;
-}
-
 /* Writing */
 
 static void add_text(json_t *array, const char *text)
@@ -227,8 +183,8 @@ static struct ledger_entry entry_of(const struct ledger_change *change,
 {
     return (struct ledger_entry){
         .replaces = change->old ? change->old->id : 0,
-        .set = change->row != NULL,
-        .row = change->row ? change->cells : change->old->row,
+        .set = change->set,
+        .row = change->cells,
         .was = change->old ? change->old->row.cells[PARAM_VALUE] : "",
         .plan = cause->plan,
         .actor = cause->actor,

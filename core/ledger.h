@@ -53,14 +53,15 @@ const char *ledger_head(const struct ledger *ledger);
 /* What an entry that is to come does. */
 struct ledger_change {
     const struct ledger_entry *old; /* NULL: a new row */
-    const struct param_row *row;    /* NULL: dropped */
-    struct param_cells cells;       /* of `row` */
+    bool set;                       /* false: `old` is dropped */
+    struct param_cells cells;       /* of the new row, or the dropped one */
+    long line;                      /* of the new row in the file; 0: none */
 };
 
 /* What has to be done so that the rows in force are those of `params`, in the
-   order of its lines, what is dropped last. Rows with the same cells are the
-   same; of the others, one of the same parameter, area and first day is
-   changed. In the arena; how many. */
+   order of its lines, what is dropped last. Rows that say the same are the same,
+   as params_says() has it; of the others, one of the same parameter, area and
+   first day is changed. In the arena; how many. */
 size_t ledger_compare(struct ledger_change **changes,
                       const struct ledger *ledger, const struct params *params,
                       const struct areas *areas, struct arena *arena);

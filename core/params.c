@@ -11,6 +11,7 @@
 #include "period.h"
 #include "records.h"
 #include "sheet.h"
+#include "value.h"
 
 const char *const PARAM_COLUMNS[PARAM_CELLS] = {
     "of",    "param",  "area",   "from",     "to",
@@ -176,6 +177,40 @@ bool params_same(const struct param_cells *one, const struct param_cells *other,
         if (strcmp(one->cells[i], other->cells[i]) != 0)
             return false;
     return true;
+}
+
+static bool same_number(const char *one, const char *other)
+{
+    struct err err;
+    double left, right;
+    return value_real(one, strlen(one), &left, &err) &&
+           value_real(other, strlen(other), &right, &err) && left == right;
+}
+
+static bool same_flag(const char *one, const char *other)
+{
+    double left, right;
+    return param_flag(one, &left) && param_flag(other, &right) && left == right;
+}
+
+static bool same_value(const struct param_spec *spec, const char *one,
+                       const char *other)
+{
+    if (strcmp(one, other) == 0)
+        return true;
+    return spec != NULL &&
+           ((spec->value.type == PARAM_NUMBER && same_number(one, other)) ||
+            (spec->value.type == PARAM_FLAG && same_flag(one, other)));
+}
+
+bool params_says(const struct param_row *row, const struct param_cells *cells,
+                 const struct param_cells *other)
+{
+    for (int i = 0; i < PARAM_CELLS; i++)
+        if (i != PARAM_VALUE && strcmp(cells->cells[i], other->cells[i]) != 0)
+            return false;
+    return same_value(row->spec, cells->cells[PARAM_VALUE],
+                      other->cells[PARAM_VALUE]);
 }
 
 static void write_line(struct buffer *out, const char *const *cells)

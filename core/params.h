@@ -31,7 +31,8 @@ struct param_row {
     int area;          /* AREA_NONE: a group, or all */
     const char *group; /* NULL: an area, or all */
     int32_t from, to;
-    const char *text; /* the value as it stands */
+    const char *text;              /* the value as it stands */
+    const struct param_spec *spec; /* as declared; NULL: not, or not known */
     struct param_value value;
     bool usable; /* checked: `value` is set, and may be in force */
     const char *status, *reason, *reference;
@@ -95,6 +96,12 @@ struct param_cells params_cells(const struct param_row *row,
 /* Whether the first `count` cells of two rows are the same. */
 bool params_same(const struct param_cells *one, const struct param_cells *other,
                  int count);
+
+/* Whether a row, which has these cells, says the same as others do: the value
+   may be spelt in another way, as a spreadsheet does, where it is a number
+   (0.40 and 0.4) or a flag (true and TRUE). */
+bool params_says(const struct param_row *row, const struct param_cells *cells,
+                 const struct param_cells *other);
 
 /* Rows as bytes of such a file. */
 void params_write(struct buffer *out, const struct param_cells *rows,

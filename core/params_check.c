@@ -4,7 +4,6 @@
    script states wherever the values of two parameters meet. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "fault.h"
 #include "params.h"
@@ -50,13 +49,6 @@ static void refuse_param(const struct trial *trial, const struct param_row *row)
     arena_free(arena);
 }
 
-static bool read_flag(const char *text, double *number)
-{
-    *number = strcasecmp(text, "true") == 0 || strcasecmp(text, "yes") == 0;
-    return *number > 0 || strcasecmp(text, "false") == 0 ||
-           strcasecmp(text, "no") == 0;
-}
-
 static bool take_number(const struct trial *trial, struct param_row *row)
 {
     struct err err;
@@ -69,7 +61,7 @@ static bool take_number(const struct trial *trial, struct param_row *row)
 
 static bool take_flag(const struct trial *trial, struct param_row *row)
 {
-    return read_flag(row->text, &row->value.number) ||
+    return param_flag(row->text, &row->value.number) ||
            fault_tell(&trial->place, row->line, "write true or false",
                       "'%s' is true or false, not \"%s\"", row->param,
                       row->text);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "text.h"
 #include "value.h"
@@ -81,6 +82,13 @@ void param_range(const struct param_spec *spec, struct buffer *out)
         add_range(out, spec);
     else if (spec->choices != NULL)
         fault_choices(out, spec->choices, spec->choice_count);
+}
+
+bool param_flag(const char *text, double *number)
+{
+    *number = strcasecmp(text, "true") == 0 || strcasecmp(text, "yes") == 0;
+    return *number > 0 || strcasecmp(text, "false") == 0 ||
+           strcasecmp(text, "no") == 0;
 }
 
 void param_show(const struct param_value *value, struct buffer *out)

@@ -57,6 +57,10 @@ bool param_allows(const struct param_spec *spec,
    allowed. */
 void param_range(const struct param_spec *spec, struct buffer *out);
 
+/* Read a flag as a row of config/params.csv has it: true, false, yes or no, in
+   whatever case. */
+bool param_flag(const char *text, double *number);
+
 /* Add the value as a row of config/params.csv has it. */
 void param_show(const struct param_value *value, struct buffer *out);
 

@@ -91,6 +91,44 @@ Westminster,2008/09,9,100
 CSV
 }
 
+# The same with a rule that has parameters, and rows for them; imported and run.
+small_with_bands() {
+  small
+  mkdir -p scripts/rules
+  sed -i 's/source = "visits",/source = "visits", rule = "visit_bands",/' \
+    scripts/measures/visit_rate.lua
+  cat >scripts/rules/visit_bands.lua <<'LUA'
+return {
+  title = "Bands of the visit rate", grades = { "good", "fair" },
+  origin = "local: for the tests",
+  params = {
+    good = { default = 20, min = 1, max = 90, doc = "From here on, good" },
+    least = { default = 10, min = 0, max = 1000, doc = "Fewest visits that are graded" },
+    strict = { default = false, doc = "Good is above, not at" },
+  },
+  grade = function(it, params)
+    if it.numerator < params.least then return nil, "too few visits" end
+    if params.strict and it.value == params.good then return "fair" end
+    return it.value >= params.good and "good" or "fair"
+  end,
+}
+LUA
+  cat >config/params.csv <<'CSV'
+of,param,area,from,to,value,status,reason,reference
+visit_bands,good,,2007-04-01,,18,confirmed,"Agreed, then minuted",minute 4
+visit_bands,good,Hackney,2008-04-01,,19.50,confirmed,"A ""stretch""",minute 5
+visit_bands,least,,2007-04-01,,10,confirmed,Few visits tell nothing,minute 4
+visit_bands,strict,,2007-04-01,,false,confirmed,At is enough,minute 4
+CSV
+  assay import -q visits.csv
+  assay run -q >run.txt
+}
+
+# The value of a row of these, for all areas: band PARAM VALUE.
+band() {
+  sed -i -E "s/^(visit_bands,$1,,2007-04-01,,)[0-9.a-z]+/\1$2/" config/params.csv
+}
+
 # A wide file as the Metropolitan Police publish it, small.
 wide_file() {
   cat <<'CSV'

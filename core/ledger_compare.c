@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the file proposes against what is in force: rows that say the same are
+   matched first, wherever they stand, so that only the others are changes. */
+#include "ledger.h"
+
+enum { KEY = 4 }; /* of, param, area, from */
+
+/* The rows of the file, and what they are compared with. */
+struct comparing {
+    const struct ledger *ledger;
+    bool *taken; /* by row in force */
+    const struct params *params;
+    const struct param_cells *cells; /* by row of the file */
+};
+
+static const struct ledger_entry *take(const struct comparing *comparing,
+                                       size_t at)
+{
+    comparing->taken[at] = true;
+    return comparing->ledger->in_force[at];
+}
+
+/* The first row in force, not yet taken, that says the same. */
+static const struct ledger_entry *take_same(const struct comparing *comparing,
+                                            size_t row)
+{
+    for (size_t i = 0; i < comparing->ledger->in_force_count; i++)
+        if (!comparing->taken[i] &&
+            params_says(&comparing->params->rows[row], &comparing->cells[row],
+                        &comparing->ledger->in_force[i]->row))
+            return take(comparing, i);
+    return NULL;
+}
+
+/* The first of the same parameter, area and first day. */
+static const struct ledger_entry *
+take_changed(const struct comparing *comparing, size_t row)
+{
+    for (size_t i = 0; i < comparing->ledger->in_force_count; i++)
+        if (!comparing->taken[i] &&
+            params_same(&comparing->ledger->in_force[i]->row,
+                        &comparing->cells[row], KEY))
+            return take(comparing, i);
+    return NULL;
+}
+
+static const struct param_cells *cells_of(const struct params *params,
+                                          const struct areas *areas,
+                                          struct arena *arena)
+{
+    struct param_cells *cells =
+        arena_take(arena, (params->count + 1) * sizeof *cells);
+    for (size_t i = 0; i < params->count; i++)
+        cells[i] = params_cells(&params->rows[i], areas, arena);
+    return cells;
+}
+
+static struct ledger_change change_of(const struct comparing *comparing,
+                                      size_t row)
+{
+    return (struct ledger_change){.old = take_changed(comparing, row),
+                                  .set = true,
+                                  .cells = comparing->cells[row],
+                                  .line = comparing->params->rows[row].line};
+}
+
+size_t ledger_compare(struct ledger_change **changes,
+                      const struct ledger *ledger, const struct params *params,
+                      const struct areas *areas, struct arena *arena)
+{
+    size_t count = 0, rows = params->count;
+    const struct comparing comparing = {
+        ledger, arena_take(arena, ledger->in_force_count + 1), params,
+        cells_of(params, areas, arena)};
+    bool *same = arena_take(arena, rows + 1);
+    struct ledger_change *all =
+        arena_take(arena, (rows + ledger->in_force_count + 1) * sizeof *all);
+    for (size_t i = 0; i < rows; i++)
+        same[i] = take_same(&comparing, i) != NULL;
+    for (size_t i = 0; i < rows; i++)
+        if (!same[i])
+            all[count++] = change_of(&comparing, i);
+    for (size_t i = 0; i < ledger->in_force_count; i++)
+        if (!comparing.taken[i])
+            all[count++] = (struct ledger_change){
+                .old = ledger->in_force[i], .cells = ledger->in_force[i]->row};
+    *changes = all;
+    return count;
+}
