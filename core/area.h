@@ -19,6 +19,7 @@
 
 #include "err.h"
 #include "memory.h"
+#include "tree.h"
 
 enum { AREA_NONE = -1 };
 
@@ -64,8 +65,8 @@ struct areas {
    `faults`, with file, line and mend: unknown columns, duplicate codes or
    names, unknown parents, circles, dates, unknown areas, overlapping
    memberships. False when there was any. */
-bool areas_load(struct areas *areas, struct arena *arena,
-                const char *areas_path, const char *groups_path,
+bool areas_load(struct areas *areas, struct arena *arena, struct tree *tree,
+                const char *areas_file, const char *groups_file,
                 struct err_list *faults);
 
 /* The area meant by `text`: its code, name, alias, or one of those with

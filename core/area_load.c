@@ -26,6 +26,7 @@ static const struct sheet_columns group_columns = {group_names, GROUP_COLUMNS,
 struct loading {
     struct areas *areas;
     struct arena *arena;
+    struct tree *tree;
     struct fault_place place;
     const char **parents; /* of each area, as written */
     size_t name_room;
@@ -266,8 +267,8 @@ static struct sheet read_sheet(struct loading *loading,
                                const struct sheet_columns *columns)
 {
     struct sheet sheet;
-    sheet_read(&sheet, loading->arena, loading->place.file, columns,
-               loading->place.list);
+    sheet_read_tree(&sheet, loading->arena, loading->tree, loading->place.file,
+                    columns, loading->place.list);
     return sheet;
 }
 
@@ -435,20 +436,21 @@ static void load_groups(struct loading *loading)
     name_groups(loading);
 }
 
-bool areas_load(struct areas *areas, struct arena *arena,
-                const char *areas_path, const char *groups_path,
+bool areas_load(struct areas *areas, struct arena *arena, struct tree *tree,
+                const char *areas_file, const char *groups_file,
                 struct err_list *faults)
 {
     size_t before = faults->count;
     *areas = (struct areas){0};
     struct loading loading = {.areas = areas,
                               .arena = arena,
-                              .place = {ERR_INPUT, areas_path, faults}};
+                              .tree = tree,
+                              .place = {ERR_INPUT, areas_file, faults}};
     /* Without areas every membership would be a fault of its own. */
     if (!load_areas(&loading))
         return faults->count == before;
-    loading.place.file = groups_path;
-    if (groups_path != NULL && files_exists(groups_path))
+    loading.place.file = groups_file;
+    if (groups_file != NULL && tree_has(tree, groups_file))
         load_groups(&loading);
     return faults->count == before;
 }

@@ -18,6 +18,7 @@
 #include "sandbox.h"
 #include "source.h"
 #include "spec.h"
+#include "tree.h"
 
 enum item_kind { ITEM_MEASURE, ITEM_PART, ITEM_ASSESSMENT };
 
@@ -77,6 +78,7 @@ struct broken {
 struct programme {
     struct arena *arena;
     const char *root;
+    struct tree *tree; /* all that it was loaded from */
     struct programme_config config;
     struct areas areas;
     struct source *sources;

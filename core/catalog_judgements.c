@@ -217,10 +217,10 @@ void catalog_judgements(struct programme *programme)
 {
     static const struct sheet_columns wanted = {columns, COLUMNS, COLUMNS};
     struct arena *arena = programme->arena;
-    const char *path = files_join(arena, programme->root, file);
     struct sheet sheet = {0};
-    files_hash_file(path, programme->judgements_hash);
-    if (files_exists(path))
-        sheet_read(&sheet, arena, path, &wanted, &programme->faults);
+    tree_hash(programme->tree, file, programme->judgements_hash);
+    if (tree_has(programme->tree, file))
+        sheet_read_tree(&sheet, arena, programme->tree, file, &wanted,
+                        &programme->faults);
     read_rows(programme, &sheet);
 }

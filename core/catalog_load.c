@@ -20,37 +20,19 @@ static const char *path_of(const struct programme *programme, const char *name)
 
 static void load_areas(struct programme *programme)
 {
-    areas_load(&programme->areas, programme->arena,
-               path_of(programme, "config/areas.csv"),
-               path_of(programme, "config/groups.csv"), &programme->faults);
-    files_hash_file(path_of(programme, "config/areas.csv"),
-                    programme->areas_hash);
-    files_hash_file(path_of(programme, "config/groups.csv"),
-                    programme->groups_hash);
-}
-
-/* Messages name files from the programme's root, wherever that is. */
-static void shorten(const struct programme *programme, struct err *err)
-{
-    const char *prefix = files_join(programme->arena, programme->root, "");
-    size_t length = strlen(prefix);
-    if (strncmp(err->file, prefix, length) == 0)
-        memmove(err->file, err->file + length, strlen(err->file + length) + 1);
-}
-
-static void shorten_all(struct programme *programme)
-{
-    for (size_t i = 0; i < programme->faults.count; i++)
-        shorten(programme, &programme->faults.items[i]);
-    for (size_t i = 0; i < programme->broken_count; i++)
-        shorten(programme, &programme->broken[i].err);
+    static const char areas[] = "config/areas.csv";
+    static const char groups[] = "config/groups.csv";
+    areas_load(&programme->areas, programme->arena, programme->tree, areas,
+               groups, &programme->faults);
+    tree_hash(programme->tree, areas, programme->areas_hash);
+    tree_hash(programme->tree, groups, programme->groups_hash);
 }
 
 static void load_rest(struct programme *programme)
 {
     load_areas(programme);
     config_sources(&programme->sources, &programme->source_count,
-                   programme->loader, programme->root, programme->arena,
+                   programme->loader, programme->tree, programme->arena,
                    &programme->faults);
     catalog_plugins(programme);
     loader_free(programme->loader);
@@ -62,7 +44,6 @@ static void load_rest(struct programme *programme)
     catalog_items(programme);
     catalog_params_check(programme);
     catalog_judgements(programme);
-    shorten_all(programme);
 }
 
 static struct programme *programme_new(const char *root)
@@ -70,8 +51,9 @@ static struct programme *programme_new(const char *root)
     struct programme *programme = memory_take(sizeof *programme);
     programme->arena = arena_new();
     programme->root = arena_copy(programme->arena, root);
+    programme->tree = tree_open(root);
     programme->loader = loader_new(NULL);
-    config_programme(&programme->config, programme->loader, root,
+    config_programme(&programme->config, programme->loader, programme->tree,
                      programme->arena, &programme->faults);
     return programme;
 }

@@ -219,10 +219,8 @@ static void read_proposed(struct programme *programme, bool used)
 {
     struct err_list unused = {0};
     struct err_list *faults = used ? &programme->faults : &unused;
-    params_load(&programme->proposed, programme->arena,
-                files_join(programme->arena, programme->root, file),
+    params_load(&programme->proposed, programme->arena, programme->tree, file,
                 &programme->areas, faults);
-    programme->proposed.file = file;
     find_specs(programme, &programme->proposed);
     programme->proposal_faults = unused.count;
     err_list_free(&unused);

@@ -45,7 +45,7 @@ static void refuse(struct programme *programme, struct plugin *plugin,
 static void read_passport(const struct programme *programme,
                           struct plugin *plugin, const char *name)
 {
-    if (!config_passport(&plugin->passport, programme->loader, programme->root,
+    if (!config_passport(&plugin->passport, programme->loader, programme->tree,
                          name, programme->arena, &plugin->wrong))
         plugin->refused =
             arena_copy(programme->arena, plugin->wrong.items[0].what);
@@ -55,9 +55,9 @@ static void read_passport(const struct programme *programme,
 static void add_plugin(struct programme *programme, const char *name)
 {
     struct plugin *plugin = &programme->plugins[programme->plugin_count];
-    const char *path = arena_format(
-        programme->arena, "%s/plugins/%s/plugin.lua", programme->root, name);
-    if (!files_exists(path))
+    const char *path =
+        arena_format(programme->arena, "plugins/%s/plugin.lua", name);
+    if (!tree_has(programme->tree, path))
         return;
     read_passport(programme, plugin, name);
     programme->plugin_count++;
@@ -70,8 +70,7 @@ static void find_all(struct programme *programme)
     char **names = NULL;
     size_t count = 0;
     struct err err;
-    const char *folder = files_join(arena, programme->root, "plugins");
-    if (!files_folders(arena, folder, &names, &count, &err))
+    if (!tree_folders(programme->tree, arena, "plugins", &names, &count, &err))
         err_list_add(&programme->faults, &err);
     programme->plugins = arena_take(arena, count * sizeof(struct plugin));
     for (size_t i = 0; i < count; i++)
@@ -195,8 +194,8 @@ static void claim_folder(struct claims *claims,
     char **files = NULL;
     size_t count = 0;
     struct err ignored;
-    if (!files_list(arena, files_join(arena, programme->root, folder), ".lua",
-                    &files, &count, &ignored))
+    if (!tree_list(programme->tree, arena, folder, ".lua", &files, &count,
+                   &ignored))
         return;
     for (size_t i = 0; i < count; i++)
         claim(claims, files[i], files_join(arena, folder, files[i]), false);
@@ -282,13 +281,13 @@ static bool read_module(struct programme *programme,
 {
     struct arena *arena = programme->arena;
     const char *path = arena_format(arena, "%s/%s.lua", folder, name);
-    struct config_file file;
     struct err err;
-    if (!config_read(&file, programme->root, path, arena, &err)) {
+    const struct tree_file *file = config_read(programme->tree, path, &err);
+    if (file == NULL) {
         err_list_add(&programme->faults, &err);
         return false;
     }
-    *module = (struct sandbox_module){name, path, file.text, file.length};
+    *module = (struct sandbox_module){name, path, file->text, file->length};
     return true;
 }
 
@@ -339,7 +338,7 @@ static struct listed list_plugins(struct programme *programme)
     struct listed listed = {.programme = programme};
     const char **names;
     size_t count;
-    config_plugins(&names, &count, programme->loader, programme->root,
+    config_plugins(&names, &count, programme->loader, programme->tree,
                    programme->arena, &programme->faults);
     listed.items = arena_take(programme->arena, count * sizeof *listed.items);
     for (size_t i = 0; i < count; i++)

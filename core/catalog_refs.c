@@ -69,8 +69,9 @@ static void refuse(const struct trial *trial, const char *field,
 /* Whether the contract is there, read or not. */
 static bool has_contract(const struct programme *programme, const char *name)
 {
-    return files_exists(arena_format(
-        programme->arena, "%s/config/sources/%s.lua", programme->root, name));
+    return tree_has(
+        programme->tree,
+        arena_format(programme->arena, "config/sources/%s.lua", name));
 }
 
 static void check_source(struct trial *trial, const char *name)

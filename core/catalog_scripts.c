@@ -80,8 +80,8 @@ static void refuse_folders(struct programme *programme, const char *folder)
     char **names = NULL;
     size_t count = 0;
     struct err err;
-    const char *path = files_join(programme->arena, programme->root, folder);
-    if (!files_folders(programme->arena, path, &names, &count, &err))
+    if (!tree_folders(programme->tree, programme->arena, folder, &names, &count,
+                      &err))
         err_list_add(&programme->faults, &err);
     for (size_t i = 0; i < count; i++) {
         const struct fault_place place = {
@@ -97,7 +97,7 @@ static void find_in(struct found *found, const struct place *place)
     struct programme *programme = found->programme;
     char **files;
     refuse_folders(programme, place->folder);
-    size_t count = config_list(programme->root, place->folder, programme->arena,
+    size_t count = config_list(programme->tree, place->folder, programme->arena,
                                &programme->faults, &files);
     for (size_t i = 0; i < count; i++)
         add_script(found, place, files[i]);
@@ -156,13 +156,13 @@ static bool check_name(const struct found *found, size_t i)
 static bool read_text(struct programme *programme, struct script *script,
                       struct err *err)
 {
-    struct config_file file;
-    if (!config_read(&file, programme->root, script->file, programme->arena,
-                     err))
+    const struct tree_file *file =
+        config_read(programme->tree, script->file, err);
+    if (file == NULL)
         return false;
-    script->text = file.text;
-    script->length = file.length;
-    memcpy(script->hash, file.hash, sizeof script->hash);
+    script->text = file->text;
+    script->length = file->length;
+    memcpy(script->hash, file->hash, sizeof script->hash);
     return true;
 }
 

@@ -22,33 +22,32 @@ static bool check_name(const char *file, const char *name,
                       "'%s' cannot be the name of a table", name);
 }
 
-static void read_table(struct data_table *table, const char *root,
+static void read_table(struct data_table *table, struct tree *tree,
                        const char *file, struct arena *arena,
                        struct err_list *faults)
 {
     static const struct sheet_columns any = {NULL, 0, 0};
-    const char *path = files_join(arena, root, file);
     const char *name = files_name(file);
     table->file = file;
     table->name = arena_text(arena, name, strlen(name) - strlen(".csv"));
     bool named = check_name(file, table->name, faults);
-    files_hash_file(path, table->hash);
+    tree_hash(tree, file, table->hash);
     table->broken =
-        !sheet_read(&table->sheet, arena, path, &any, faults) || !named;
+        !sheet_read_tree(&table->sheet, arena, tree, file, &any, faults) ||
+        !named;
 }
 
-struct data_tables catalog_tables_read(const char *root, struct arena *arena,
+struct data_tables catalog_tables_read(struct tree *tree, struct arena *arena,
                                        struct err_list *faults)
 {
     char **files = NULL;
     size_t count = 0;
     struct err err;
-    if (!files_list(arena, files_join(arena, root, folder), ".csv", &files,
-                    &count, &err))
+    if (!tree_list(tree, arena, folder, ".csv", &files, &count, &err))
         err_list_add(faults, &err);
     struct data_table *items = arena_take(arena, (count + 1) * sizeof *items);
     for (size_t i = 0; i < count; i++)
-        read_table(&items[i], root, files_join(arena, folder, files[i]), arena,
+        read_table(&items[i], tree, files_join(arena, folder, files[i]), arena,
                    faults);
     return (struct data_tables){items, count};
 }
@@ -130,7 +129,7 @@ static void check_tables(struct programme *programme)
 void catalog_tables(struct programme *programme)
 {
     programme->modules.tables = catalog_tables_read(
-        programme->root, programme->arena, &programme->faults);
+        programme->tree, programme->arena, &programme->faults);
     if (programme->modules.tables.count > 0)
         check_tables(programme);
 }

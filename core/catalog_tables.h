@@ -7,8 +7,8 @@
 
 #include "catalog.h"
 
-/* The tables of the programme at `root`, in order; their faults to `faults`. */
-struct data_tables catalog_tables_read(const char *root, struct arena *arena,
+/* The tables of the programme in the tree, in order; their faults to `faults`. */
+struct data_tables catalog_tables_read(struct tree *tree, struct arena *arena,
                                        struct err_list *faults);
 
 /* Fill `modules.tables`, whose plugins are known; faults are those of the

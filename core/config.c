@@ -13,62 +13,52 @@
 
 enum { MOST_BYTES = 1 << 20 };
 
-bool config_read(struct config_file *out, const char *root, const char *file,
-                 struct arena *arena, struct err *err)
+const struct tree_file *config_read(struct tree *tree, const char *path,
+                                    struct err *err)
 {
-    struct file bytes;
-    if (!files_read(&bytes, files_join(arena, root, file), MOST_BYTES, err))
-        return false;
-    out->file = file;
-    out->text = arena_text(arena, bytes.text, bytes.length);
-    out->length = bytes.length;
-    files_hash(bytes.text, bytes.length, out->hash);
-    files_release(&bytes);
-    return true;
+    return tree_read(tree, path, MOST_BYTES, err);
 }
 
-size_t config_list(const char *root, const char *folder, struct arena *arena,
-                   struct err_list *faults, char ***files)
+size_t config_list(const struct tree *tree, const char *folder,
+                   struct arena *arena, struct err_list *faults, char ***files)
 {
     size_t count = 0;
     struct err err;
     *files = NULL;
-    if (!files_list(arena, files_join(arena, root, folder), ".lua", files,
-                    &count, &err))
+    if (!tree_list(tree, arena, folder, ".lua", files, &count, &err))
         err_list_add(faults, &err);
     return count;
 }
 
 /* A file, with its fault told. */
-static bool read_file(struct config_file *out, const char *root,
-                      const char *file, struct arena *arena,
-                      struct err_list *faults)
+static const struct tree_file *read_file(struct tree *tree, const char *path,
+                                         struct err_list *faults)
 {
     struct err err;
-    if (config_read(out, root, file, arena, &err))
-        return true;
-    err_list_add(faults, &err);
-    return false;
+    const struct tree_file *file = config_read(tree, path, &err);
+    if (file == NULL)
+        err_list_add(faults, &err);
+    return file;
 }
 
-static struct form_reading reading_of(const struct config_file *file,
+static struct form_reading reading_of(const struct tree_file *file,
                                       struct arena *arena,
                                       struct err_list *faults)
 {
-    return (struct form_reading){.place = {ERR_INPUT, file->file, faults},
+    return (struct form_reading){.place = {ERR_INPUT, file->path, faults},
                                  .text = file->text,
                                  .arena = arena};
 }
 
 /* Run it; release the data with json_decref(). */
-static json_t *run_file(struct loader *loader, const struct config_file *file,
+static json_t *run_file(struct loader *loader, const struct tree_file *file,
                         struct err_list *faults)
 {
     struct err err;
     json_t *data =
         loader
-            ? loader_config(loader, file->file, file->text, file->length, &err)
-            : sandbox_config(NULL, file->file, file->text, file->length, &err);
+            ? loader_config(loader, file->path, file->text, file->length, &err)
+            : sandbox_config(NULL, file->path, file->text, file->length, &err);
     if (data == NULL) {
         if (err.kind == ERR_SCRIPT)
             err.kind = ERR_INPUT;
@@ -145,7 +135,7 @@ static const struct form programme_form = {"a programme", programme_fields,
                                                sizeof *programme_fields};
 
 static bool take_programme(struct programme_config *out, struct loader *loader,
-                           const struct config_file *file, struct arena *arena,
+                           const struct tree_file *file, struct arena *arena,
                            struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
@@ -160,10 +150,10 @@ static bool take_programme(struct programme_config *out, struct loader *loader,
 }
 
 bool config_programme(struct programme_config *out, struct loader *loader,
-                      const char *root, struct arena *arena,
+                      struct tree *tree, struct arena *arena,
                       struct err_list *faults)
 {
-    struct config_file file;
+    const struct tree_file *file;
     *out = (struct programme_config){.title = "",
                                      .from = INT32_MIN,
                                      .to = INT32_MAX,
@@ -173,12 +163,12 @@ bool config_programme(struct programme_config *out, struct loader *loader,
                                                     .show_zero = true,
                                                     .round_tie = ROUND_AWAY,
                                                     .mark = "c"}};
-    return read_file(&file, root, "config/programme.lua", arena, faults) &&
-           take_programme(out, loader, &file, arena, faults);
+    file = read_file(tree, "config/programme.lua", faults);
+    return file != NULL && take_programme(out, loader, file, arena, faults);
 }
 
 static bool take_source(struct source *source, struct loader *loader,
-                        const char *name, const struct config_file *file,
+                        const char *name, const struct tree_file *file,
                         struct arena *arena, struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
@@ -194,8 +184,8 @@ bool config_source(struct source *source, struct loader *loader,
                    const char *name, const char *file, const char *text,
                    size_t length, struct arena *arena, struct err_list *faults)
 {
-    struct config_file given = {
-        .file = file,
+    struct tree_file given = {
+        .path = file,
         .text = arena_text(arena, text, length),
         .length = length,
     };
@@ -211,34 +201,33 @@ static char *name_of(struct arena *arena, const char *file)
 }
 
 static bool read_source(struct source *source, struct loader *loader,
-                        const char *root, const char *path, struct arena *arena,
-                        struct err_list *faults)
+                        struct tree *tree, const char *path,
+                        struct arena *arena, struct err_list *faults)
 {
-    struct config_file file;
-    return read_file(&file, root, path, arena, faults) &&
-           take_source(source, loader, name_of(arena, path), &file, arena,
-                       faults);
+    const struct tree_file *file = read_file(tree, path, faults);
+    return file != NULL && take_source(source, loader, name_of(arena, path),
+                                       file, arena, faults);
 }
 
 bool config_sources(struct source **sources, size_t *count,
-                    struct loader *loader, const char *root,
+                    struct loader *loader, struct tree *tree,
                     struct arena *arena, struct err_list *faults)
 {
     size_t before = faults->count;
     char **files;
-    size_t most = config_list(root, "config/sources", arena, faults, &files);
+    size_t most = config_list(tree, "config/sources", arena, faults, &files);
     *sources = arena_take(arena, most * sizeof **sources);
     *count = 0;
     for (size_t i = 0; i < most; i++) {
         const char *file = files_join(arena, "config/sources", files[i]);
         *count +=
-            read_source(*sources + *count, loader, root, file, arena, faults);
+            read_source(*sources + *count, loader, tree, file, arena, faults);
     }
     return faults->count == before;
 }
 
 static bool take_names(const char ***names, size_t *count,
-                       struct loader *loader, const struct config_file *file,
+                       struct loader *loader, const struct tree_file *file,
                        struct arena *arena, struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
@@ -250,17 +239,17 @@ static bool take_names(const char ***names, size_t *count,
 }
 
 bool config_plugins(const char ***names, size_t *count, struct loader *loader,
-                    const char *root, struct arena *arena,
+                    struct tree *tree, struct arena *arena,
                     struct err_list *faults)
 {
     static const char path[] = "config/plugins.lua";
-    struct config_file file;
     *names = NULL;
     *count = 0;
-    if (!files_exists(files_join(arena, root, path)))
+    if (!tree_has(tree, path))
         return true;
-    return read_file(&file, root, path, arena, faults) &&
-           take_names(names, count, loader, &file, arena, faults);
+    const struct tree_file *file = read_file(tree, path, faults);
+    return file != NULL &&
+           take_names(names, count, loader, file, arena, faults);
 }
 
 #define IN(member) .at = offsetof(struct passport, member)
@@ -287,7 +276,7 @@ static const struct form passport_form = {"a passport", passport_fields,
 /* The files that a plugin is made of, while their hashes are gathered. */
 struct making {
     const struct passport *passport;
-    const char *root;
+    struct tree *tree;
     struct arena *arena;
     struct err_list *faults;
     struct buffer hashes;
@@ -295,9 +284,10 @@ struct making {
 
 static void add_file(struct making *making, const char *path)
 {
-    struct config_file file;
-    if (read_file(&file, making->root, path, making->arena, making->faults))
-        buffer_addf(&making->hashes, "%s %s\n", file.hash, path);
+    const struct tree_file *file =
+        read_file(making->tree, path, making->faults);
+    if (file != NULL)
+        buffer_addf(&making->hashes, "%s %s\n", file->hash, path);
 }
 
 static void add_modules(struct making *making)
@@ -314,7 +304,7 @@ static void add_scripts(struct making *making, const char *kind)
     const char *folder = files_join(arena, making->passport->folder, kind);
     char **files;
     size_t count =
-        config_list(making->root, folder, arena, making->faults, &files);
+        config_list(making->tree, folder, arena, making->faults, &files);
     for (size_t i = 0; i < count; i++)
         add_file(making, files_join(arena, folder, files[i]));
 }
@@ -329,11 +319,11 @@ static void add_all(struct making *making, const char *passport)
     add_scripts(making, "assessments");
 }
 
-static void hash_plugin(struct passport *passport, const char *root,
+static void hash_plugin(struct passport *passport, struct tree *tree,
                         const struct form_reading *reading)
 {
     struct making making = {.passport = passport,
-                            .root = root,
+                            .tree = tree,
                             .arena = reading->arena,
                             .faults = reading->place.list};
     add_all(&making, reading->place.file);
@@ -366,7 +356,7 @@ static void check_checker(const struct passport *passport,
                       "'%s' is none of the plugin's modules", name);
 }
 
-static void take_passport(struct passport *passport, const char *root,
+static void take_passport(struct passport *passport, struct tree *tree,
                           const struct form_reading *reading,
                           const json_t *data)
 {
@@ -374,24 +364,24 @@ static void take_passport(struct passport *passport, const char *root,
         return;
     check_modules(passport, reading);
     check_checker(passport, reading);
-    hash_plugin(passport, root, reading);
+    hash_plugin(passport, tree, reading);
 }
 
 bool config_passport(struct passport *passport, struct loader *loader,
-                     const char *root, const char *name, struct arena *arena,
+                     struct tree *tree, const char *name, struct arena *arena,
                      struct err_list *faults)
 {
     size_t before = faults->count;
-    struct config_file file;
     *passport = (struct passport){.name = arena_copy(arena, name),
                                   .folder = files_join(arena, "plugins", name)};
     const char *path = files_join(arena, passport->folder, "plugin.lua");
-    if (!read_file(&file, root, path, arena, faults))
+    const struct tree_file *file = read_file(tree, path, faults);
+    if (file == NULL)
         return false;
-    const struct form_reading reading = reading_of(&file, arena, faults);
-    json_t *data = run_file(loader, &file, faults);
+    const struct form_reading reading = reading_of(file, arena, faults);
+    json_t *data = run_file(loader, file, faults);
     if (data != NULL)
-        take_passport(passport, root, &reading, data);
+        take_passport(passport, tree, &reading, data);
     json_decref(data);
     return faults->count == before;
 }

@@ -16,23 +16,17 @@
 #include "memory.h"
 #include "source.h"
 #include "stats_round.h"
+#include "tree.h"
 
-/* A file of a programme, read whole, in an arena. */
-struct config_file {
-    const char *file; /* from the root */
-    const char *text;
-    size_t length;
-    char hash[65];
-};
+/* Read the file at `path`, of at most 1 MiB; it stays the tree's. NULL: as
+   tree_read(). */
+const struct tree_file *config_read(struct tree *tree, const char *path,
+                                    struct err *err);
 
-/* Read `file`, of at most 1 MiB. */
-bool config_read(struct config_file *out, const char *root, const char *file,
-                 struct arena *arena, struct err *err);
-
-/* The names of the Lua files of `folder`, from the root, in order; returns how
+/* The names of the Lua files of `folder`, in order; returns how
    many. That it cannot be read is a fault; that it is not there is none. */
-size_t config_list(const char *root, const char *folder, struct arena *arena,
-                   struct err_list *faults, char ***files);
+size_t config_list(const struct tree *tree, const char *folder,
+                   struct arena *arena, struct err_list *faults, char ***files);
 
 /* disclosure = { threshold = 5, show_zero = true, width = 1, round_base = 1,
    round_tie = "away", mark = "c" }: what --public hides of counts of people.
@@ -59,12 +53,12 @@ struct programme_config {
 };
 
 bool config_programme(struct programme_config *out, struct loader *loader,
-                      const char *root, struct arena *arena,
+                      struct tree *tree, struct arena *arena,
                       struct err_list *faults);
 
 /* Every contract of config/sources that has no fault, by name. */
 bool config_sources(struct source **sources, size_t *count,
-                    struct loader *loader, const char *root,
+                    struct loader *loader, struct tree *tree,
                     struct arena *arena, struct err_list *faults);
 
 /* One contract given as text. `file` is for messages. */
@@ -74,7 +68,7 @@ bool config_source(struct source *source, struct loader *loader,
 
 /* config/plugins.lua: a list of names; a missing file is none. */
 bool config_plugins(const char ***names, size_t *count, struct loader *loader,
-                    const char *root, struct arena *arena,
+                    struct tree *tree, struct arena *arena,
                     struct err_list *faults);
 
 enum { PLUGIN_API = 1 };
@@ -93,7 +87,7 @@ struct passport {
 };
 
 bool config_passport(struct passport *passport, struct loader *loader,
-                     const char *root, const char *name, struct arena *arena,
+                     struct tree *tree, const char *name, struct arena *arena,
                      struct err_list *faults);
 
 #endif

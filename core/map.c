@@ -44,20 +44,15 @@ static struct map_row row_of(const struct sheet_row *row)
                             .line = row->line};
 }
 
-bool map_read(struct map *map, struct arena *arena, const char *root,
+bool map_read(struct map *map, struct arena *arena, struct tree *tree,
               struct err_list *faults)
 {
     static const struct sheet_columns wanted = {columns, COLUMNS, COLUMNS};
-    const char *path = files_join(arena, root, MAP_FILE);
     struct sheet sheet = {0};
-    size_t before = faults->count;
     *map = (struct map){0};
-    if (!files_exists(path))
+    if (!tree_has(tree, MAP_FILE))
         return true;
-    bool done = sheet_read(&sheet, arena, path, &wanted, faults);
-    for (size_t i = before; i < faults->count; i++)
-        err_at(&faults->items[i], MAP_FILE, faults->items[i].line,
-               faults->items[i].column);
+    bool done = sheet_read_tree(&sheet, arena, tree, MAP_FILE, &wanted, faults);
     map->rows = arena_take(arena, (sheet.count + 1) * sizeof *map->rows);
     for (; map->count < sheet.count; map->count++)
         map->rows[map->count] = row_of(&sheet.rows[map->count]);

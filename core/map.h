@@ -19,6 +19,7 @@
 
 #include "err.h"
 #include "memory.h"
+#include "tree.h"
 
 struct map_row {
     const char *item, *document, *paragraph, *subject;
@@ -34,9 +35,9 @@ struct map {
 
 extern const char MAP_FILE[]; /* from the root */
 
-/* Read the map of the programme at `root`, which is empty without the file.
+/* Read the map of the programme in the tree, which is empty without the file.
    Faults of its form go to `faults`; false when there was any. */
-bool map_read(struct map *map, struct arena *arena, const char *root,
+bool map_read(struct map *map, struct arena *arena, struct tree *tree,
               struct err_list *faults);
 
 /* What a row names, one thing after the other: `*at` is where to go on, the

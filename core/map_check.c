@@ -25,8 +25,8 @@ static struct fault_names files_named(struct programme *programme,
     char **files = NULL;
     size_t count = 0;
     struct err err;
-    if (!files_list(arena, files_join(arena, programme->root, folder), suffix,
-                    &files, &count, &err))
+    if (!tree_list(programme->tree, arena, folder, suffix, &files, &count,
+                   &err))
         err_list_add(&programme->faults, &err);
     for (size_t i = 0; i < count; i++)
         files[i][strlen(files[i]) - strlen(suffix)] = '\0';
@@ -238,10 +238,9 @@ void map_check(struct programme *programme)
 {
     struct trial trial = {.programme = programme,
                           .place = {ERR_INPUT, MAP_FILE, &programme->faults}};
-    const char *tests = files_join(programme->arena, programme->root, "tests");
-    if (files_is_folder(tests))
+    if (tree_has_folder(programme->tree, "tests"))
         trial.tests = map_tests_new(programme);
-    if (map_read(&trial.map, programme->arena, programme->root,
+    if (map_read(&trial.map, programme->arena, programme->tree,
                  &programme->faults))
         check_rows(&trial);
     map_tests_free(trial.tests);

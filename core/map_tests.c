@@ -67,10 +67,10 @@ static struct fault_names titles_of(struct arena *arena, const json_t *data)
 }
 
 static bool read_titles(struct map_tests *tests, struct tested *tested,
-                        const struct config_file *file, struct err *err)
+                        const struct tree_file *file, struct err *err)
 {
     json_t *data =
-        loader_config(tests->loader, file->file, file->text, file->length, err);
+        loader_config(tests->loader, file->path, file->text, file->length, err);
     if (data == NULL)
         return false;
     tested->titles = titles_of(tests->programme->arena, data);
@@ -82,11 +82,11 @@ static struct tested read_file(struct map_tests *tests, const char *name)
 {
     struct programme *programme = tests->programme;
     struct tested tested = {.file = name, .is_script = is_script_test(name)};
-    struct config_file file;
     struct err err;
-    if (config_read(&file, programme->root, name, programme->arena, &err) &&
-        (!tested.is_script || read_titles(tests, &tested, &file, &err)))
-        tested.text = file.text;
+    const struct tree_file *file = config_read(programme->tree, name, &err);
+    if (file != NULL &&
+        (!tested.is_script || read_titles(tests, &tested, file, &err)))
+        tested.text = file->text;
     else
         err_list_add(&programme->faults, &err);
     return tested;
@@ -135,8 +135,7 @@ static struct fault_names files_beside(const struct map_tests *tests,
     char **files = NULL;
     size_t count = 0;
     struct err err;
-    if (!files_list(arena, files_join(arena, programme->root, folder), NULL,
-                    &files, &count, &err))
+    if (!tree_list(programme->tree, arena, folder, NULL, &files, &count, &err))
         err_list_add(&programme->faults, &err);
     for (size_t i = 0; i < count; i++)
         files[i] = files_join(arena, folder, files[i]);
@@ -148,7 +147,7 @@ static bool find_path(const struct naming *naming, const char *path)
     const struct programme *programme = naming->tests->programme;
     if (!is_test_path(path))
         return refuse_path(naming, path);
-    if (files_exists(files_join(programme->arena, programme->root, path)))
+    if (tree_has(programme->tree, path))
         return true;
     const struct fault_names names = files_beside(naming->tests, path);
     return fault_unknown(naming->place, naming->line, path, &names,

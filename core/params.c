@@ -274,17 +274,20 @@ bool params_read(struct params *params, struct arena *arena, const char *name,
     return faults->count == before;
 }
 
-bool params_load(struct params *params, struct arena *arena, const char *path,
-                 const struct areas *areas, struct err_list *faults)
+bool params_load(struct params *params, struct arena *arena, struct tree *tree,
+                 const char *file, const struct areas *areas,
+                 struct err_list *faults)
 {
-    struct file file = {0};
+    struct file bytes = {0};
     struct err err;
-    bool good = !files_exists(path) || files_read(&file, path, 0, &err);
+    const struct tree_file *read = NULL;
+    bool good = !tree_has(tree, file) ||
+                (read = tree_read(tree, file, 0, &err)) != NULL;
     if (!good)
         err_list_add(faults, &err);
-    good = params_read(params, arena, path, &file, areas, faults) && good;
-    files_release(&file);
-    return good;
+    if (read != NULL)
+        bytes = (struct file){read->text, read->length};
+    return params_read(params, arena, file, &bytes, areas, faults) && good;
 }
 
 bool params_counts(const struct params *params, const struct param_row *row)

@@ -81,8 +81,9 @@ struct params {
    can check (names, ranges) is params_check()'s. All faults to `faults`:
    columns, dates (a spreadsheet's rewriting shown with the fix), areas,
    statuses, a missing reason. */
-bool params_load(struct params *params, struct arena *arena, const char *path,
-                 const struct areas *areas, struct err_list *faults);
+bool params_load(struct params *params, struct arena *arena, struct tree *tree,
+                 const char *file, const struct areas *areas,
+                 struct err_list *faults);
 
 /* The same of bytes already read (`text->text` NULL: no file); `name` stands
    for the file in messages. */

@@ -264,3 +264,19 @@ bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
     files_release(&file);
     return good;
 }
+
+bool sheet_read_tree(struct sheet *sheet, struct arena *arena,
+                     struct tree *tree, const char *file,
+                     const struct sheet_columns *columns,
+                     struct err_list *faults)
+{
+    struct err err;
+    const struct tree_file *read = tree_read(tree, file, 0, &err);
+    *sheet = (struct sheet){0};
+    if (read == NULL) {
+        err_list_add(faults, &err);
+        return false;
+    }
+    const struct file bytes = {read->text, read->length};
+    return sheet_read_text(sheet, arena, file, &bytes, columns, faults);
+}

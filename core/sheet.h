@@ -12,6 +12,7 @@
 #include "err.h"
 #include "files.h"
 #include "memory.h"
+#include "tree.h"
 
 struct sheet_columns {
     const char *const *names; /* NULL: whatever the header has, each once */
@@ -39,6 +40,12 @@ struct sheet {
    is not UTF-8. False when there was any; the good rows are there still. */
 bool sheet_read(struct sheet *sheet, struct arena *arena, const char *path,
                 const struct sheet_columns *columns, struct err_list *faults);
+
+/* The same of a file of a tree. */
+bool sheet_read_tree(struct sheet *sheet, struct arena *arena,
+                     struct tree *tree, const char *file,
+                     const struct sheet_columns *columns,
+                     struct err_list *faults);
 
 /* The same of a file's bytes, already read; `name` stands for the file in
    messages. */

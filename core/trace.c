@@ -449,7 +449,7 @@ static json_t *trace_lines_of(struct tracing *tracing, const char *path,
 static void read_map(struct tracing *tracing)
 {
     struct err_list faults = {0};
-    map_read(&tracing->map, tracing->arena, tracing->programme->root, &faults);
+    map_read(&tracing->map, tracing->arena, tracing->programme->tree, &faults);
     err_list_free(&faults);
 }
 

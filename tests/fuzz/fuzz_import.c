@@ -98,8 +98,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     arena = arena_new();
     scene_open(&scene);
     scene_write(&scene, "areas.csv", register_text);
-    const char *path = files_join(arena, scene.root, "areas.csv");
-    DEMAND(areas_load(&areas, arena, path, "/nowhere", &faults));
+    DEMAND(areas_load(&areas, arena, scene_tree(&scene), "areas.csv", NULL,
+                      &faults));
     scene_close(&scene);
     for (size_t i = 0; i < CONTRACTS; i++) {
         const char *const *contract = contracts[i];

@@ -13,7 +13,6 @@
 #include "catalog_judgements.h"
 #include "catalog_params.h"
 #include "feed.h"
-#include "files.h"
 #include "memory.h"
 
 enum { FILE_MOST = 4096 };
@@ -38,25 +37,20 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* Write the next text of the input over a file of the programme; its path, in
-   the arena. */
-static const char *write_file(struct feed *feed, struct arena *arena,
-                              const char *name)
+/* The next text of the input becomes a file. */
+static void take_file(struct feed *feed, struct tree *tree, const char *name)
 {
     size_t length;
     char *text = feed_text(feed, FILE_MOST, '\0', &length);
-    const char *path = files_join(arena, town->scene.root, name);
-    FILE *file = fopen(path, "w");
-    DEMAND(file != NULL && fwrite(text, 1, length, file) == length);
-    fclose(file);
+    tree_put(tree, name, text, length);
     free(text);
-    return path;
 }
 
 /* The programme, with its scripts and lists as they are, for one input. */
-static struct programme copy_programme(struct arena *arena)
+static struct programme copy_programme(struct arena *arena, struct tree *tree)
 {
     struct programme copy = *town->programme;
+    copy.tree = tree;
     size_t count = copy.assessment_count;
     copy.arena = arena;
     copy.faults = (struct err_list){0};
@@ -122,40 +116,39 @@ static void check_areas(const struct areas *areas, struct arena *arena)
         check_group(areas, &areas->memberships[i], members);
 }
 
-/* The lines below the first, last one first. */
-static void reverse_lines(const char *path)
+static const struct tree_file *file_of(struct tree *tree, const char *path)
 {
-    struct file file;
     struct err err;
+    const struct tree_file *file = tree_read(tree, path, 0, &err);
+    DEMAND(file != NULL);
+    return file;
+}
+
+/* The lines below the first, last one first. */
+static void reverse_lines(struct tree *tree, const char *path)
+{
+    const struct tree_file *file = file_of(tree, path);
     struct buffer out = {0};
-    DEMAND(files_read(&file, path, 0, &err));
-    size_t head = strcspn(file.text, "\n") + 1, end = file.length;
-    buffer_put(&out, file.text, head < end ? head : end);
+    size_t head = strcspn(file->text, "\n") + 1, end = file->length;
+    buffer_put(&out, file->text, head < end ? head : end);
     while (end > head) {
-        size_t from = end - (file.text[end - 1] == '\n');
-        while (from > head && file.text[from - 1] != '\n')
+        size_t from = end - (file->text[end - 1] == '\n');
+        while (from > head && file->text[from - 1] != '\n')
             from--;
-        buffer_put(&out, file.text + from, end - from);
-        if (file.text[end - 1] != '\n')
+        buffer_put(&out, file->text + from, end - from);
+        if (file->text[end - 1] != '\n')
             buffer_add(&out, "\n");
         end = from;
     }
-    FILE *again = fopen(path, "w");
-    DEMAND(again && fwrite(out.text, 1, out.length, again) == out.length);
-    fclose(again);
-    files_release(&file);
+    tree_put(tree, path, buffer_text(&out), out.length);
     buffer_free(&out);
 }
 
-static bool has_plain_lines(const char *path)
+static bool has_plain_lines(struct tree *tree, const char *path)
 {
-    struct file file;
-    struct err err;
-    DEMAND(files_read(&file, path, 0, &err));
-    bool plain = strlen(file.text) == file.length && file.text[0] != '\n' &&
-                 strpbrk(file.text, "\"\r") == NULL;
-    files_release(&file);
-    return plain;
+    const struct tree_file *file = file_of(tree, path);
+    return strlen(file->text) == file->length && file->text[0] != '\n' &&
+           strpbrk(file->text, "\"\r") == NULL;
 }
 
 static void check_same(const struct areas *one, const struct areas *other)
@@ -173,20 +166,22 @@ static void check_same(const struct areas *one, const struct areas *other)
     }
 }
 
-static void read_areas(struct feed *feed, struct arena *arena)
+static void read_areas(struct feed *feed, struct arena *arena,
+                       struct tree *tree)
 {
     struct areas areas, turned;
     struct err_list faults = {0};
-    const char *path = write_file(feed, arena, "areas.csv");
-    const char *groups = write_file(feed, arena, "groups.csv");
-    bool good = areas_load(&areas, arena, path, groups, &faults);
+    static const char path[] = "areas.csv", groups[] = "groups.csv";
+    take_file(feed, tree, path);
+    take_file(feed, tree, groups);
+    bool good = areas_load(&areas, arena, tree, path, groups, &faults);
     demand_faults(good, &faults);
     if (good) {
         check_areas(&areas, arena);
-        if (has_plain_lines(path) && has_plain_lines(groups)) {
-            reverse_lines(path);
-            reverse_lines(groups);
-            DEMAND(areas_load(&turned, arena, path, groups, &faults));
+        if (has_plain_lines(tree, path) && has_plain_lines(tree, groups)) {
+            reverse_lines(tree, path);
+            reverse_lines(tree, groups);
+            DEMAND(areas_load(&turned, arena, tree, path, groups, &faults));
             check_same(&areas, &turned);
         }
     }
@@ -231,10 +226,11 @@ static void check_params(const struct programme *programme)
     }
 }
 
-static void read_params(struct feed *feed, struct arena *arena)
+static void read_params(struct feed *feed, struct arena *arena,
+                        struct tree *tree)
 {
-    write_file(feed, arena, "config/params.csv");
-    struct programme programme = copy_programme(arena);
+    take_file(feed, tree, "config/params.csv");
+    struct programme programme = copy_programme(arena, tree);
     catalog_params_load(&programme);
     catalog_params_check(&programme);
     programme.params.expected = feed_byte(feed) % 2 == 1;
@@ -245,11 +241,12 @@ static void read_params(struct feed *feed, struct arena *arena)
 
 /* Judgements */
 
-static void read_judgements(struct feed *feed, struct arena *arena)
+static void read_judgements(struct feed *feed, struct arena *arena,
+                            struct tree *tree)
 {
     struct err err;
-    write_file(feed, arena, "config/judgements.csv");
-    struct programme programme = copy_programme(arena);
+    take_file(feed, tree, "config/judgements.csv");
+    struct programme programme = copy_programme(arena, tree);
     catalog_judgements(&programme);
     demand_faults(programme.faults.count == 0, &programme.faults);
     for (size_t i = 0; i < programme.judgement_count; i++) {
@@ -269,11 +266,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct feed feed = feed_begin(data, size);
     struct arena *arena = arena_new();
+    struct tree *tree = tree_new();
     switch (feed_below(&feed, 3)) {
-    case 0: read_params(&feed, arena); break;
-    case 1: read_areas(&feed, arena); break;
-    default: read_judgements(&feed, arena);
+    case 0: read_params(&feed, arena, tree); break;
+    case 1: read_areas(&feed, arena, tree); break;
+    default: read_judgements(&feed, arena, tree);
     }
+    tree_free(tree);
     arena_free(arena);
     return 0;
 }

@@ -331,7 +331,7 @@ static void contracts_are_found_by_name(void **state)
     scene_write(scene, "config/sources/crime.lua", recorded_crime);
     scene_write(scene, "config/sources/bad.lua", "return {}");
     scene_write(scene, "config/sources/arson.lua", recorded_crime);
-    assert_false(config_sources(&sources, &count, NULL, scene->root,
+    assert_false(config_sources(&sources, &count, NULL, scene_tree(scene),
                                 scene->arena, &scene->faults));
     assert_int_equal(count, 2);
     assert_string_equal(sources[0].name, "arson");
@@ -347,7 +347,7 @@ static void a_programme_has_a_title_and_a_window(void **state)
     scene_write(scene, "config/programme.lua",
                 "return { title = \"Policing\", owner = \"Team\",\n"
                 "  periods = { from = \"2005-04-01\" } }");
-    assert_true(config_programme(&config, NULL, scene->root, scene->arena,
+    assert_true(config_programme(&config, NULL, scene_tree(scene), scene->arena,
                                  &scene->faults));
     assert_string_equal(config.title, "Policing");
     assert_string_equal(config.store, "assay.db");
@@ -363,8 +363,8 @@ static void a_programme_with_a_fault_can_still_be_read(void **state)
     struct programme_config config;
     scene_write(scene, "config/programme.lua",
                 "return { title = \"Policing\", ownr = \"Team\" }");
-    assert_false(config_programme(&config, NULL, scene->root, scene->arena,
-                                  &scene->faults));
+    assert_false(config_programme(&config, NULL, scene_tree(scene),
+                                  scene->arena, &scene->faults));
     assert_string_equal(config.title, "Policing");
     assert_non_null(config.store);
     assert_told(&scene->faults, "config/programme.lua:1: 'ownr' is no field "
@@ -375,8 +375,8 @@ static void a_programme_that_is_not_there_has_no_store(void **state)
 {
     struct scene *scene = *state;
     struct programme_config config;
-    assert_false(config_programme(&config, NULL, scene->root, scene->arena,
-                                  &scene->faults));
+    assert_false(config_programme(&config, NULL, scene_tree(scene),
+                                  scene->arena, &scene->faults));
     assert_null(config.store);
     assert_faults(&scene->faults, 1);
 }
@@ -386,17 +386,17 @@ static void plugins_are_listed_in_order(void **state)
     struct scene *scene = *state;
     const char **names;
     size_t count;
-    assert_true(config_plugins(&names, &count, NULL, scene->root, scene->arena,
-                               &scene->faults));
+    assert_true(config_plugins(&names, &count, NULL, scene_tree(scene),
+                               scene->arena, &scene->faults));
     assert_int_equal(count, 0);
     scene_write(scene, "config/plugins.lua", "return { \"spc\", \"combine\" }");
-    assert_true(config_plugins(&names, &count, NULL, scene->root, scene->arena,
-                               &scene->faults));
+    assert_true(config_plugins(&names, &count, NULL, scene_tree(scene),
+                               scene->arena, &scene->faults));
     assert_int_equal(count, 2);
     assert_string_equal(names[0], "spc");
     scene_write(scene, "config/plugins.lua", "return { \"spc\", \"spc\" }");
-    assert_false(config_plugins(&names, &count, NULL, scene->root, scene->arena,
-                                &scene->faults));
+    assert_false(config_plugins(&names, &count, NULL, scene_tree(scene),
+                                scene->arena, &scene->faults));
     assert_told(&scene->faults, "config/plugins.lua: \"spc\" stands twice "
                                 "in 'plugins'; keep one");
 }
@@ -411,7 +411,7 @@ static void a_passport_names_what_a_plugin_brings(void **state)
     struct passport passport;
     scene_write(scene, "plugins/combine/plugin.lua", combine);
     scene_write(scene, "plugins/combine/combine.lua", "return {}");
-    assert_true(config_passport(&passport, NULL, scene->root, "combine",
+    assert_true(config_passport(&passport, NULL, scene_tree(scene), "combine",
                                 scene->arena, &scene->faults));
     assert_string_equal(passport.name, "combine");
     assert_string_equal(passport.folder, "plugins/combine");
@@ -425,10 +425,10 @@ static void a_plugin_changes_with_any_of_its_files(void **state)
     struct passport before, after;
     scene_write(scene, "plugins/combine/plugin.lua", combine);
     scene_write(scene, "plugins/combine/combine.lua", "return {}");
-    assert_true(config_passport(&before, NULL, scene->root, "combine",
+    assert_true(config_passport(&before, NULL, scene_tree(scene), "combine",
                                 scene->arena, &scene->faults));
     scene_write(scene, "plugins/combine/rules/star.lua", "return {}");
-    assert_true(config_passport(&after, NULL, scene->root, "combine",
+    assert_true(config_passport(&after, NULL, scene_tree(scene), "combine",
                                 scene->arena, &scene->faults));
     assert_string_not_equal(before.hash, after.hash);
 }
@@ -438,7 +438,7 @@ static void a_module_that_is_not_there_is_told(void **state)
     struct scene *scene = *state;
     struct passport passport;
     scene_write(scene, "plugins/combine/plugin.lua", combine);
-    assert_false(config_passport(&passport, NULL, scene->root, "combine",
+    assert_false(config_passport(&passport, NULL, scene_tree(scene), "combine",
                                  scene->arena, &scene->faults));
     assert_faults(&scene->faults, 1);
 }

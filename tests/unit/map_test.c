@@ -45,8 +45,8 @@ static void a_programme_needs_no_map(void **state)
     struct loaded *loaded = *state;
     struct map map;
     struct err_list faults = {0};
-    assert_true(
-        map_read(&map, loaded->scene.arena, loaded->scene.root, &faults));
+    assert_true(map_read(&map, loaded->scene.arena, scene_tree(&loaded->scene),
+                         &faults));
     assert_int_equal(map.count, 0);
     assert_faults(check(loaded), 0);
 }
@@ -58,8 +58,8 @@ static void rows_come_in_the_order_of_the_file(void **state)
     struct err_list faults = {0};
     write_map(loaded, "A2,d,para 2,s,measure ni35,,r\n"
                       "A1,d,\"para 1, line 2\",s,,,not yet\n");
-    assert_true(
-        map_read(&map, loaded->scene.arena, loaded->scene.root, &faults));
+    assert_true(map_read(&map, loaded->scene.arena, scene_tree(&loaded->scene),
+                         &faults));
     assert_int_equal(map.count, 2);
     assert_string_equal(map.rows[0].item, "A2");
     assert_string_equal(map.rows[1].paragraph, "para 1, line 2");

@@ -23,7 +23,6 @@ struct tuned {
     struct areas areas;
     struct params params;
     struct param_specs specs;
-    const char *path;
 };
 
 enum { BARKING, HACKNEY };
@@ -63,11 +62,8 @@ static int open_tuned(void **state)
     scene_write(scene, "groups.csv",
                 "group,of,area,from,to\ninner,,Hackney,2009-01-01,\n"
                 "pilot,,Hackney,,\npilot,,Barking,,\n");
-    assert_true(areas_load(&tuned.areas, scene->arena,
-                           files_join(scene->arena, scene->root, "areas.csv"),
-                           files_join(scene->arena, scene->root, "groups.csv"),
-                           &scene->faults));
-    tuned.path = files_join(scene->arena, scene->root, "params.csv");
+    assert_true(areas_load(&tuned.areas, scene->arena, scene_tree(scene),
+                           "areas.csv", "groups.csv", &scene->faults));
     *state = &tuned;
     return 0;
 }
@@ -85,8 +81,8 @@ static bool tune(struct tuned *tuned, const char *rows)
     struct scene *scene = &tuned->scene;
     scene_write(scene, "params.csv",
                 arena_format(scene->arena, HEADER "%s", rows));
-    bool loaded = params_load(&tuned->params, scene->arena, tuned->path,
-                              &tuned->areas, &scene->faults);
+    bool loaded = params_load(&tuned->params, scene->arena, scene_tree(scene),
+                              "params.csv", &tuned->areas, &scene->faults);
     return params_check(&tuned->params, "bands", &tuned->specs, &tuned->areas,
                         &scene->faults) &&
            loaded;
@@ -117,15 +113,15 @@ static void assert_number(const struct tuned *tuned, const char *as, int area,
 static void assert_told_in(struct tuned *tuned, const char *rest)
 {
     assert_told(&tuned->scene.faults,
-                arena_format(tuned->scene.arena, "%s%s", tuned->path, rest));
+                arena_format(tuned->scene.arena, "params.csv%s", rest));
 }
 
 static void without_a_file_defaults_are_in_force(void **state)
 {
     struct tuned *tuned = *state;
     struct scene *scene = &tuned->scene;
-    assert_true(params_load(&tuned->params, scene->arena, tuned->path,
-                            &tuned->areas, &scene->faults));
+    assert_true(params_load(&tuned->params, scene->arena, scene_tree(scene),
+                            "params.csv", &tuned->areas, &scene->faults));
     assert_number(tuned, NULL, HACKNEY, "2008-06-30", 20, 0);
     assert_false(params_vary(&tuned->params, "bands", NULL));
 }

@@ -64,6 +64,7 @@ static void add_plugin(struct sandbox_modules *shelf, struct arena *arena,
 struct sandbox_modules plugin_shelf(struct arena *arena)
 {
     struct sandbox_modules shelf = {.count = 0};
+    struct tree *tree = tree_open(".");
     struct err_list faults = {0};
     struct err err;
     char **names;
@@ -72,14 +73,15 @@ struct sandbox_modules plugin_shelf(struct arena *arena)
         stop(&err);
     for (size_t i = 0; i < count; i++) {
         struct passport plugin;
-        if (!config_passport(&plugin, NULL, ".", names[i], arena, &faults))
+        if (!config_passport(&plugin, NULL, tree, names[i], arena, &faults))
             stop(&faults.items[0]);
         add_plugin(&shelf, arena, &plugin);
     }
-    shelf.tables = catalog_tables_read(".", arena, &faults);
+    shelf.tables = catalog_tables_read(tree, arena, &faults);
     if (faults.count > 0)
         stop(&faults.items[0]);
     err_list_free(&faults);
+    tree_free(tree);
     return shelf;
 }
 

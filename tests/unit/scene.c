@@ -37,6 +37,7 @@ void scene_close(struct scene *scene)
 {
     nftw(scene->root, drop, 8, FTW_DEPTH | FTW_PHYS);
     err_list_free(&scene->faults);
+    tree_free(scene->tree);
     arena_free(scene->arena);
 }
 
@@ -48,6 +49,13 @@ void scene_write(const struct scene *scene, const char *file, const char *text)
     assert_true(
         files_make_folder(arena_text(scene->arena, path, folder), &err));
     assert_true(files_write(path, text, strlen(text), &err));
+}
+
+struct tree *scene_tree(struct scene *scene)
+{
+    tree_free(scene->tree);
+    scene->tree = tree_open(scene->root);
+    return scene->tree;
 }
 
 json_t *scene_data(const char *file, const char *text)

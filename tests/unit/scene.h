@@ -8,11 +8,13 @@
 
 #include "err.h"
 #include "memory.h"
+#include "tree.h"
 
 struct scene {
     char root[40];
     struct arena *arena;
     struct err_list faults;
+    struct tree *tree; /* of scene_tree() */
 };
 
 void scene_open(struct scene *scene);
@@ -20,6 +22,9 @@ void scene_close(struct scene *scene);
 
 /* Write `file`, from the root, making its folders. */
 void scene_write(const struct scene *scene, const char *file, const char *text);
+
+/* The files as they are now, good until the next call. */
+struct tree *scene_tree(struct scene *scene);
 
 /* The table that a script's text returns, as plain data; release with
    json_decref(). */
