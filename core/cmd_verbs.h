@@ -10,6 +10,7 @@ extern const struct verb VERB_COMPLETIONS;
 extern const struct verb VERB_EXPLAIN;
 extern const struct verb VERB_HELP;
 extern const struct verb VERB_IMPORT;
+extern const struct verb VERB_LOG;
 extern const struct verb VERB_LUA;
 extern const struct verb VERB_PARAMS;
 extern const struct verb VERB_PLUGINS;
