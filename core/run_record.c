@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive.h"
 #include "basis.h"
+#include "map.h"
 #include "schema.h"
 #include "version.h"
 
@@ -291,11 +293,11 @@ static bool item_id(struct store *store, const struct item *item, int64_t *id,
 static const char RUN_SQL[] =
     "INSERT INTO run(made_at, version, programme, kind, asked, note, "
     "jobs, cells, ok, missing, not_applicable, suppressed, failed, "
-    "skipped, walled, actor, system_user) "
-    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "skipped, walled, actor, system_user, files) "
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static void bind_run(struct query *query, const struct run_record *record,
-                     const struct run_report *report)
+                     const struct run_report *report, const char *files)
 {
     const struct run_wish *wish = record->wish;
     query_text(query, 1, wish->made_at);
@@ -311,15 +313,28 @@ static void bind_run(struct query *query, const struct run_record *record,
     query_integer(query, 15, crew_has_wall());
     query_text(query, 16, wish->actor);
     query_text(query, 17, wish->system_user);
+    query_text(query, 18, files);
+}
+
+/* The map has no part in the scoring, but an explanation quotes it. */
+static bool keep_files(struct tree *tree, struct store *store,
+                       char list[FILES_HASH], struct err *err)
+{
+    char map[FILES_HASH];
+    tree_hash(tree, MAP_FILE, map);
+    return archive_keep(store, tree, list, err);
 }
 
 static bool write_run(const struct run_record *record, struct store *store,
                       struct run_report *report, struct err *err)
 {
+    char files[FILES_HASH];
+    if (!keep_files(record->programme->tree, store, files, err))
+        return false;
     struct query *query = store_ask(store, RUN_SQL, err);
     if (!query)
         return false;
-    bind_run(query, record, report);
+    bind_run(query, record, report, files);
     bool done = query_done(query, err);
     report->run = store_last_id(store);
     query_close(query);

@@ -44,7 +44,9 @@ static const char *const tables[] = {
     "kind TEXT, asked TEXT, note TEXT, jobs INTEGER, cells INTEGER, "
     "ok INTEGER, missing INTEGER, not_applicable INTEGER, "
     "suppressed INTEGER, failed INTEGER, skipped INTEGER, "
-    "walled INTEGER, actor TEXT, system_user TEXT) STRICT",
+    "walled INTEGER, actor TEXT, system_user TEXT, files TEXT) STRICT",
+    "CREATE TABLE IF NOT EXISTS kept("
+    "hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS run_input("
     "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
     "hash TEXT, PRIMARY KEY(run, kind, name)) STRICT, WITHOUT ROWID",
@@ -97,6 +99,7 @@ static const struct column_since {
     {"import", "system_user", "ALTER TABLE import ADD COLUMN system_user TEXT"},
     {"run", "actor", "ALTER TABLE run ADD COLUMN actor TEXT"},
     {"run", "system_user", "ALTER TABLE run ADD COLUMN system_user TEXT"},
+    {"run", "files", "ALTER TABLE run ADD COLUMN files TEXT"},
 };
 
 static bool count_columns(struct store *store, const char *table,
