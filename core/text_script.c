@@ -61,10 +61,18 @@ static const char *skip_one(const char *at, char *quote)
     return at + 1;
 }
 
+static bool in_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_';
+}
+
 static size_t word_length(const char *at)
 {
-    return strspn(at, "abcdefghijklmnopqrstuvwxyz"
-                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+    size_t length = 0;
+    while (in_word(at[length]))
+        length++;
+    return length;
 }
 
 static long count_lines(const char *from, const char *to)

@@ -110,8 +110,12 @@ static int compare(const void *one, const void *other)
    and jansson opens /dev/urandom for its first object. */
 void vm_prepare(void)
 {
+    static bool done;
     static char bytes[2048];
     clock_start();
+    if (done)
+        return;
+    done = true;
     json_set_alloc_funcs(memory_take, free);
     json_object_seed(1);
     qsort(bytes, sizeof bytes, 1, compare);
