@@ -89,15 +89,6 @@ void import_report_free(struct import_report *report);
 bool import_headers(const char *path, struct arena *arena,
                     const char ***headers, size_t *count, struct err *err);
 
-/* The raw text of the record that begins at `line` of `import`, from the
-   bytes kept in the store, into `out`, and that record's field under
-   `header` (NULL: not wanted) into `field`; `*column` is its number from 1,
-   0 when the header is not there. */
-struct buffer;
-bool import_raw(struct store *store, int64_t import, long line,
-                const char *header, struct buffer *out, struct buffer *field,
-                int *column, struct err *err);
-
 /* Build the source's tables anew from the bytes of its imports, in order. */
 bool import_rebuild(struct store *store, const struct source *source,
                     const struct areas *areas, struct err *err);

@@ -406,28 +406,36 @@ static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
 }
 
 /* Lines for every question of a node and of those below it. */
-static bool find_lines(const struct tracing *tracing, struct store *store,
-                       json_t *node, struct err *err)
+static bool find_lines(struct lines *lines, json_t *node, size_t most,
+                       struct err *err)
 {
     size_t index;
     json_t *entry;
     json_array_foreach(json_object_get(node, "asked"), index, entry)
     {
-        if (!trace_lines(tracing->programme, store, entry, tracing->wish->lines,
-                         err))
+        if (!lines_find(lines, entry, most, err))
             return false;
     }
     json_array_foreach(json_object_get(node, "needs"), index, entry)
     {
-        if (!find_lines(tracing, store, entry, err))
+        if (!find_lines(lines, entry, most, err))
             return false;
     }
     json_array_foreach(json_object_get(node, "parts"), index, entry)
     {
-        if (!find_lines(tracing, store, json_object_get(entry, "node"), err))
+        if (!find_lines(lines, json_object_get(entry, "node"), most, err))
             return false;
     }
     return true;
+}
+
+static bool find_lines_in(const struct tracing *tracing, struct store *store,
+                          json_t *node, struct err *err)
+{
+    struct lines *lines = lines_new(tracing->programme, store, err);
+    bool done = lines && find_lines(lines, node, tracing->wish->lines, err);
+    lines_free(lines);
+    return done;
 }
 
 static json_t *trace_lines_of(struct tracing *tracing, const char *path,
@@ -436,7 +444,7 @@ static json_t *trace_lines_of(struct tracing *tracing, const char *path,
     struct store *store;
     bool done = store_open(&store, path, STORE_READ, err);
     if (done) {
-        done = find_lines(tracing, store, node, err);
+        done = find_lines_in(tracing, store, node, err);
         store_close(store);
     }
     if (done)

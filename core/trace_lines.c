@@ -6,21 +6,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import.h"
+#include "import_raw.h"
 #include "schema.h"
 #include "text.h"
 
+/* A statement of the same words is prepared once; beyond MOST_ASKED all are
+   made anew. */
+enum { MOST_ASKED = 256 };
+
+struct prepared {
+    char *sql;
+    struct query *query;
+};
+
+struct lines {
+    const struct programme *programme;
+    struct store *store;
+    struct raws *raws;
+    int64_t *area_ids; /* 0: not in the store */
+    bool *has;         /* by source: its table is there */
+    struct prepared prepared[MOST_ASKED];
+    size_t count;
+};
+
 /* One question, ready to be asked of the store. */
 struct lookup {
-    const struct programme *programme;
+    struct lines *lines;
     const struct source *source;
     const struct column *column; /* NULL for count() */
-    struct store *store;
     json_t *asked;
     int area;
     struct period first, last; /* of the source's kind */
-    const int64_t *area_ids;
-    struct buffer where; /* SQL with numbered parameters */
+    bool below;                /* read from the areas below it */
+    struct buffer where;       /* SQL with numbered parameters */
 };
 
 static long long whole_of(const json_t *object, const char *key)
@@ -62,36 +80,40 @@ static void add_quoted(struct buffer *sql, const char *before, const char *name)
         buffer_addf(sql, "%s%s", before, quoted);
 }
 
-/* Areas are whole numbers of ours: they can stand in the text. A parent with
-   rows of its own is read there; otherwise everything below it. */
-static void add_areas(struct lookup *lookup, bool below)
+/* Everything below an area: whole numbers of ours, which can stand in the
+   text. */
+static void add_below(struct lookup *lookup)
 {
-    const struct areas *areas = &lookup->programme->areas;
+    const struct areas *areas = &lookup->lines->programme->areas;
     const char *comma = "";
     buffer_add(&lookup->where, "r.area IN (");
     for (size_t i = 0; i < areas->count; i++) {
-        bool in = below ? areas_within(areas, (int)i, lookup->area)
-                        : (int)i == lookup->area;
-        if (!in || lookup->area_ids[i] == 0)
+        int64_t id = lookup->lines->area_ids[i];
+        if (id == 0 || !areas_within(areas, (int)i, lookup->area))
             continue;
-        buffer_addf(&lookup->where, "%s%lld", comma,
-                    (long long)lookup->area_ids[i]);
+        buffer_addf(&lookup->where, "%s%lld", comma, (long long)id);
         comma = ",";
     }
     buffer_add(&lookup->where, ")");
 }
 
+enum { AT_AREA = 1, AT_FIRST, AT_LAST, AT_WHERE };
+
+/* A parent with rows of its own is read there; otherwise everything below
+   it. */
 static void make_where(struct lookup *lookup, bool below)
 {
     const char *name;
     json_t *value;
-    int parameter = 1;
+    int parameter = AT_WHERE;
+    lookup->below = below;
     buffer_free(&lookup->where);
     lookup->where = (struct buffer){0};
-    add_areas(lookup, below);
-    buffer_addf(&lookup->where, " AND r.period BETWEEN %lld AND %lld",
-                (long long)period_id(lookup->first),
-                (long long)period_id(lookup->last));
+    if (below)
+        add_below(lookup);
+    else
+        buffer_add(&lookup->where, "r.area = ?1");
+    buffer_add(&lookup->where, " AND r.period BETWEEN ?2 AND ?3");
     json_object_foreach(json_object_get(lookup->asked, "where"), name, value)
     {
         add_quoted(&lookup->where, " AND r.", name);
@@ -103,7 +125,11 @@ static void bind_where(const struct lookup *lookup, struct query *query)
 {
     const char *name;
     json_t *value;
-    int parameter = 1;
+    int parameter = AT_WHERE;
+    if (!lookup->below)
+        query_integer(query, AT_AREA, lookup->lines->area_ids[lookup->area]);
+    query_integer(query, AT_FIRST, period_id(lookup->first));
+    query_integer(query, AT_LAST, period_id(lookup->last));
     json_object_foreach(json_object_get(lookup->asked, "where"), name, value)
     {
         if (json_is_string(value))
@@ -150,6 +176,32 @@ static void add_part(const struct lookup *lookup, char letter,
         buffer_add(sql, buffer_text(&lookup->where));
 }
 
+static void forget_prepared(struct lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        query_close(lines->prepared[i].query);
+        free(lines->prepared[i].sql);
+    }
+    lines->count = 0;
+}
+
+/* A statement that nobody else uses until it is reset. */
+static struct query *prepare(struct lines *lines, const char *sql,
+                             struct err *err)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (strcmp(lines->prepared[i].sql, sql) == 0)
+            return lines->prepared[i].query;
+    struct query *query = store_ask(lines->store, sql, err);
+    if (!query)
+        return NULL;
+    if (lines->count == MOST_ASKED)
+        forget_prepared(lines);
+    lines->prepared[lines->count++] =
+        (struct prepared){memory_copy(sql), query};
+    return query;
+}
+
 /* `select` with its parts in braces filled in. */
 static struct query *ask(const struct lookup *lookup, const char *select,
                          const char *table_end, struct err *err)
@@ -160,23 +212,11 @@ static struct query *ask(const struct lookup *lookup, const char *select,
         add_part(lookup, brace[1], table_end, &sql);
     }
     buffer_add(&sql, select);
-    struct query *query = store_ask(lookup->store, buffer_text(&sql), err);
+    struct query *query = prepare(lookup->lines, buffer_text(&sql), err);
     buffer_free(&sql);
     if (query)
         bind_where(lookup, query);
     return query;
-}
-
-static bool count_rows(const struct lookup *lookup, int64_t *count,
-                       struct err *err)
-{
-    bool row = false;
-    struct query *query =
-        ask(lookup, "SELECT count(*) FROM {T} AS r WHERE {W}", "", err);
-    bool done = query && query_next(query, &row, err);
-    *count = done && row ? query_get_integer(query, 0) : 0;
-    query_close(query);
-    return done;
 }
 
 /* What tells one row from another beside area and period: "major Burglary,
@@ -229,8 +269,8 @@ static bool add_raw(const struct lookup *lookup, json_t *line, int64_t import,
     char name[PERIOD_NAME];
     int column = 0;
     bool done =
-        import_raw(lookup->store, import, (long)number,
-                   header_of(lookup, period, name), &raw, &field, &column, err);
+        raws_find(lookup->lines->raws, import, (long)number,
+                  header_of(lookup, period, name), &raw, &field, &column, err);
     if (done)
         set_raw(line, &raw, &field, column);
     buffer_free(&raw);
@@ -267,20 +307,23 @@ static bool add_line(const struct lookup *lookup, struct query *query,
                    period_of_id(query_get_integer(query, 6)), err);
 }
 
-static bool add_lines(const struct lookup *lookup, size_t most, struct err *err)
+/* `*seen` rows of the files, of which at most `most` are told. */
+static bool add_lines(const struct lookup *lookup, size_t most, size_t *seen,
+                      struct err *err)
 {
     json_t *lines = json_array();
-    size_t seen = 0;
     bool row = false, done;
     struct query *query = ask(lookup, SELECT_LINES, "", err);
+    *seen = 0;
     json_object_set_new(lookup->asked, "lines", lines);
     if (!query)
         return false;
     while ((done = query_next(query, &row, err)) && row)
-        if (seen++ < most && !(done = add_line(lookup, query, lines, err)))
+        if ((*seen)++ < most && !(done = add_line(lookup, query, lines, err)))
             break;
-    query_close(query);
-    set_whole(lookup->asked, "more", (int64_t)(seen > most ? seen - most : 0));
+    query_reset(query);
+    set_whole(lookup->asked, "more",
+              (int64_t)(*seen > most ? *seen - most : 0));
     return done;
 }
 
@@ -319,31 +362,22 @@ static bool add_was(const struct lookup *lookup, struct err *err)
         return false;
     while ((done = query_next(query, &row, err)) && row)
         json_array_append_new(list, was_of(lookup, query));
-    query_close(query);
+    query_reset(query);
     return done;
 }
 
 static bool look_up(struct lookup *lookup, size_t most, struct err *err)
 {
-    int64_t rows;
+    size_t seen;
     make_where(lookup, false);
-    if (!count_rows(lookup, &rows, err))
+    if (!add_lines(lookup, most, &seen, err))
         return false;
-    if (rows == 0)
+    if (seen == 0) {
         make_where(lookup, true);
-    return add_lines(lookup, most, err) && add_was(lookup, err);
-}
-
-static bool look_up_in(struct lookup *lookup, size_t most, struct err *err)
-{
-    const struct areas *areas = &lookup->programme->areas;
-    int64_t *ids = memory_take(areas->count * sizeof *ids);
-    lookup->area_ids = ids;
-    bool done = schema_area_ids(lookup->store, areas, ids, err) &&
-                look_up(lookup, most, err);
-    buffer_free(&lookup->where);
-    free(ids);
-    return done;
+        if (!add_lines(lookup, most, &seen, err))
+            return false;
+    }
+    return add_was(lookup, err);
 }
 
 static const struct column *asked_column(const struct source *source,
@@ -353,24 +387,63 @@ static const struct column *asked_column(const struct source *source,
     return column ? &source->columns[source_column(source, column)] : NULL;
 }
 
-bool trace_lines(const struct programme *programme, struct store *store,
-                 json_t *asked, size_t most, struct err *err)
+bool lines_find(struct lines *lines, json_t *asked, size_t most,
+                struct err *err)
 {
+    const struct programme *programme = lines->programme;
     const char *name = json_string_value(json_object_get(asked, "source"));
     const struct source *source =
         name ? programme_source(programme, name) : NULL;
-    bool has = false;
     if (!source)
         return true;
-    struct lookup lookup = {.programme = programme,
-                            .store = store,
+    struct lookup lookup = {.lines = lines,
                             .asked = asked,
                             .source = source,
                             .column = asked_column(source, asked),
                             .area = (int)whole_of(asked, "area_index")};
     if (source->illustrative)
         json_object_set_new(asked, "illustrative", json_true());
-    if (!schema_has_source(store, source, &has, err))
-        return false;
-    return !has || !set_periods(&lookup) || look_up_in(&lookup, most, err);
+    if (!lines->has[source - programme->sources] || !set_periods(&lookup))
+        return true;
+    bool done = look_up(&lookup, most, err);
+    buffer_free(&lookup.where);
+    return done;
+}
+
+static bool find_tables(struct lines *lines, struct err *err)
+{
+    const struct programme *programme = lines->programme;
+    for (size_t i = 0; i < programme->source_count; i++)
+        if (!schema_has_source(lines->store, &programme->sources[i],
+                               &lines->has[i], err))
+            return false;
+    return schema_area_ids(lines->store, &programme->areas, lines->area_ids,
+                           err);
+}
+
+struct lines *lines_new(const struct programme *programme, struct store *store,
+                        struct err *err)
+{
+    struct lines *lines = memory_take(sizeof *lines);
+    lines->programme = programme;
+    lines->store = store;
+    lines->raws = raws_new(store);
+    lines->area_ids =
+        memory_take((programme->areas.count + 1) * sizeof *lines->area_ids);
+    lines->has = memory_take(programme->source_count + 1);
+    if (find_tables(lines, err))
+        return lines;
+    lines_free(lines);
+    return NULL;
+}
+
+void lines_free(struct lines *lines)
+{
+    if (!lines)
+        return;
+    forget_prepared(lines);
+    raws_free(lines->raws);
+    free(lines->area_ids);
+    free(lines->has);
+    free(lines);
 }

@@ -10,10 +10,18 @@
 #include "catalog.h"
 #include "store.h"
 
+struct lines;
+
+/* For the questions of one explanation or of many; both must outlive it. NULL
+   on failure. */
+struct lines *lines_new(const struct programme *programme, struct store *store,
+                        struct err *err);
+void lines_free(struct lines *lines); /* NULL allowed */
+
 /* Add "lines", "more", "was" and "illustrative" to an asked entry that names
    a source (with area_index, period_id, periods, column, where); entries
-   without one are left as they are. */
-bool trace_lines(const struct programme *programme, struct store *store,
-                 json_t *asked, size_t most, struct err *err);
+   without one are left as they are. At most `most` lines. */
+bool lines_find(struct lines *lines, json_t *asked, size_t most,
+                struct err *err);
 
 #endif

@@ -26,7 +26,7 @@ struct asking {
     const char *wanted;
     struct traced traced;
     struct spot spot;
-    struct store *store; /* while lines are looked up */
+    struct lines *lines; /* while they are looked up */
 };
 
 /* Grades */
@@ -244,7 +244,7 @@ static bool add_line(const struct asking *asking, json_t *entry,
         asking->traced.frames[count_of(found, "source")];
     json_t *question = question_of(frame, count_of(found, "row"),
                                    (int)count_of(found, "column"));
-    bool done = trace_lines(asking->programme, asking->store, question, 1, err);
+    bool done = lines_find(asking->lines, question, 1, err);
     json_t *line = json_array_get(json_object_get(question, "lines"), 0);
     if (done && line)
         json_object_update_missing(entry, line);
@@ -353,14 +353,25 @@ static void add_tried(json_t *node, const json_t *answer)
                   (json_int_t)count_of(answer, "paired")));
 }
 
+static bool fill_figures(struct asking *asking, struct store *store,
+                         json_t *node, const json_t *answer, struct err *err)
+{
+    asking->lines = lines_new(asking->programme, store, err);
+    bool done = asking->lines &&
+                add_figures(asking, node, "figures", answer, err) &&
+                add_figures(asking, node, "pair", answer, err);
+    lines_free(asking->lines);
+    return done;
+}
+
 static bool fill(struct asking *asking, const char *path, json_t *node,
                  const json_t *answer, struct err *err)
 {
-    if (!store_open(&asking->store, path, STORE_READ, err))
+    struct store *store;
+    if (!store_open(&store, path, STORE_READ, err))
         return false;
-    bool done = add_figures(asking, node, "figures", answer, err) &&
-                add_figures(asking, node, "pair", answer, err);
-    store_close(asking->store);
+    bool done = fill_figures(asking, store, node, answer, err);
+    store_close(store);
     add_params(asking, node, answer);
     add_tried(node, answer);
     return done;

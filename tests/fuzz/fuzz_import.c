@@ -16,6 +16,7 @@
 #include "feed.h"
 #include "files.h"
 #include "frame.h"
+#include "import_raw.h"
 #include "memory.h"
 
 enum { FILE_MOST = 4096, CONTRACTS = 7 };
@@ -174,15 +175,17 @@ static void check_raw(const struct books *books)
     snprintf(sql, sizeof sql, "SELECT import, line FROM \"%s\"",
              books->source->name);
     struct query *query = store_ask(books->store, sql, &err);
+    struct raws *raws = raws_new(books->store);
     while (query_next(query, &row, &err) && row) {
         struct buffer raw = {0}, field = {0};
-        DEMAND(import_raw(books->store, query_get_integer(query, 0),
-                          (long)query_get_integer(query, 1), headers[count - 1],
-                          &raw, &field, &column, &err));
+        DEMAND(raws_find(raws, query_get_integer(query, 0),
+                         (long)query_get_integer(query, 1), headers[count - 1],
+                         &raw, &field, &column, &err));
         DEMAND(raw.length > 0 && column > 0);
         buffer_free(&raw);
         buffer_free(&field);
     }
+    raws_free(raws);
     query_close(query);
 }
 

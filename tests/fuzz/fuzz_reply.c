@@ -53,10 +53,13 @@ static void take_asked(json_t *asked, size_t item)
     json_t *entry;
     if (!heard_is_sound(programme, item % programme->item_count, asked))
         return;
+    struct lines *lines = lines_new(programme, store, &err);
+    DEMAND(lines);
     json_array_foreach(asked, index, entry)
     {
-        DEMAND(trace_lines(programme, store, entry, LINES, &err));
+        DEMAND(lines_find(lines, entry, LINES, &err));
     }
+    lines_free(lines);
     words_asked(asked, programme);
 }
 

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A piece is parsed once, and remembered by where its records begin; of the
+   one record that is wanted the fields are parsed again. */
+#include "import_raw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_blank.h"
+#include "memory.h"
+#include "period.h"
+#include "records.h"
+#include "text.h"
+
+/* Pieces that stay, at most; more than one is dropped where they are large. */
+enum { MOST_PIECES = 64, MOST_BYTES = 32 << 20 };
+
+/* A record of a piece, by its line in the file. */
+struct place {
+    long line;
+    size_t offset, length;
+};
+
+/* A piece of a file, as text. */
+struct piece {
+    int64_t import;
+    struct buffer text;
+    long first_line;
+    char delimiter;
+    struct place *places; /* by line */
+    size_t count, capacity;
+};
+
+/* Under which field of an import a header was found. */
+struct known {
+    int64_t import;
+    const char *header;
+    int column; /* from 1; 0: not found */
+};
+
+struct raws {
+    struct store *store;
+    struct query *query;
+    struct piece *pieces; /* a ring */
+    size_t count, next, bytes;
+    struct known *known;
+    size_t known_count, known_capacity;
+    struct arena *arena;
+};
+
+struct raws *raws_new(struct store *store)
+{
+    struct raws *raws = memory_take(sizeof *raws);
+    raws->store = store;
+    raws->pieces = memory_take(MOST_PIECES * sizeof *raws->pieces);
+    raws->arena = arena_new();
+    return raws;
+}
+
+static void drop_piece(struct raws *raws, struct piece *piece)
+{
+    raws->bytes -= piece->text.length;
+    buffer_free(&piece->text);
+    free(piece->places);
+    *piece = (struct piece){0};
+}
+
+void raws_free(struct raws *raws)
+{
+    if (!raws)
+        return;
+    for (size_t i = 0; i < raws->count; i++)
+        drop_piece(raws, &raws->pieces[i]);
+    query_close(raws->query);
+    arena_free(raws->arena);
+    free(raws->pieces);
+    free(raws->known);
+    free(raws);
+}
+
+static void drop_mark(struct buffer *text)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    if (strncmp(buffer_text(text), mark, sizeof mark - 1) != 0)
+        return;
+    text->length -= sizeof mark - 1;
+    memmove(text->text, text->text + sizeof mark - 1, text->length + 1);
+}
+
+static void decode(struct buffer *text, const char *encoding, const char *bytes,
+                   size_t length)
+{
+    size_t bad;
+    if (strcmp(encoding, "windows-1252") == 0)
+        text_from_1252(text, bytes, length, &bad);
+    else
+        buffer_put(text, bytes, length);
+    drop_mark(text);
+}
+
+static void take_piece(struct query *query, struct piece *piece)
+{
+    size_t length;
+    const char *bytes = query_get_bytes(query, 1, &length);
+    piece->first_line = (long)query_get_integer(query, 0);
+    piece->delimiter = query_get_text(query, 3)[0];
+    decode(&piece->text, query_get_text(query, 2), bytes, length);
+}
+
+static bool ask_piece(struct raws *raws, struct err *err)
+{
+    static const char sql[] =
+        "SELECT first_line, import_chunk.bytes, encoding, delimiter "
+        "FROM import_chunk JOIN import ON import.id = import_chunk.import "
+        "WHERE import = ? AND first_line <= ? ORDER BY first_line DESC LIMIT 1";
+    if (!raws->query)
+        raws->query = store_ask(raws->store, sql, err);
+    return raws->query != NULL;
+}
+
+/* The piece that holds the beginning of a line. */
+static bool fetch_piece(struct raws *raws, int64_t import, long line,
+                        struct piece *piece, struct err *err)
+{
+    bool row;
+    if (!ask_piece(raws, err))
+        return false;
+    query_integer(raws->query, 1, import);
+    query_integer(raws->query, 2, line);
+    if (!query_next(raws->query, &row, err))
+        return false;
+    if (!row)
+        return err_set(err, ERR_STORE,
+                       "the store has no import %lld with a line %ld",
+                       (long long)import, line);
+    piece->import = import;
+    take_piece(raws->query, piece);
+    query_reset(raws->query);
+    return true;
+}
+
+static bool note_place(void *context, const struct record *record,
+                       struct err *err)
+{
+    struct piece *piece = context;
+    (void)err;
+    piece->places = memory_room(piece->places, piece->count, &piece->capacity,
+                                sizeof *piece->places);
+    piece->places[piece->count++] = (struct place){
+        piece->first_line + record->line - 1, record->offset, record->length};
+    return true;
+}
+
+static bool pass_over(void *context, const struct err *err)
+{
+    (void)context;
+    (void)err;
+    return true;
+}
+
+static void parse_piece(struct piece *piece)
+{
+    struct err ignored;
+    const struct records_use use = {.delimiter = piece->delimiter,
+                                    .each = note_place,
+                                    .broken = pass_over,
+                                    .context = piece};
+    records_read(buffer_text(&piece->text), piece->text.length, &use, &ignored);
+}
+
+static int compare_line(const void *line, const void *place)
+{
+    long left = *(const long *)line,
+         right = ((const struct place *)place)->line;
+    return (left > right) - (left < right);
+}
+
+static const struct place *find_place(const struct piece *piece, long line)
+{
+    return piece->count == 0 ? NULL
+                             : bsearch(&line, piece->places, piece->count,
+                                       sizeof *piece->places, compare_line);
+}
+
+/* Room for one more: all go when they are too many bytes, else the oldest. */
+static struct piece *next_piece(struct raws *raws)
+{
+    while (raws->bytes > MOST_BYTES && raws->count > 0)
+        drop_piece(raws, &raws->pieces[--raws->count]);
+    size_t at = raws->next % MOST_PIECES;
+    if (at > raws->count)
+        at = raws->count;
+    raws->next = at + 1;
+    if (at < raws->count)
+        drop_piece(raws, &raws->pieces[at]);
+    else
+        raws->count++;
+    return &raws->pieces[at];
+}
+
+static struct piece *load_piece(struct raws *raws, int64_t import, long line,
+                                struct err *err)
+{
+    struct piece fresh = {0};
+    if (!fetch_piece(raws, import, line, &fresh, err))
+        return NULL;
+    parse_piece(&fresh);
+    struct piece *piece = next_piece(raws);
+    *piece = fresh;
+    raws->bytes += piece->text.length;
+    return piece;
+}
+
+static bool tell_none(int64_t import, long line, struct err *err)
+{
+    return err_set(err, ERR_STORE,
+                   "no record begins in line %ld of import %lld", line,
+                   (long long)import);
+}
+
+/* The record that begins at a line, and the piece that it is in. */
+static const struct place *find_record(struct raws *raws, int64_t import,
+                                       long line, struct piece **piece,
+                                       struct err *err)
+{
+    const struct place *place;
+    for (size_t i = 0; i < raws->count; i++) {
+        *piece = &raws->pieces[i];
+        if ((*piece)->import == import && (place = find_place(*piece, line)))
+            return place;
+    }
+    *piece = load_piece(raws, import, line, err);
+    place = *piece ? find_place(*piece, line) : NULL;
+    if (*piece && !place)
+        tell_none(import, line, err);
+    return place;
+}
+
+/* Its fields, to `each`. */
+static void read_record(const struct piece *piece, const struct place *place,
+                        bool (*each)(void *, const struct record *,
+                                     struct err *),
+                        void *context)
+{
+    struct err ignored;
+    const struct records_use use = {
+        .delimiter = piece->delimiter, .each = each, .context = context};
+    records_read(buffer_text(&piece->text) + place->offset, place->length, &use,
+                 &ignored);
+}
+
+/* Which field of the first record stands under a header. */
+struct heading {
+    const char *wanted;
+    struct arena *arena;
+    int column; /* from 1; 0: not found */
+};
+
+static bool is_same(struct arena *arena, const char *text, const char *wanted)
+{
+    (void)arena;
+    return strcmp(text, wanted) == 0;
+}
+
+static bool is_alike(struct arena *arena, const char *text, const char *wanted)
+{
+    return strcmp(text_fold(arena, text), text_fold(arena, wanted)) == 0;
+}
+
+static bool is_name(struct period *period, const char *text,
+                    enum period_kind kind)
+{
+    struct err ignored;
+    char name[PERIOD_NAME];
+    return period_read(period, text, kind, &ignored) &&
+           strcmp(period_name(*period, name), text) == 0;
+}
+
+/* Whether the header reads as the period of which `wanted` is the name. */
+static bool is_period(struct arena *arena, const char *text, const char *wanted)
+{
+    struct period meant, found;
+    struct err ignored;
+    (void)arena;
+    for (enum period_kind kind = PERIOD_DAY; kind <= PERIOD_FINANCIAL_YEAR;
+         kind++)
+        if (is_name(&meant, wanted, kind))
+            return period_read(&found, text, kind, &ignored) &&
+                   period_same(meant, found);
+    return false;
+}
+
+static int find_field(const struct heading *heading,
+                      const struct record *record,
+                      bool (*fits)(struct arena *, const char *, const char *))
+{
+    for (size_t i = 0; i < record->count; i++) {
+        const char *text = record->fields[i].text;
+        size_t length = take_blanks_off(&text, record->fields[i].length);
+        text = arena_text(heading->arena, text, length);
+        if (fits(heading->arena, text, heading->wanted))
+            return (int)i + 1;
+    }
+    return 0;
+}
+
+/* As an import finds it: by its own words first. */
+static bool find_heading(void *context, const struct record *record,
+                         struct err *err)
+{
+    struct heading *heading = context;
+    heading->column = find_field(heading, record, is_same);
+    if (heading->column == 0)
+        heading->column = find_field(heading, record, is_alike);
+    if (heading->column == 0)
+        heading->column = find_field(heading, record, is_period);
+    return err_set(err, ERR_NONE, "that was the header");
+}
+
+/* The first record of a file, wherever it begins. */
+static int find_column(struct raws *raws, int64_t import, const char *header)
+{
+    struct heading heading = {.wanted = header, .arena = arena_new()};
+    struct err ignored;
+    struct piece *piece;
+    const struct place *place = find_record(raws, import, 1, &piece, &ignored);
+    if (!place && piece && piece->count > 0)
+        place = &piece->places[0];
+    if (place)
+        read_record(piece, place, find_heading, &heading);
+    arena_free(heading.arena);
+    return heading.column;
+}
+
+static int column_of(struct raws *raws, int64_t import, const char *header)
+{
+    for (size_t i = 0; i < raws->known_count; i++)
+        if (raws->known[i].import == import &&
+            strcmp(raws->known[i].header, header) == 0)
+            return raws->known[i].column;
+    int column = find_column(raws, import, header);
+    raws->known = memory_room(raws->known, raws->known_count,
+                              &raws->known_capacity, sizeof *raws->known);
+    raws->known[raws->known_count++] =
+        (struct known){import, arena_copy(raws->arena, header), column};
+    return column;
+}
+
+struct giving {
+    int column; /* from 1; 0: not wanted */
+    struct buffer *field;
+};
+
+static bool give_field(void *context, const struct record *record,
+                       struct err *err)
+{
+    const struct giving *giving = context;
+    size_t number = (size_t)giving->column;
+    if (number > 0 && number <= record->count)
+        buffer_put(giving->field, record->fields[number - 1].text,
+                   record->fields[number - 1].length);
+    return err_set(err, ERR_NONE, "that was the record");
+}
+
+bool raws_find(struct raws *raws, int64_t import, long line, const char *header,
+               struct buffer *out, struct buffer *field, int *column,
+               struct err *err)
+{
+    struct piece *piece;
+    *column = header ? column_of(raws, import, header) : 0;
+    const struct place *place = find_record(raws, import, line, &piece, err);
+    if (!place)
+        return false;
+    struct giving giving = {*column, field};
+    buffer_put(out, buffer_text(&piece->text) + place->offset, place->length);
+    read_record(piece, place, give_field, &giving);
+    return true;
+}
