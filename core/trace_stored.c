@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Areas and items are found by code and name, not by the store's ids, so that
-   a store from another copy of the programme reads the same. */
+/* Areas and items are known by code and name, not by the store's ids, so that
+   a store from another copy of the programme reads the same. Of an assessment
+   of many measures there are rows by the ten thousand. */
 #include "trace_stored.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "basis.h"
@@ -79,21 +81,30 @@ static void read_figures(struct query *query, struct cell *cell)
     cell->upper = real_or_nan(query, 8);
 }
 
-static int area_of_code(const struct areas *areas, const char *code)
+/* Rows come area by area, so the last one found is most often the next. */
+struct area_places {
+    int64_t *ids; /* by place in the register; 0: not in the store */
+    size_t count, last;
+};
+
+static int place_of_area(struct area_places *areas, int64_t id)
 {
-    for (size_t i = 0; i < areas->count; i++)
-        if (strcmp(areas->items[i].code, code) == 0)
-            return (int)i;
+    if (id > 0 && areas->last < areas->count &&
+        areas->ids[areas->last] == id)
+        return (int)areas->last;
+    for (areas->last = 0; areas->last < areas->count; areas->last++)
+        if (areas->ids[areas->last] == id)
+            return (int)areas->last;
     return AREA_NONE;
 }
 
 static struct spot spot_of(const struct grid *grid, size_t item,
-                           struct query *query)
+                           struct area_places *areas, struct query *query)
 {
     return (struct spot){
         .item = item,
         .by = block_by(&grid->blocks[item], query_get_text(query, 2)),
-        .area = area_of_code(&grid->programme->areas, query_get_text(query, 0)),
+        .area = place_of_area(areas, query_get_integer(query, 0)),
         .period = period_of_id(query_get_integer(query, 1)),
     };
 }
@@ -114,27 +125,28 @@ static void read_cell(struct grid *grid, const struct spot *spot,
     cell->bound = (uint8_t)basis_bound(query_get_text(query, 14));
 }
 
-static bool read_item(struct grid *grid, size_t item, struct query *query,
-                      int64_t run, struct err *err)
+static bool read_item(struct grid *grid, size_t item, struct area_places *areas,
+                      struct query *query, int64_t run, struct err *err)
 {
     bool row = false, done;
     query_integer(query, 1, run);
     query_text(query, 2, grid->blocks[item].item->name);
     while ((done = query_next(query, &row, err)) && row) {
-        const struct spot spot = spot_of(grid, item, query);
+        const struct spot spot = spot_of(grid, item, areas, query);
         read_cell(grid, &spot, query);
     }
     return done;
 }
 
-#define RESULTS(basis)                                                \
-    "SELECT area.code, period, by, value, exact, numerator, "         \
-    "denominator, lower, upper, grade, computed, direction, status, " \
-    "note, " basis " FROM result JOIN area ON area.id = result.area " \
-    "WHERE run = ?1 AND item = (SELECT id FROM item WHERE name = ?2)"
+#define RESULTS(basis)                                                       \
+    "SELECT area, period, by, value, exact, numerator, denominator, lower, " \
+    "upper, grade, computed, direction, status, note, " basis                \
+    " FROM result WHERE run = ?1 "                                           \
+    "AND item = (SELECT id FROM item WHERE name = ?2)"
 
-bool stored_results(struct grid *grid, struct store *store, int64_t run,
-                    const bool *chosen, struct err *err)
+static bool read_items(struct grid *grid, struct area_places *areas,
+                       struct store *store, int64_t run, const bool *chosen,
+                       struct err *err)
 {
     bool has, done = true;
     if (!schema_has_basis(store, &has, err))
@@ -145,7 +157,20 @@ bool stored_results(struct grid *grid, struct store *store, int64_t run,
         return false;
     for (size_t i = 0; done && i < grid->count; i++)
         if (chosen[i] && grid->blocks[i].cells)
-            done = read_item(grid, i, query, run, err);
+            done = read_item(grid, i, areas, query, run, err);
     query_close(query);
+    return done;
+}
+
+bool stored_results(struct grid *grid, struct store *store, int64_t run,
+                    const bool *chosen, struct err *err)
+{
+    const struct areas *areas = &grid->programme->areas;
+    struct area_places places = {
+        .ids = memory_take((areas->count + 1) * sizeof(int64_t)),
+        .count = areas->count};
+    bool done = schema_area_ids(store, areas, places.ids, err) &&
+                read_items(grid, &places, store, run, chosen, err);
+    free(places.ids);
     return done;
 }
