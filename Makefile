@@ -42,7 +42,7 @@ MODULES = version memory text text_script letters manual \
           lib_here_where lib_it lib_log lib_require lib_string lib_format lib_utf8 \
           lib_table lib_tables \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
-          sandbox wall crew errand loader console \
+          sandbox wall crew errand loader loader_batch console \
           config catalog catalog_find catalog_params catalog_rulings \
           catalog_order catalog_items catalog_judgements \
           catalog_plugins catalog_refs \
@@ -51,7 +51,7 @@ MODULES = version memory text text_script letters manual \
           reading reading_range reading_source reading_due reading_lack signals \
           events events_import events_ledger events_run \
           protect protect_links protect_hide protect_show protect_tree \
-          role direction scorer climb near trace_lines trace_stored trace_words \
+          role direction scorer climb near trace_lines trace_focus trace_stored trace_words \
           prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \

@@ -8,7 +8,7 @@
 
 #include "catalog_find.h"
 #include "files.h"
-#include "loader.h"
+#include "loader_batch.h"
 
 static void read_measure(struct programme *programme,
                          const struct script *script, const json_t *data)
@@ -48,9 +48,9 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 /* Scripts that were found, in the order of kinds. */
 struct found {
     struct programme *programme;
-    struct loader *loader;
     struct script *items;
     size_t count, capacity;
+    struct loader_batch *batch;
 };
 
 /* Where scripts are looked for. */
@@ -166,6 +166,22 @@ static bool read_text(struct programme *programme, struct script *script,
     return true;
 }
 
+/* The texts of all, those that cannot be read left without; why is told when
+   their turn comes. */
+static struct loader_batch *load_all(const struct found *found,
+                                     struct loader_file *files)
+{
+    struct err ignored;
+    for (size_t i = 0; i < found->count; i++) {
+        struct script *script = &found->items[i];
+        if (!read_text(found->programme, script, &ignored))
+            script->text = NULL;
+        files[i] =
+            (struct loader_file){script->file, script->text, script->length};
+    }
+    return loader_scripts(&found->programme->modules, files, found->count);
+}
+
 static void read_spec(struct programme *programme, const struct script *script,
                       const json_t *data)
 {
@@ -176,16 +192,19 @@ static void read_spec(struct programme *programme, const struct script *script,
 
 /* Whatever is wrong with a script, its very bytes included, is that script's
    fault and no other's. */
-static void load_script(struct programme *programme, struct loader *loader,
-                        struct script *script)
+static void load_script(const struct found *found, size_t i)
 {
+    struct programme *programme = found->programme;
+    struct script *script = &found->items[i];
     struct err_list *faults = &programme->faults;
     size_t before = faults->count;
     struct err err;
     json_t *data = NULL;
-    if (read_text(programme, script, &err))
-        data = loader_script(loader, script->file, script->text, script->length,
-                             &err);
+    if (script->text)
+        data = loader_answer(found->batch, i, &err);
+    else if (read_text(programme, script, &err))
+        err_set(&err, ERR_SCRIPT, "%s came while the others were read",
+                script->file);
     err.kind = ERR_SCRIPT;
     if (data == NULL)
         err_list_add(faults, &err);
@@ -210,7 +229,7 @@ static void load_found(const struct found *found, size_t i)
     struct programme *programme = found->programme;
     const struct err_list *faults = &programme->faults;
     if (check_name(found, i))
-        load_script(programme, found->loader, &found->items[i]);
+        load_script(found, i);
     else
         catalog_break(programme, &found->items[i],
                       &faults->items[faults->count - 1]);
@@ -218,13 +237,15 @@ static void load_found(const struct found *found, size_t i)
 
 void catalog_scripts(struct programme *programme)
 {
-    struct found found = {.programme = programme,
-                          .loader = loader_new(&programme->modules)};
+    struct found found = {.programme = programme};
     for (size_t kind = 0; kind < KINDS; kind++)
         find_kind(&found, kind);
     make_room(programme, found.count);
+    struct loader_file *files = memory_take((found.count + 1) * sizeof *files);
+    found.batch = load_all(&found, files);
     for (size_t i = 0; i < found.count; i++)
         load_found(&found, i);
-    loader_free(found.loader);
+    loader_batch_free(found.batch);
+    free(files);
     free(found.items);
 }

@@ -7,13 +7,13 @@
 
 #include "err_json.h"
 #include "errand.h"
+#include "loader_parts.h"
 #include "memory.h"
-#include "vm.h"
 
 enum { MOST_TEXT = 1 << 20 };
 
 /* A script that only declares is done in a millisecond. */
-static const struct vm_limits LIMITS = {
+const struct vm_limits LOADER_LIMITS = {
     .memory = 64 << 20, .seconds = 0.3, .output = 64 << 10, .source = 64 << 10};
 
 struct request {
@@ -29,36 +29,55 @@ struct loader {
 };
 
 /* In the worker. */
-static json_t *run_script(const struct loader *loader,
-                          const struct request *request, struct err *err)
+
+static json_t *run_script(const struct sandbox_modules *modules,
+                          const struct loader_file *file, struct err *err)
 {
     json_t *data = NULL;
-    struct vm *vm = sandbox_new(&LIMITS, loader->modules, err);
-    bool loaded = vm && sandbox_load(vm, request->file, request->text,
-                                     request->length, err);
+    struct vm *vm = sandbox_new(&LOADER_LIMITS, modules, err);
+    bool loaded =
+        vm && sandbox_load(vm, file->file, file->text, file->length, err);
     if (loaded)
         data = vm_data(vm, -1, err);
     if (loaded && !data)
-        err_at(err, request->file, 0, 0);
+        err_at(err, file->file, 0, 0);
     vm_close(vm);
     return data;
+}
+
+/* What is sent back: the data, or why there are none. */
+static json_t *reply_of(json_t *data, const struct err *err)
+{
+    json_t *reply = json_object();
+    if (data)
+        json_object_set_new(reply, "data", data);
+    else
+        json_object_set_new(reply, "err", err_to_json(err));
+    return reply;
+}
+
+char *loader_reply(const struct sandbox_modules *modules,
+                   const struct loader_file *file)
+{
+    struct err err = {0};
+    json_t *reply = reply_of(run_script(modules, file, &err), &err);
+    char *text = json_dumps(reply, JSON_COMPACT);
+    json_decref(reply);
+    return text;
 }
 
 static json_t *read_request(void *context, const void *question)
 {
     const struct loader *loader = context;
     const struct request *request = question;
+    const struct loader_file file = {request->file, request->text,
+                                     request->length};
     struct err err = {0};
     json_t *data = request->config
-                       ? sandbox_config(&LIMITS, request->file, request->text,
-                                        request->length, &err)
-                       : run_script(loader, request, &err);
-    json_t *reply = json_object();
-    if (data)
-        json_object_set_new(reply, "data", data);
-    else
-        json_object_set_new(reply, "err", err_to_json(&err));
-    return reply;
+                       ? sandbox_config(&LOADER_LIMITS, file.file, file.text,
+                                        file.length, &err)
+                       : run_script(loader->modules, &file, &err);
+    return reply_of(data, &err);
 }
 
 struct loader *loader_new(const struct sandbox_modules *modules)
@@ -66,12 +85,12 @@ struct loader *loader_new(const struct sandbox_modules *modules)
     struct loader *loader = memory_take(sizeof *loader);
     vm_prepare();
     loader->modules = modules;
-    loader->errand =
-        errand_new(&(struct errand_use){.request = sizeof(struct request),
-                                        .patience = LIMITS.seconds * 3 + 1,
-                                        .memory = LIMITS.memory,
-                                        .answer = read_request,
-                                        .context = loader});
+    loader->errand = errand_new(
+        &(struct errand_use){.request = sizeof(struct request),
+                             .patience = LOADER_LIMITS.seconds * 3 + 1,
+                             .memory = LOADER_LIMITS.memory,
+                             .answer = read_request,
+                             .context = loader});
     return loader;
 }
 
@@ -83,41 +102,60 @@ void loader_free(struct loader *loader)
     free(loader);
 }
 
+/* In the parent again. */
+
+static const char TOO_LARGE[] = "its data are too large";
+
+void loader_tell_lost(const char *file, const char *why, struct err *err)
+{
+    err_set(err, ERR_SCRIPT, "the file could not be read: %s",
+            why ? why : TOO_LARGE);
+    err_at(err, file, 0, 0);
+}
+
+bool loader_check_length(const char *file, size_t length, struct err *err)
+{
+    if (length < MOST_TEXT)
+        return true;
+    err_set(err, ERR_SCRIPT, "the file has %zu bytes; at most %d", length,
+            MOST_TEXT - 1);
+    return err_at(err, file, 0, 0);
+}
+
 static json_t *ask(struct loader *loader, const char *file, struct err *err)
 {
     struct err why;
-    json_t *reply = errand_do(loader->errand, "its data are too large", &why);
+    json_t *reply = errand_do(loader->errand, TOO_LARGE, &why);
     if (reply)
         return reply;
     *err = why;
-    if (why.kind == ERR_SCRIPT) {
-        err_set(err, ERR_SCRIPT, "the file could not be read: %s", why.what);
-        err_at(err, file, 0, 0);
-    }
+    if (why.kind == ERR_SCRIPT)
+        loader_tell_lost(file, why.what, err);
     return NULL;
+}
+
+json_t *loader_data(json_t *reply, struct err *err)
+{
+    json_t *data = json_incref(json_object_get(reply, "data"));
+    if (!data)
+        err_from_json(json_object_get(reply, "err"),
+                      "the file could not be read", err);
+    json_decref(reply);
+    return data;
 }
 
 static json_t *read_file(struct loader *loader, bool config, const char *file,
                          const char *text, size_t length, struct err *err)
 {
     struct request *request = errand_request(loader->errand);
-    if (length >= MOST_TEXT) {
-        err_set(err, ERR_SCRIPT, "the file has %zu bytes; at most %d", length,
-                MOST_TEXT - 1);
-        err_at(err, file, 0, 0);
+    if (!loader_check_length(file, length, err))
         return NULL;
-    }
     request->config = config;
     snprintf(request->file, sizeof request->file, "%s", file);
     request->length = length;
     memcpy(request->text, text, length);
     json_t *reply = ask(loader, file, err);
-    json_t *data = json_incref(json_object_get(reply, "data"));
-    if (reply && !data)
-        err_from_json(json_object_get(reply, "err"),
-                      "the file could not be read", err);
-    json_decref(reply);
-    return data;
+    return reply ? loader_data(reply, err) : NULL;
 }
 
 json_t *loader_script(struct loader *loader, const char *file, const char *text,

@@ -27,15 +27,6 @@ static const char *module_name(const void *context, size_t number)
     return modules->items[number].name;
 }
 
-static bool load_module(lua_State *L, const void *context, size_t number,
-                        struct err *err)
-{
-    const struct sandbox_modules *modules = context;
-    const struct sandbox_module *module = &modules->items[number];
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &PLUGIN);
-    return vm_load(vm_of(L), module->file, module->text, module->length, err);
-}
-
 static void open_words(lua_State *L, const char *where)
 {
     base_open(L);
@@ -63,6 +54,21 @@ static void keep_environment(lua_State *L, enum vm_tier tier,
     lua_rawsetp(L, LUA_REGISTRYINDEX, tier == VM_PLUGIN ? &PLUGIN : &SCRIPT);
 }
 
+/* Most scripts require nothing: the modules' environment is made for the
+   first one that is loaded. */
+static bool load_module(lua_State *L, const void *context, size_t number,
+                        struct err *err)
+{
+    const struct sandbox_modules *modules = context;
+    const struct sandbox_module *module = &modules->items[number];
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &PLUGIN) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        keep_environment(L, VM_PLUGIN, &modules->tables);
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &PLUGIN);
+    }
+    return vm_load(vm_of(L), module->file, module->text, module->length, err);
+}
+
 static void keep_require(lua_State *L, const struct sandbox_modules *modules)
 {
     require_open(L, &(struct require_shelf){modules->count, module_name,
@@ -80,8 +86,6 @@ struct vm *sandbox_new(const struct vm_limits *limits,
         modules = &none;
     keep_require(vm_state(vm), modules);
     keep_environment(vm_state(vm), VM_SCRIPT, &modules->tables);
-    if (modules->count > 0)
-        keep_environment(vm_state(vm), VM_PLUGIN, &modules->tables);
     return vm;
 }
 

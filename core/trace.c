@@ -469,8 +469,13 @@ json_t *trace_explain(const struct programme *programme, const char *path,
     struct spot spot;
     json_t *node = NULL;
     read_map(&tracing);
-    bool loaded = traced_load(&tracing.traced, programme, path, wish->item,
-                              wish->run, wish->limits, err);
+    struct focus focus;
+    struct traced_wish its = {
+        .run = wish->run, .limits = wish->limits, .focus = &focus};
+    focus_make(&focus, programme, item_index(programme, wish->item), wish->area,
+               wish->period, tracing.arena);
+    bool loaded = traced_load_item(&tracing.traced, programme, path, wish->item,
+                                   &its, err);
     tracing.grid = tracing.traced.grid;
     if (loaded && traced_spot(&tracing.traced, wish->item, wish->area,
                               wish->period, wish->by, &spot, err)) {

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "score_frames.h"
 #include "trace_stored.h"
@@ -13,8 +14,7 @@
 struct loading {
     struct traced *traced;
     const char *path;
-    int64_t run;
-    const struct vm_limits *limits;
+    const struct traced_wish *wish;
     bool *chosen;
     bool whole; /* the run stored everything */
 };
@@ -26,21 +26,9 @@ static bool find_whole(struct loading *loading, struct store *store,
     int64_t full = 0;
     snprintf(sql, sizeof sql,
              "SELECT count(*) FROM run WHERE id = %lld AND kind = 'full'",
-             (long long)loading->run);
+             (long long)loading->wish->run);
     bool done = store_number(store, sql, 0, &full, err);
     loading->whole = full > 0;
-    return done;
-}
-
-static bool read_frames(struct loading *loading, struct err *err)
-{
-    struct store *store;
-    if (!store_open(&store, loading->path, STORE_READ, err))
-        return false;
-    bool done = score_frames(loading->traced->programme, store, loading->chosen,
-                             loading->traced->frames, err) &&
-                (loading->run == 0 || find_whole(loading, store, err));
-    store_close(store);
     return done;
 }
 
@@ -50,60 +38,94 @@ static struct grid *new_grid(const struct loading *loading)
                     loading->chosen);
 }
 
-static bool read_run(const struct loading *loading, struct grid *grid,
-                     struct err *err)
+static bool read_results(const struct loading *loading, struct store *store,
+                         struct grid *grid, struct err *err)
+{
+    const struct traced_wish *wish = loading->wish;
+    return stored_results(grid, store, wish->run, loading->chosen, wish->focus,
+                          err);
+}
+
+/* The frames; and, where the run stored everything, its results. */
+static bool read_whole(struct loading *loading, struct store *store,
+                       struct err *err)
+{
+    struct traced *traced = loading->traced;
+    if (!score_frames(traced->programme, store, loading->chosen, traced->frames,
+                      err) ||
+        (loading->wish->run > 0 && !find_whole(loading, store, err)))
+        return false;
+    traced->grid = new_grid(loading);
+    if (!loading->whole)
+        return true;
+    traced->stored = traced->grid;
+    return read_results(loading, store, traced->grid, err);
+}
+
+/* What it stored of what is computed anew. */
+static bool read_part(struct loading *loading, struct store *store,
+                      struct err *err)
+{
+    struct traced *traced = loading->traced;
+    traced->stored = new_grid(loading);
+    return read_results(loading, store, traced->stored, err) &&
+           read_results(loading, store, traced->grid, err);
+}
+
+static bool with_store(struct loading *loading,
+                       bool (*does)(struct loading *, struct store *,
+                                    struct err *),
+                       struct err *err)
 {
     struct store *store;
     if (!store_open(&store, loading->path, STORE_READ, err))
         return false;
-    bool done = stored_results(grid, store, loading->run, loading->chosen, err);
+    bool done = does(loading, store, err);
     store_close(store);
     return done;
-}
-
-static bool fill_gaps(const struct loading *loading, struct err *err)
-{
-    struct traced *traced = loading->traced;
-    const struct score_wish wish = {.chosen = loading->chosen,
-                                    .limits = loading->limits};
-    if (!score_grid(traced->grid, traced->frames, &wish, err))
-        return false;
-    if (loading->run == 0)
-        return true;
-    traced->stored = new_grid(loading);
-    return read_run(loading, traced->stored, err);
 }
 
 static bool load(struct loading *loading, struct err *err)
 {
     struct traced *traced = loading->traced;
-    if (!read_frames(loading, err))
+    const struct score_wish wish = {.chosen = loading->chosen,
+                                    .limits = loading->wish->limits};
+    if (!with_store(loading, read_whole, err))
         return false;
-    traced->grid = new_grid(loading);
-    if (loading->whole)
-        traced->stored = traced->grid;
-    else if (!fill_gaps(loading, err))
-        return false;
-    return loading->run == 0 || read_run(loading, traced->grid, err);
+    return loading->whole ||
+           (score_grid(traced->grid, traced->frames, &wish, err) &&
+            (loading->wish->run == 0 || with_store(loading, read_part, err)));
 }
 
 bool traced_load(struct traced *traced, const struct programme *programme,
-                 const char *path, const struct item *item, int64_t run,
-                 const struct vm_limits *limits, struct err *err)
+                 const char *path, const struct traced_wish *wish,
+                 struct err *err)
 {
     struct loading loading = {
         .traced = traced,
         .path = path,
-        .run = run,
-        .limits = limits,
-        .chosen = memory_take(programme->item_count * sizeof(bool))};
+        .wish = wish,
+        .chosen = memory_take((programme->item_count + 1) * sizeof(bool))};
     traced->programme = programme;
     traced->frames =
-        memory_take(programme->source_count * sizeof *traced->frames);
-    loading.chosen[item_index(programme, item)] = true;
+        memory_take((programme->source_count + 1) * sizeof *traced->frames);
+    memcpy(loading.chosen, wish->chosen, programme->item_count * sizeof(bool));
     score_choose_needs(programme, loading.chosen);
     bool done = load(&loading, err);
     free(loading.chosen);
+    return done;
+}
+
+bool traced_load_item(struct traced *traced, const struct programme *programme,
+                      const char *path, const struct item *item,
+                      struct traced_wish *wish, struct err *err)
+{
+    bool *chosen = memory_take((programme->item_count + 1) * sizeof *chosen);
+    chosen[item_index(programme, item)] = true;
+    wish->chosen = chosen;
+    bool done = traced_load(traced, programme, path, wish, err);
+    wish->chosen = NULL;
+    free(chosen);
     return done;
 }
 

@@ -6,6 +6,7 @@
 
 #include "facts.h"
 #include "score.h"
+#include "trace_focus.h"
 
 struct traced {
     const struct programme *programme;
@@ -15,11 +16,23 @@ struct traced {
                             all, NULL without a run */
 };
 
-/* Load the item, and all that it needs, of a run (0: none). No store may be
-   open. To be freed even on failure. */
+/* What is wanted of it. */
+struct traced_wish {
+    const bool *chosen; /* items; all that they need is loaded as well */
+    int64_t run;        /* 0: none */
+    const struct vm_limits *limits;
+    const struct focus *focus; /* on the one cell that matters; NULL: all */
+};
+
+/* Load it. No store may be open. To be freed even on failure. */
 bool traced_load(struct traced *traced, const struct programme *programme,
-                 const char *path, const struct item *item, int64_t run,
-                 const struct vm_limits *limits, struct err *err);
+                 const char *path, const struct traced_wish *wish,
+                 struct err *err);
+
+/* The same for one item. */
+bool traced_load_item(struct traced *traced, const struct programme *programme,
+                      const char *path, const struct item *item,
+                      struct traced_wish *wish, struct err *err);
 
 /* The spot of a cell that is there; `by` NULL: the total. */
 bool traced_spot(const struct traced *traced, const struct item *item, int area,

@@ -89,8 +89,7 @@ struct area_places {
 
 static int place_of_area(struct area_places *areas, int64_t id)
 {
-    if (id > 0 && areas->last < areas->count &&
-        areas->ids[areas->last] == id)
+    if (id > 0 && areas->last < areas->count && areas->ids[areas->last] == id)
         return (int)areas->last;
     for (areas->last = 0; areas->last < areas->count; areas->last++)
         if (areas->ids[areas->last] == id)
@@ -125,16 +124,53 @@ static void read_cell(struct grid *grid, const struct spot *spot,
     cell->bound = (uint8_t)basis_bound(query_get_text(query, 14));
 }
 
-static bool read_item(struct grid *grid, size_t item, struct area_places *areas,
-                      struct query *query, int64_t run, struct err *err)
+/* What is asked of the store. */
+struct stored {
+    struct grid *grid;
+    struct area_places areas;
+    int64_t run;
+    const bool *chosen;
+    const struct focus *focus;
+    struct query *all, *some; /* some: within a focus */
+};
+
+enum { AT_RUN = 1, AT_ITEM, AT_AREA, AT_PERIODS };
+
+static struct query *ask(const struct stored *stored, size_t item)
+{
+    const struct focus *focus = stored->focus;
+    const struct focus_periods *of = focus ? &focus->items[item] : NULL;
+    struct query *query = !of || of->all ? stored->all : stored->some;
+    query_integer(query, AT_RUN, stored->run);
+    query_text(query, AT_ITEM, stored->grid->blocks[item].item->name);
+    if (query == stored->all)
+        return query;
+    query_integer(query, AT_AREA, stored->areas.ids[focus->area]);
+    for (int i = 0; i < FOCUS_PERIODS; i++)
+        query_integer(query, AT_PERIODS + i,
+                      (size_t)i < of->count ? period_id(of->periods[i]) : 0);
+    return query;
+}
+
+static bool read_item(struct stored *stored, size_t item, struct err *err)
 {
     bool row = false, done;
-    query_integer(query, 1, run);
-    query_text(query, 2, grid->blocks[item].item->name);
+    struct query *query = ask(stored, item);
     while ((done = query_next(query, &row, err)) && row) {
-        const struct spot spot = spot_of(grid, item, areas, query);
-        read_cell(grid, &spot, query);
+        const struct spot spot =
+            spot_of(stored->grid, item, &stored->areas, query);
+        read_cell(stored->grid, &spot, query);
     }
+    return done;
+}
+
+static bool read_items(struct stored *stored, struct err *err)
+{
+    const struct grid *grid = stored->grid;
+    bool done = true;
+    for (size_t i = 0; done && i < grid->count; i++)
+        if (stored->chosen[i] && grid->blocks[i].cells)
+            done = read_item(stored, i, err);
     return done;
 }
 
@@ -143,34 +179,39 @@ static bool read_item(struct grid *grid, size_t item, struct area_places *areas,
     "upper, grade, computed, direction, status, note, " basis                \
     " FROM result WHERE run = ?1 "                                           \
     "AND item = (SELECT id FROM item WHERE name = ?2)"
+#define FOCUSED(basis) \
+    RESULTS(basis) " AND (area = ?3 OR period IN (?4, ?5, ?6, ?7))"
 
-static bool read_items(struct grid *grid, struct area_places *areas,
-                       struct store *store, int64_t run, const bool *chosen,
-                       struct err *err)
+static bool prepare(struct stored *stored, struct store *store, struct err *err)
 {
-    bool has, done = true;
+    bool has;
     if (!schema_has_basis(store, &has, err))
         return false;
-    struct query *query =
+    stored->all =
         store_ask(store, has ? RESULTS("basis") : RESULTS("NULL"), err);
-    if (!query)
-        return false;
-    for (size_t i = 0; done && i < grid->count; i++)
-        if (chosen[i] && grid->blocks[i].cells)
-            done = read_item(grid, i, areas, query, run, err);
-    query_close(query);
-    return done;
+    stored->some =
+        stored->all
+            ? store_ask(store, has ? FOCUSED("basis") : FOCUSED("NULL"), err)
+            : NULL;
+    return stored->some != NULL;
 }
 
 bool stored_results(struct grid *grid, struct store *store, int64_t run,
-                    const bool *chosen, struct err *err)
+                    const bool *chosen, const struct focus *focus,
+                    struct err *err)
 {
     const struct areas *areas = &grid->programme->areas;
-    struct area_places places = {
-        .ids = memory_take((areas->count + 1) * sizeof(int64_t)),
-        .count = areas->count};
-    bool done = schema_area_ids(store, areas, places.ids, err) &&
-                read_items(grid, &places, store, run, chosen, err);
-    free(places.ids);
+    struct stored stored = {
+        .grid = grid,
+        .areas = {.ids = memory_take((areas->count + 1) * sizeof(int64_t)),
+                  .count = areas->count},
+        .run = run,
+        .chosen = chosen,
+        .focus = focus};
+    bool done = schema_area_ids(store, areas, stored.areas.ids, err) &&
+                prepare(&stored, store, err) && read_items(&stored, err);
+    query_close(stored.some);
+    query_close(stored.all);
+    free(stored.areas.ids);
     return done;
 }

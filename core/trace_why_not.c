@@ -423,9 +423,10 @@ static json_t *ask(struct asking *asking, struct err *err)
 static json_t *why_not(struct asking *asking, const char *path, struct err *err)
 {
     const struct trace_wish *wish = asking->wish;
+    struct traced_wish whole = {.run = wish->run, .limits = wish->limits};
     json_t *node = NULL;
-    if (!traced_load(&asking->traced, asking->programme, path, wish->item,
-                     wish->run, wish->limits, err) ||
+    if (!traced_load_item(&asking->traced, asking->programme, path, wish->item,
+                          &whole, err) ||
         !traced_spot(&asking->traced, wish->item, wish->area, wish->period,
                      wish->by, &asking->spot, err))
         return NULL;

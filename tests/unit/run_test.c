@@ -200,7 +200,7 @@ static void a_run_reads_back_as_it_was_scored(void **state)
     town_score(town, 2);
     struct grid *read = grid_new(town->programme, town->frames, town->chosen);
     assert_true(store_open(&store, town->store, STORE_READ, &err));
-    assert_true(stored_results(read, store, 1, town->chosen, &err));
+    assert_true(stored_results(read, store, 1, town->chosen, NULL, &err));
     store_close(store);
     for (size_t i = 0; i < read->count; i++) {
         const struct block *block = &town->grid->blocks[i];
