@@ -20,7 +20,7 @@ MODULES = version memory text text_script letters manual \
           period period_read schedule \
           files tree records sheet \
           store store_query store_pull archive dictionary \
-          area area_load source schema schema_source \
+          area area_load source schema schema_source moment \
           import import_issue import_open import_seek import_header \
           import_sort import_rows import_cell import_record import_show \
           import_table import_held import_twice import_read import_keep \

@@ -14,6 +14,7 @@
 #include "config.h"
 #include "err.h"
 #include "ledger.h"
+#include "moment.h"
 #include "params.h"
 #include "sandbox.h"
 #include "source.h"
@@ -102,6 +103,8 @@ struct programme {
     struct ledger ledger;   /* of the store; empty where not asked for */
     struct err ledger_err;  /* kind ERR_NONE: it was read */
     bool in_force;          /* the ledger's rows are asked for */
+    struct moment moment;   /* as of which the store is read: the ledger here,
+                               the sources by whoever loads their frames */
     struct judgement *judgements; /* by item, area, period */
     size_t judgement_count;
     struct broken *broken; /* scripts that are not among the items */
@@ -122,6 +125,12 @@ bool programme_load(struct programme **programme, const char *root,
    anything was ever applied; until then those of config/params.csv. */
 bool programme_load_in_force(struct programme **programme, const char *root,
                              struct err *err);
+
+/* The same with what was known at a moment of the store: the parameters in
+   force then, none where nothing had been applied. The rest is what is at
+   `root` now. */
+bool programme_load_as_of(struct programme **programme, const char *root,
+                          struct moment moment, struct err *err);
 
 /* The store's path. */
 const char *programme_store(const struct programme *programme);

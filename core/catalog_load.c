@@ -52,6 +52,7 @@ static struct programme *programme_new(const char *root)
     programme->arena = arena_new();
     programme->root = arena_copy(programme->arena, root);
     programme->tree = tree_open(root);
+    programme->moment = MOMENT_NOW;
     programme->loader = loader_new(NULL);
     config_programme(&programme->config, programme->loader, programme->tree,
                      programme->arena, &programme->faults);
@@ -89,10 +90,17 @@ bool programme_load(struct programme **programme, const char *root,
     return load(programme, programme_new(root), err);
 }
 
-bool programme_load_in_force(struct programme **programme, const char *root,
-                             struct err *err)
+bool programme_load_as_of(struct programme **programme, const char *root,
+                          struct moment moment, struct err *err)
 {
     struct programme *new = programme_new(root);
     new->in_force = true;
+    new->moment = moment;
     return load(programme, new, err);
+}
+
+bool programme_load_in_force(struct programme **programme, const char *root,
+                             struct err *err)
+{
+    return programme_load_as_of(programme, root, MOMENT_NOW, err);
 }

@@ -235,7 +235,9 @@ static void read_ledger(struct programme *programme)
         return;
     if (!store_open(&store, path, STORE_READ, &err))
         programme->ledger_err = err;
-    else if (!ledger_read(&programme->ledger, store, programme->arena, &err))
+    else if (!ledger_read_as_of(&programme->ledger, store,
+                                programme->moment.entry, programme->arena,
+                                &err))
         programme->ledger_err = err;
     store_close(store);
 }
@@ -313,7 +315,8 @@ static void take_ledger(struct programme *programme)
 void catalog_params_load(struct programme *programme)
 {
     read_ledger(programme);
-    bool used = programme->ledger.count == 0;
+    bool used = programme->ledger.count == 0 &&
+                programme->moment.entry == MOMENT_NOW.entry;
     read_proposed(programme, used);
     if (used)
         programme->params = programme->proposed;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The current rows of a source as columns in memory, and questions over
-   them. Rows stand in key order (period, area, keys), so a cell's rows are
+/* The rows of a source, current now or as of an import, as columns in memory,
+   and questions over them. Rows stand in key order (period, area, keys), so a cell's rows are
    one run of indices. The columns are shared, read-only memory: workers
    forked later see the same pages. A question ("sum of offences where strand
    is race") is answered for every area and period of the source in one pass,
@@ -20,11 +20,11 @@
 
 struct frame;
 
-/* Load the current rows. A source without a table, or an empty one, gives a
-   frame without rows. */
+/* Load the rows that were current as of the import `as_of` (INT64_MAX: now). A
+   source without a table, or an empty one, gives a frame without rows. */
 bool frame_load(struct frame **frame, struct store *store,
                 const struct source *source, const struct areas *areas,
-                struct err *err);
+                int64_t as_of, struct err *err);
 void frame_free(struct frame *frame); /* NULL allowed */
 
 const struct source *frame_source(const struct frame *frame);

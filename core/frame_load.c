@@ -9,6 +9,7 @@
 
 #include "frame.h"
 #include "frame_rows.h"
+#include "moment.h"
 #include "schema.h"
 #include "text.h"
 
@@ -27,6 +28,7 @@ struct loading {
                              until an area is added */
     size_t id_count, id_last;
     int64_t period_last; /* its id */
+    int64_t as_of;       /* import */
 };
 
 /* A block of at least `size` bytes in which what was there stays. */
@@ -95,17 +97,19 @@ static void add_keys(struct buffer *sql, const struct source *source)
             add_name(sql, source->columns[i].name, "");
 }
 
-static struct query *ask_rows(struct store *store, const struct source *source,
-                              struct err *err)
+static struct query *ask_rows(const struct loading *loading, struct err *err)
 {
+    const struct source *source = loading->frame->source;
     struct buffer sql = {0};
-    char table[QUOTED];
-    store_quote(source->name, table, sizeof table);
+    struct query *query = NULL;
     buffer_add(&sql, "SELECT period, area");
     add_columns(&sql, source);
-    buffer_addf(&sql, " FROM %s ORDER BY period, area", table);
-    add_keys(&sql, source);
-    struct query *query = store_ask(store, buffer_text(&sql), err);
+    buffer_add(&sql, " FROM ");
+    if (moment_rows(&sql, loading->store, source, loading->as_of, err)) {
+        buffer_add(&sql, " ORDER BY period, area");
+        add_keys(&sql, source);
+        query = store_ask(loading->store, buffer_text(&sql), err);
+    }
     buffer_free(&sql);
     return query;
 }
@@ -345,7 +349,7 @@ static void finish_column(struct frame *frame, struct frame_column *data)
 
 static bool load_rows(struct loading *loading, struct err *err)
 {
-    loading->query = ask_rows(loading->store, loading->frame->source, err);
+    loading->query = ask_rows(loading, err);
     return loading->query != NULL && load_ids(loading, err) &&
            take_rows(loading, err) && find_runs(loading->frame, err);
 }
@@ -398,10 +402,10 @@ static bool load(struct loading *loading, struct err *err)
 
 bool frame_load(struct frame **frame, struct store *store,
                 const struct source *source, const struct areas *areas,
-                struct err *err)
+                int64_t as_of, struct err *err)
 {
-    struct loading loading = {.frame = frame_new(source, areas),
-                              .store = store};
+    struct loading loading = {
+        .frame = frame_new(source, areas), .store = store, .as_of = as_of};
     if (!load(&loading, err)) {
         frame_free(loading.frame);
         return false;

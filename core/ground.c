@@ -30,7 +30,7 @@ static bool add_imports(json_t *imports, struct store *store, struct err *err)
                                "WHERE type = 'table' AND name = 'import'",
                                0, &tables, err))
         return false;
-    bool good = tables == 0 || run_inputs_read(&inputs, store, err);
+    bool good = tables == 0 || run_inputs_read(&inputs, store, MOMENT_NOW, err);
     for (size_t i = 0; good && i < inputs.count; i++)
         json_object_set_new(imports, inputs.imports[i].name,
                             json_string(inputs.imports[i].hash));

@@ -75,16 +75,17 @@ static bool count_entries(struct store *store, int64_t *count, struct err *err)
 }
 
 static bool read_entries(struct ledger *ledger, struct store *store,
-                         struct arena *arena, struct err *err)
+                         int64_t last, struct arena *arena, struct err *err)
 {
     int64_t count;
     bool row = false, good;
     if (!count_entries(store, &count, err))
         return false;
-    struct query *query =
-        store_ask(store, "SELECT " COLUMNS " FROM ledger ORDER BY id", err);
+    struct query *query = store_ask(
+        store, "SELECT " COLUMNS " FROM ledger WHERE id <= ? ORDER BY id", err);
     if (!query)
         return false;
+    query_integer(query, 1, last);
     struct ledger_entry *entries =
         arena_take(arena, ((size_t)count + 1) * sizeof *entries);
     while ((good = query_next(query, &row, err)) && row)
@@ -111,16 +112,27 @@ static void find_in_force(struct ledger *ledger, struct arena *arena)
             ledger->in_force[ledger->in_force_count++] = &ledger->entries[i];
 }
 
-bool ledger_read(struct ledger *ledger, struct store *store,
-                 struct arena *arena, struct err *err)
+bool ledger_read_as_of(struct ledger *ledger, struct store *store,
+                       int64_t entry, struct arena *arena, struct err *err)
 {
     bool has;
     *ledger = (struct ledger){0};
     if (!has_ledger(store, &has, err) ||
-        (has && !read_entries(ledger, store, arena, err)))
+        (has && !read_entries(ledger, store, entry, arena, err)))
         return false;
     find_in_force(ledger, arena);
     return true;
+}
+
+bool ledger_read(struct ledger *ledger, struct store *store,
+                 struct arena *arena, struct err *err)
+{
+    return ledger_read_as_of(ledger, store, INT64_MAX, arena, err);
+}
+
+int64_t ledger_last(const struct ledger *ledger)
+{
+    return ledger->count ? ledger->entries[ledger->count - 1].id : 0;
 }
 
 const char *ledger_head(const struct ledger *ledger)
@@ -222,16 +234,14 @@ bool ledger_append(struct store *store, const struct ledger_change *changes,
     struct arena *arena = arena_new();
     struct query *query = NULL;
     bool good = ledger_read(&ledger, store, arena, err);
-    int64_t last =
-        good && ledger.count ? ledger.entries[ledger.count - 1].id : 0;
     if (good)
         query = store_ask(store,
                           "INSERT INTO ledger(" COLUMNS ") VALUES("
                           "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
                           "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
                           err);
-    good = query && write_all(query, changes, count, cause, last,
-                              ledger_head(&ledger), err);
+    good = query && write_all(query, changes, count, cause,
+                              ledger_last(&ledger), ledger_head(&ledger), err);
     query_close(query);
     arena_free(arena);
     return good;

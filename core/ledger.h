@@ -47,6 +47,13 @@ struct ledger {
 bool ledger_read(struct ledger *ledger, struct store *store,
                  struct arena *arena, struct err *err);
 
+/* The same as it was when `entry` was its last one. */
+bool ledger_read_as_of(struct ledger *ledger, struct store *store,
+                       int64_t entry, struct arena *arena, struct err *err);
+
+/* Number of the last entry, 0 of an empty ledger. */
+int64_t ledger_last(const struct ledger *ledger);
+
 /* The last entry's hash, "" of an empty ledger. */
 const char *ledger_head(const struct ledger *ledger);
 

@@ -115,29 +115,53 @@ void run_report_free(struct run_report *report)
     memset(report, 0, sizeof *report);
 }
 
-/* The columns that the run reads, and which imports they came from. */
+/* What is known when the run begins; of the ledger, what the programme was
+   loaded with. */
+static bool find_moment(const struct programme *programme, struct store *store,
+                        struct moment *moment, struct err *err)
+{
+    if (!moment_last(moment, store, err))
+        return false;
+    if (programme->moment.import < moment->import)
+        moment->import = programme->moment.import;
+    moment->entry = programme->in_force ? ledger_last(&programme->ledger) : -1;
+    return true;
+}
+
+/* The columns that the run reads, and which imports they came from: all of it
+   at one time, for another import may come any moment. */
 static bool read_inputs(const struct programme *programme, const char *path,
                         const bool *chosen, struct frame **frames,
                         struct run_inputs *inputs, struct err *err)
 {
     struct store *store;
+    struct moment moment;
     if (!store_open(&store, path, STORE_WRITE, err))
         return false;
     bool done = store_begin(store, err) && schema_ensure(store, err) &&
-                store_commit(store, err) &&
+                find_moment(programme, store, &moment, err) &&
+                run_inputs_read(inputs, store, moment, err) &&
                 score_frames(programme, store, chosen, frames, err) &&
-                run_inputs_read(inputs, store, err);
+                store_commit(store, err);
     store_close(store);
     return done;
 }
 
-/* Where nothing was ever applied, the parameters that this run was made with
-   are: the file as it stands. */
-static bool adopt(const struct run_record *record, struct store *store,
-                  struct err *err)
+static bool refuse_overtaken(struct err *err)
+{
+    err_set(err, ERR_REFUSED,
+            "parameters were applied for the first time while this run was "
+            "made from config/params.csv");
+    return err_mend(err, "nothing is stored: assay run makes it with those in "
+                         "force");
+}
+
+/* Take the file, of which this run was made, into a ledger without entries. */
+static bool adopt_file(const struct run_record *record, struct store *store,
+                       const struct ledger *ledger, struct arena *arena,
+                       struct err *err)
 {
     const struct programme *programme = record->programme;
-    struct ledger ledger;
     struct ledger_change *changes;
     const struct ledger_cause cause = {
         .plan = "first",
@@ -147,13 +171,29 @@ static bool adopt(const struct run_record *record, struct store *store,
         .cause = "as it stood in config/params.csv at the first run",
         .reference = "",
         .summary = ""};
-    struct arena *arena = arena_new();
-    bool good = ledger_read(&ledger, store, arena, err);
-    if (good && programme->in_force && ledger.count == 0) {
-        size_t count = ledger_compare(&changes, &ledger, &programme->params,
-                                      &programme->areas, arena);
-        good = ledger_append(store, changes, count, &cause, err);
+    size_t count = ledger_compare(&changes, ledger, &programme->params,
+                                  &programme->areas, arena);
+    if (ledger->count > 0) {
+        record->inputs->moment.entry = ledger_last(ledger);
+        return count == 0 || refuse_overtaken(err);
     }
+    record->inputs->moment.entry = (int64_t)count;
+    return ledger_append(store, changes, count, &cause, err);
+}
+
+/* Where nothing was ever applied, the parameters that this run was made with
+   are: the file as it stands. */
+static bool adopt(const struct run_record *record, struct store *store,
+                  struct err *err)
+{
+    const struct programme *programme = record->programme;
+    struct ledger ledger;
+    if (!programme->in_force || programme->ledger.count > 0 ||
+        programme->moment.entry < MOMENT_NOW.entry)
+        return true;
+    struct arena *arena = arena_new();
+    bool good = ledger_read(&ledger, store, arena, err) &&
+                adopt_file(record, store, &ledger, arena, err);
     arena_free(arena);
     return good;
 }
@@ -164,9 +204,9 @@ static bool write_results(struct run_record *record, const char *path,
     struct store *store;
     if (!store_open(&store, path, STORE_WRITE, err))
         return false;
-    bool done = store_begin(store, err) &&
+    bool done = store_begin(store, err) && adopt(record, store, err) &&
                 run_record_write(record, store, report, err) &&
-                adopt(record, store, err) && store_commit(store, err);
+                store_commit(store, err);
     store_close(store);
     return done;
 }

@@ -16,7 +16,7 @@
 static const char IMPORTS_SQL[] =
     "SELECT source.name || '/' || import.id, import.sha256 "
     "FROM import JOIN source ON source.id = import.source "
-    "ORDER BY source.name, import.id";
+    "WHERE import.id <= ? ORDER BY source.name, import.id";
 
 static void add_import(struct run_inputs *inputs, size_t *capacity,
                        struct query *query)
@@ -29,13 +29,15 @@ static void add_import(struct run_inputs *inputs, size_t *capacity,
 }
 
 bool run_inputs_read(struct run_inputs *inputs, struct store *store,
-                     struct err *err)
+                     struct moment moment, struct err *err)
 {
     size_t capacity = 0;
     bool row = false, done;
     struct query *query = store_ask(store, IMPORTS_SQL, err);
     if (!query)
         return false;
+    query_integer(query, 1, moment.import);
+    inputs->moment = moment;
     inputs->arena = arena_new();
     while ((done = query_next(query, &row, err)) && row)
         add_import(inputs, &capacity, query);
@@ -293,8 +295,9 @@ static bool item_id(struct store *store, const struct item *item, int64_t *id,
 static const char RUN_SQL[] =
     "INSERT INTO run(made_at, version, programme, kind, asked, note, "
     "jobs, cells, ok, missing, not_applicable, suppressed, failed, "
-    "skipped, walled, actor, system_user, files) "
-    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "skipped, walled, actor, system_user, files, import, entry) "
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "nullif(?, -1))";
 
 static void bind_run(struct query *query, const struct run_record *record,
                      const struct run_report *report, const char *files)
@@ -314,6 +317,8 @@ static void bind_run(struct query *query, const struct run_record *record,
     query_text(query, 16, wish->actor);
     query_text(query, 17, wish->system_user);
     query_text(query, 18, files);
+    query_integer(query, 19, record->inputs->moment.import);
+    query_integer(query, 20, record->inputs->moment.entry);
 }
 
 /* The map has no part in the scoring, but an explanation quotes it. */

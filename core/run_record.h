@@ -37,9 +37,11 @@ struct run_report {
     struct arena *arena; /* owns the texts */
 };
 
-/* The imports that were current when the run began. */
+/* The imports known at a moment, that as of which a run is made (entry -1: not
+   known). */
 struct run_inputs {
     struct arena *arena;
+    struct moment moment;
     struct run_import {
         const char *name; /* "mps_crime/3" */
         const char *hash;
@@ -48,13 +50,13 @@ struct run_inputs {
 };
 
 bool run_inputs_read(struct run_inputs *inputs, struct store *store,
-                     struct err *err);
+                     struct moment moment, struct err *err);
 void run_inputs_free(struct run_inputs *inputs);
 
 struct run_record {
     const struct programme *programme;
     const struct run_wish *wish;
-    const struct run_inputs *inputs;
+    struct run_inputs *inputs;
     struct grid *grid;
     const bool *kept; /* by item: whether its results are stored */
 };

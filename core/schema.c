@@ -44,7 +44,8 @@ static const char *const tables[] = {
     "kind TEXT, asked TEXT, note TEXT, jobs INTEGER, cells INTEGER, "
     "ok INTEGER, missing INTEGER, not_applicable INTEGER, "
     "suppressed INTEGER, failed INTEGER, skipped INTEGER, "
-    "walled INTEGER, actor TEXT, system_user TEXT, files TEXT) STRICT",
+    "walled INTEGER, actor TEXT, system_user TEXT, files TEXT, "
+    "import INTEGER, entry INTEGER) STRICT",
     "CREATE TABLE IF NOT EXISTS kept("
     "hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS run_input("
@@ -100,6 +101,8 @@ static const struct column_since {
     {"run", "actor", "ALTER TABLE run ADD COLUMN actor TEXT"},
     {"run", "system_user", "ALTER TABLE run ADD COLUMN system_user TEXT"},
     {"run", "files", "ALTER TABLE run ADD COLUMN files TEXT"},
+    {"run", "import", "ALTER TABLE run ADD COLUMN import INTEGER"},
+    {"run", "entry", "ALTER TABLE run ADD COLUMN entry INTEGER"},
 };
 
 static bool count_columns(struct store *store, const char *table,

@@ -15,9 +15,12 @@
    NAME_named, NAME_past_named             views: names in place of ids
    run(id, made_at, version, programme, kind, asked, note, jobs, cells, ok,
        missing, not_applicable, suppressed, failed, skipped, walled, actor,
-       system_user)
+       system_user, import, entry)
                                            kind: full, part or scenario;
-                                           walled: 0 with --no-wall
+                                           walled: 0 with --no-wall; import
+                                           and entry: the last import and the
+                                           last of the ledger that it was
+                                           made from, NULL: not known
    run_input(run, kind, name, hash)        kind: script, plugin, config,
                                            import, parameters or areas
    run_broken(run, kind, name, needs, message)

@@ -15,7 +15,8 @@ static bool load_frame(const struct programme *programme, struct store *store,
     const struct source *source = programme_source(programme, name);
     size_t at = (size_t)(source - programme->sources);
     return frames[at] ||
-           frame_load(&frames[at], store, source, &programme->areas, err);
+           frame_load(&frames[at], store, source, &programme->areas,
+                      programme->moment.import, err);
 }
 
 static bool load_frames(const struct programme *programme, struct store *store,

@@ -10,8 +10,9 @@
 /* Mark, beside the items already chosen, everything that they need. */
 void score_choose_needs(const struct programme *programme, bool *chosen);
 
-/* Load a frame for each source that a chosen item reads, into `frames` (by
-   source index, NULL for the others). Release each with frame_free(). */
+/* Load a frame for each source that a chosen item reads, as of the programme's
+   moment, into `frames` (by source index; those that are there already stay,
+   NULL for the others). Release each with frame_free(). */
 bool score_frames(const struct programme *programme, struct store *store,
                   const bool *chosen, struct frame **frames, struct err *err);
 void score_frames_free(const struct programme *programme,

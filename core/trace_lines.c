@@ -23,8 +23,10 @@ struct lines {
     const struct programme *programme;
     struct store *store;
     struct raws *raws;
-    int64_t *area_ids; /* 0: not in the store */
-    bool *has;         /* by source: its table is there */
+    int64_t *area_ids;          /* 0: not in the store */
+    bool *has;                  /* by source: its table is there */
+    struct buffer *rows, *past; /* by source, SQL: as of the programme's
+                                   moment, and superseded by then */
     struct prepared prepared[MOST_ASKED];
     size_t count;
 };
@@ -154,20 +156,17 @@ static void add_column(const struct lookup *lookup, struct buffer *sql)
         buffer_add(sql, "1");
 }
 
-static void add_table(const struct lookup *lookup, const char *table_end,
-                      struct buffer *sql)
-{
-    char table[200];
-    snprintf(table, sizeof table, "%s%s", lookup->source->name, table_end);
-    add_quoted(sql, "", table);
-}
-
-/* `letter` is that of {T}, {C}, {K} or {W}: table, column, keys, condition. */
+/* `letter` is that of {T}, {P}, {C}, {K} or {W}: rows, superseded rows,
+   column, keys, condition. */
 static void add_part(const struct lookup *lookup, char letter,
-                     const char *table_end, struct buffer *sql)
+                     struct buffer *sql)
 {
+    const struct lines *lines = lookup->lines;
+    size_t source = (size_t)(lookup->source - lines->programme->sources);
     if (letter == 'T')
-        add_table(lookup, table_end, sql);
+        buffer_add(sql, buffer_text(&lines->rows[source]));
+    else if (letter == 'P')
+        buffer_add(sql, buffer_text(&lines->past[source]));
     else if (letter == 'C')
         add_column(lookup, sql);
     else if (letter == 'K')
@@ -204,12 +203,12 @@ static struct query *prepare(struct lines *lines, const char *sql,
 
 /* `select` with its parts in braces filled in. */
 static struct query *ask(const struct lookup *lookup, const char *select,
-                         const char *table_end, struct err *err)
+                         struct err *err)
 {
     struct buffer sql = {0};
     for (const char *brace; (brace = strchr(select, '{')); select = brace + 3) {
         buffer_put(&sql, select, (size_t)(brace - select));
-        add_part(lookup, brace[1], table_end, &sql);
+        add_part(lookup, brace[1], &sql);
     }
     buffer_add(&sql, select);
     struct query *query = prepare(lookup->lines, buffer_text(&sql), err);
@@ -313,7 +312,7 @@ static bool add_lines(const struct lookup *lookup, size_t most, size_t *seen,
 {
     json_t *lines = json_array();
     bool row = false, done;
-    struct query *query = ask(lookup, SELECT_LINES, "", err);
+    struct query *query = ask(lookup, SELECT_LINES, err);
     *seen = 0;
     json_object_set_new(lookup->asked, "lines", lines);
     if (!query)
@@ -329,7 +328,7 @@ static bool add_lines(const struct lookup *lookup, size_t most, size_t *seen,
 
 static const char SELECT_WAS[] =
     "SELECT r.import, r.line, import.file, {C}, r.until, r.period, "
-    "(SELECT name FROM area WHERE area.id = r.area){K} FROM {T} AS r "
+    "(SELECT name FROM area WHERE area.id = r.area){K} FROM {P} AS r "
     "JOIN import ON import.id = r.import WHERE {W} "
     "ORDER BY r.until DESC, r.period, r.area, r.line LIMIT 20";
 
@@ -356,7 +355,7 @@ static bool add_was(const struct lookup *lookup, struct err *err)
 {
     json_t *list = json_array();
     bool row = false, done;
-    struct query *query = ask(lookup, SELECT_WAS, "_past", err);
+    struct query *query = ask(lookup, SELECT_WAS, err);
     json_object_set_new(lookup->asked, "was", list);
     if (!query)
         return false;
@@ -410,12 +409,24 @@ bool lines_find(struct lines *lines, json_t *asked, size_t most,
     return done;
 }
 
+static bool find_rows(struct lines *lines, size_t at, struct err *err)
+{
+    const struct source *source = &lines->programme->sources[at];
+    int64_t import = lines->programme->moment.import;
+    char name[200];
+    snprintf(name, sizeof name, "%s_past", source->name);
+    add_quoted(&lines->past[at], "(SELECT * FROM ", name);
+    buffer_addf(&lines->past[at], " WHERE until <= %lld)", (long long)import);
+    return moment_rows(&lines->rows[at], lines->store, source, import, err);
+}
+
 static bool find_tables(struct lines *lines, struct err *err)
 {
     const struct programme *programme = lines->programme;
     for (size_t i = 0; i < programme->source_count; i++)
         if (!schema_has_source(lines->store, &programme->sources[i],
-                               &lines->has[i], err))
+                               &lines->has[i], err) ||
+            (lines->has[i] && !find_rows(lines, i, err)))
             return false;
     return schema_area_ids(lines->store, &programme->areas, lines->area_ids,
                            err);
@@ -431,6 +442,10 @@ struct lines *lines_new(const struct programme *programme, struct store *store,
     lines->area_ids =
         memory_take((programme->areas.count + 1) * sizeof *lines->area_ids);
     lines->has = memory_take(programme->source_count + 1);
+    lines->rows =
+        memory_take((programme->source_count + 1) * sizeof *lines->rows);
+    lines->past =
+        memory_take((programme->source_count + 1) * sizeof *lines->past);
     if (find_tables(lines, err))
         return lines;
     lines_free(lines);
@@ -443,6 +458,12 @@ void lines_free(struct lines *lines)
         return;
     forget_prepared(lines);
     raws_free(lines->raws);
+    for (size_t i = 0; i < lines->programme->source_count; i++) {
+        buffer_free(&lines->rows[i]);
+        buffer_free(&lines->past[i]);
+    }
+    free(lines->rows);
+    free(lines->past);
     free(lines->area_ids);
     free(lines->has);
     free(lines);

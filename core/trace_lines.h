@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From a question that a script asked to the lines of the files that answered
-   it: rows of the store, their import, line and raw text, and what stood
-   there before a later import superseded it. */
+   it: rows of the store as of the programme's moment, their import, line and
+   raw text, and what stood there before an import superseded it. */
 #ifndef TRACE_LINES_H
 #define TRACE_LINES_H
 

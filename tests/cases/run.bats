@@ -226,8 +226,13 @@ LUA
 
 @test "a store that an earlier Assay made is read, and written on" {
   assay run -q >/dev/null
+  known() { sqlite3 assay.db "select id, import, entry > 9 from run"; }
+  local imports
+  imports=$(sqlite3 assay.db "select max(id) from import")
+  [[ $(known) == *"|$imports|1" ]]
   sqlite3 assay.db "drop view result_named; alter table result drop column basis;
     alter table run drop column actor; alter table run drop column system_user;
+    alter table run drop column import; alter table run drop column entry;
     alter table import drop column actor; alter table import drop column system_user"
   run -0 --separate-stderr assay results measure argus_reach --csv --lf
   has ",35.3,,,3000,85,,"
@@ -241,6 +246,7 @@ LUA
   has $'made by\tBoard clerk'
   [ -z "$(assay runs list --columns actor --no-headers | tail -n 1)" ]
   is bounded "$(cell basis argus_reach 'Metropolitan Police District' 2008-01)"
+  [[ $(known) == *"||"*"|$imports|1" ]]
 }
 
 @test "breaks: nothing is compared across one" {

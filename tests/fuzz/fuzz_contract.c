@@ -30,7 +30,7 @@ static void check_store(const struct source *source)
     DEMAND(schema_source(store, source, &err));
     DEMAND(schema_has_source(store, source, &has, &err) && has);
     DEMAND(schema_source(store, source, &err) && store_commit(store, &err));
-    DEMAND(frame_load(&frame, store, source, &none, &err));
+    DEMAND(frame_load(&frame, store, source, &none, INT64_MAX, &err));
     DEMAND(frame_rows(frame) == 0);
     frame_free(frame);
     store_close(store);

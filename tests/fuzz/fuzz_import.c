@@ -207,7 +207,8 @@ static void check_frame(const struct books *books)
     struct frame *frame;
     struct figure figure;
     struct err err;
-    DEMAND(frame_load(&frame, books->store, books->source, books->areas, &err));
+    DEMAND(frame_load(&frame, books->store, books->source, books->areas,
+                      INT64_MAX, &err));
     DEMAND((int64_t)frame_rows(frame) == count_rows(books, ""));
     for (size_t row = 0; row < frame_rows(frame); row++)
         for (size_t i = 0; i < books->source->column_count; i++)

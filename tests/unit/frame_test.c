@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "frame_world.h"
+#include "text.h"
 
 static void a_source_without_rows_gives_an_empty_frame(void **state)
 {
@@ -36,8 +37,8 @@ static void a_source_never_imported_gives_an_empty_frame(void **state)
     (void)state;
     world_open(&world, PERIOD_MONTH);
     world.source.name = "elsewhere";
-    assert_true(
-        frame_load(&frame, world.store, &world.source, &world.areas, &err));
+    assert_true(frame_load(&frame, world.store, &world.source, &world.areas,
+                           INT64_MAX, &err));
     assert_int_equal(frame_rows(frame), 0);
     frame_free(frame);
     world_close(&world);
@@ -120,6 +121,64 @@ static void a_cell_tells_its_mark_bound_or_text(void **state)
     world_close(&world);
 }
 
+/* Import 1 brought two rows; 2 changed one, let the other go and brought a
+   third; 3 brought the other again, changed. */
+static void record_three_imports(struct frame_world *world)
+{
+    static const char *const imports[] = {"1, 'a'", "2, 'b'", "3, 'c'"};
+    struct err err;
+    struct buffer sql = {0};
+    world_row(world, "2008-01", BARNET, "race", "offences = 10");
+    world_row(world, "2008-01", HACKNEY, "race", "offences = 20");
+    buffer_add(&sql, "INSERT INTO crime_past(period, area, strand, until, "
+                     "offences, import, line) SELECT period, area, strand, 2, "
+                     "offences, 1, 1 FROM crime; "
+                     "UPDATE crime SET offences = offences + 1, import = "
+                     "iif(offences = 10, 2, 3);");
+    for (size_t i = 0; i < 3; i++)
+        buffer_addf(&sql,
+                    "INSERT INTO import(id, sha256, source, file, bytes, "
+                    "records, rows, rejected, encoding, delimiter, assumed, "
+                    "added, changed, same, gone) SELECT %s, id, 'f', 0, 0, 0, "
+                    "0, '', '', '', 0, 0, 0, 0 FROM source;",
+                    imports[i]);
+    assert_true(store_run(world->store, buffer_text(&sql), &err));
+    world_row(world, "2008-02", BARNET, "race", "offences = 30, import = 2");
+    buffer_free(&sql);
+}
+
+static void rows_are_those_known_as_of_an_import(void **state)
+{
+    static const struct {
+        int64_t import;
+        const char *offences;
+    } moments[] = {{0, ""},
+                   {1, " 10 20"},
+                   {2, " 11 30"},
+                   {3, " 11 21 30"},
+                   {9, " 11 21 30"}};
+    struct frame_world world;
+    struct err err;
+    (void)state;
+    world_open(&world, PERIOD_MONTH);
+    record_three_imports(&world);
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        struct frame *frame;
+        struct buffer offences = {0};
+        assert_true(frame_load(&frame, world.store, &world.source, &world.areas,
+                               moments[i].import, &err));
+        for (size_t row = 0; row < frame_rows(frame); row++) {
+            struct figure figure;
+            frame_cell(frame, row, OFFENCES, &figure);
+            buffer_addf(&offences, " %.0f", figure.number);
+        }
+        assert_string_equal(buffer_text(&offences), moments[i].offences);
+        buffer_free(&offences);
+        frame_free(frame);
+    }
+    world_close(&world);
+}
+
 /* An area added later has the newest id, whatever its code. */
 static void ids_out_of_code_order_do_no_harm(void **state)
 {
@@ -151,8 +210,8 @@ static void rows_of_an_area_that_is_gone_are_refused(void **state)
     world_open(&world, PERIOD_MONTH);
     world_row(&world, "2008-01", SOUTH, "race", "offences = 1");
     world.areas.count = SOUTH;
-    assert_false(
-        frame_load(&frame, world.store, &world.source, &world.areas, &err));
+    assert_false(frame_load(&frame, world.store, &world.source, &world.areas,
+                            INT64_MAX, &err));
     assert_string_equal(err.what, "crime has figures for South (S), which "
                                   "the list of areas no longer has");
     assert_int_equal(err.kind, ERR_INPUT);
@@ -168,8 +227,8 @@ static void rows_of_another_kind_of_period_are_refused(void **state)
     world_open(&world, PERIOD_MONTH);
     world_row(&world, "2008-01", SOUTH, "race", "offences = 1");
     world.source.period_kind = PERIOD_QUARTER;
-    assert_false(
-        frame_load(&frame, world.store, &world.source, &world.areas, &err));
+    assert_false(frame_load(&frame, world.store, &world.source, &world.areas,
+                            INT64_MAX, &err));
     assert_string_equal(err.mend, "run: assay sources rebuild crime");
     world_close(&world);
 }
@@ -204,6 +263,7 @@ int main(void)
         cmocka_unit_test(rows_stand_in_order_of_period_area_and_keys),
         cmocka_unit_test(texts_are_told_once_and_sorted),
         cmocka_unit_test(a_cell_tells_its_mark_bound_or_text),
+        cmocka_unit_test(rows_are_those_known_as_of_an_import),
         cmocka_unit_test(ids_out_of_code_order_do_no_harm),
         cmocka_unit_test(rows_of_an_area_that_is_gone_are_refused),
         cmocka_unit_test(rows_of_another_kind_of_period_are_refused),

@@ -165,7 +165,7 @@ void world_load(struct frame_world *world)
 {
     struct err err;
     check(frame_load(&world->frame, world->store, &world->source, &world->areas,
-                     &err),
+                     INT64_MAX, &err),
           &err);
     world->desk = desk_new(world->frame);
 }
