@@ -114,17 +114,17 @@ grade() {
 
 # Without its triggers, which somebody with the sqlite3 shell can take away.
 forge() {
-  cp "$BATS_TEST_TMPDIR/kept.db" assay.db
-  sqlite3 assay.db "create table kept as select sql from sqlite_schema
+  cp "$BATS_TEST_TMPDIR/set_aside.db" assay.db
+  sqlite3 assay.db "create table set_aside as select sql from sqlite_schema
     where type = 'trigger' and tbl_name = 'ledger';
     drop trigger ledger_never_changes; drop trigger ledger_never_shrinks; $1"
-  sqlite3 assay.db "select sql || ';' from kept" >triggers.sql
+  sqlite3 assay.db "select sql || ';' from set_aside" >triggers.sql
   sqlite3 assay.db <triggers.sql
-  sqlite3 assay.db "drop table kept"
+  sqlite3 assay.db "drop table set_aside"
 }
 
 @test "whoever goes round the triggers is found, at the first bad entry" {
-  cp assay.db "$BATS_TEST_TMPDIR/kept.db"
+  cp assay.db "$BATS_TEST_TMPDIR/set_aside.db"
   columns=$(sqlite3 assay.db "select name from pragma_table_info('ledger')")
   for column in $columns; do
     case $column in
@@ -147,7 +147,7 @@ forge() {
     update ledger set id = 4 where id = 99"
   try 1 params verify
   told "entry 3 of the ledger is not what was recorded"
-  cp "$BATS_TEST_TMPDIR/kept.db" assay.db
+  cp "$BATS_TEST_TMPDIR/set_aside.db" assay.db
   sqlite3 assay.db "drop trigger ledger_never_changes"
   try 1 params verify
   told "the triggers that keep the ledger are gone"
