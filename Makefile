@@ -35,7 +35,7 @@ MODULES = version memory text text_script letters manual \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
           phrase spec_params spec params params_check params_edit \
-          ledger ledger_compare plan lib_params \
+          ledger ledger_compare ledger_plan plan lib_params \
           table table_aligned table_json table_print tell \
           vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
@@ -65,7 +65,8 @@ MODULES = version memory text text_script letters manual \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \
-          ground cmd_forecast cmd_plan cmd_ledger cmd_params purity cmd_check cmd_run \
+          ground demand cmd_forecast cmd_change cmd_approve cmd_plan cmd_ledger \
+          cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not \
           trace_hear trace_load trace trace_why_not tell_why_not cmd_explain \
           signals_same cmd_signals \

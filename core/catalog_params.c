@@ -272,6 +272,8 @@ static struct param_origin *origin_of(struct programme *programme,
                                     .actor = entry->actor,
                                     .recorded_at = entry->recorded_at,
                                     .cause = entry->cause};
+    if (entry->ruling != NULL)
+        origin->approver = entry->ruling->actor;
     return origin;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog_params.h"
+#include "cmd_approve.h"
 #include "cmd_plan.h"
 #include "text.h"
 
@@ -26,6 +27,7 @@ void ledger_say_unapplied(struct cmd *cmd)
                 buffer_text(&text), proposal.count == 1 ? "is" : "are");
     }
     buffer_free(&text);
+    approve_say_waiting(cmd, &cmd->programme->ledger);
 }
 
 /* log and history */
@@ -43,10 +45,29 @@ static const struct table_column LOG[] = {
     {"value", NULL, NULL, TABLE_TEXT, 0, false, true},
     {"cause", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"reference", NULL, NULL, TABLE_TEXT, 0, true, true},
+    {"state", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"ruled_by", "ruled by", NULL, TABLE_TEXT, 0, false, true},
     {"system_user", "", NULL, TABLE_TEXT, 0, false, false},
     {"plan", "", NULL, TABLE_TEXT, 0, false, false},
     {"hash", "", NULL, TABLE_TEXT, 0, false, false},
 };
+
+static const char *act_of(const struct ledger_entry *entry)
+{
+    if (entry->state == LEDGER_RULING)
+        return entry->act;
+    return !entry->set ? "drop" : entry->replaces ? "change" : "new";
+}
+
+/* What became of an entry that was proposed. */
+static const char *state_of(const struct ledger_entry *entry)
+{
+    if (entry->state == LEDGER_WAITING)
+        return "waits";
+    if (!entry->ruling)
+        return NULL;
+    return entry->state == LEDGER_APPLIED ? "approved" : "rejected";
+}
 
 static void put_entry(struct table *table, const struct ledger_entry *entry)
 {
@@ -55,15 +76,15 @@ static void put_entry(struct table *table, const struct ledger_entry *entry)
     table_whole(table, entry->id);
     table_text(table, entry->recorded_at);
     table_text(table, entry->actor);
-    table_text(table, !entry->set       ? "drop"
-                      : entry->replaces ? "change"
-                                        : "new");
+    table_text(table, act_of(entry));
     for (int i = PARAM_OF; i <= PARAM_FROM; i++)
         table_text(table, cells[i]);
     table_text(table, entry->was);
     table_text(table, entry->set ? cells[PARAM_VALUE] : NULL);
     table_text(table, entry->cause);
     table_text(table, entry->cause_reference);
+    table_text(table, state_of(entry));
+    table_text(table, entry->ruling ? entry->ruling->actor : NULL);
     table_text(table, entry->system_user);
     table_text(table, entry->plan);
     table_text(table, entry->hash);

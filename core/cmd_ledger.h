@@ -9,7 +9,8 @@ int ledger_log_run(struct cmd *cmd);
 int ledger_history_run(struct cmd *cmd);
 int ledger_verify_run(struct cmd *cmd);
 
-/* Say, on stderr, when config/params.csv proposes what is not in force. */
+/* Say, on stderr, when config/params.csv proposes what is not in force, and
+   what waits for approval. */
 void ledger_say_unapplied(struct cmd *cmd);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "catalog_params.h"
 #include "choose.h"
+#include "cmd_approve.h"
 #include "cmd_forecast.h"
 #include "cmd_ledger.h"
 #include "cmd_plan.h"
@@ -26,6 +27,7 @@ static const struct table_column LIST[] = {
     {"reason", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"reference", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"allowed", "", NULL, TABLE_TEXT, 0, true, true},
+    {"demands", "", NULL, TABLE_TEXT, 0, true, true},
     {"doc", "", NULL, TABLE_TEXT, 0, true, true},
 };
 
@@ -85,11 +87,14 @@ static void put_day(struct table *table, int32_t day)
 
 static void put_spec(struct table *table, const struct param_spec *spec)
 {
-    struct buffer must = {0};
+    struct buffer must = {0}, demands = {0};
     param_range(spec, &must);
+    param_demands(spec, &demands);
     table_text(table, buffer_text(&must));
+    table_text(table, buffer_text(&demands));
     table_text(table, spec->doc);
     buffer_free(&must);
+    buffer_free(&demands);
 }
 
 static void put_default(struct table *table, struct cmd *cmd,
@@ -357,7 +362,8 @@ static const struct option_spec options[] = {
     {"from", 0, "DATE", "set: the first day; without, open", false},
     {"to", 0, "DATE", "set: the last day; without, open", false},
     {"status", 0, "STATUS", "set: confirmed, expected or draft", false},
-    {"reason", 0, "TEXT", "set, apply: why, for whoever asks later", false},
+    {"reason", 0, "TEXT", "set, apply, reject: why, for whoever asks later",
+     false},
     {"reference", 0, "TEXT", "set, apply: where that is written down", false},
     {"step", 0, "N", "sweep: from one value to the next; a tenth of the range",
      false},
@@ -367,16 +373,15 @@ static const struct option_spec options[] = {
     {"out", 0, "FILE", "plan: keep it, for apply FILE", false},
     {"exit-code", 0, NULL,
      "plan: exit 1 when it would change something, else 0", false},
-    {"as", 0, "WHO", "apply: who does it; else ASSAY_ACTOR, or the login name",
-     false},
+    {"as", 0, "WHO",
+     "apply, approve, reject: who; else ASSAY_ACTOR, or the login name", false},
     {NULL, 0, NULL, NULL, false},
 };
 
 const struct verb VERB_PARAMS = {
     .name = "params",
-    .usage = "[list | get | set | plan | apply | sweep | log | history | "
-             "verify] "
-             "[FLAGS]",
+    .usage = "[list | get | set | plan | apply | pending | approve | reject | "
+             "sweep | log | history | verify] [FLAGS]",
     .summary = "Show, propose and apply the parameters of scripts.",
     .help = "A parameter has the default that its script declares, unless a "
             "row of config/params.csv says\notherwise: an area's row before "
@@ -389,7 +394,15 @@ const struct verb VERB_PARAMS = {
             "is never changed, and verify says\nwhether any was (exit code "
             "1). A plan that was kept with --out is refused (exit code\n6) "
             "when what it was made on has moved: the ledger, the file, data "
-            "or scripts; what moved\nis named.\n\nset puts one row into the "
+            "or scripts; what moved\nis named.\n\nA script may demand a "
+            "reference, or a "
+            "second person, for a change of its parameters\n(reference = true, "
+            "approval = \"second_person\"). A plan with such a change is "
+            "proposed as a\nwhole, and in force when somebody else than its "
+            "proposer approves it. Names are\ncompared as given with --as or "
+            "ASSAY_ACTOR: anybody can claim one, so the system's user is\n"
+            "recorded beside it, and log --columns shows both.\n\nset puts one "
+            "row into the "
             "file, in place of the row of "
             "the same area and first day or\nbehind the last, and leaves "
             "every other byte as it is; a value that check would refuse\nis "
@@ -400,6 +413,8 @@ const struct verb VERB_PARAMS = {
             "assay params get ni35_bands.good --area hackney",
             "assay params set ni35_bands.good 2.6 --from 2010-04-01 --reason "
             "\"third year\"",
+            "assay params plan --out plan.json",
+            "assay params apply plan.json --reason \"minute 6\" --as Ann",
             NULL},
     .options = options,
     .actions =
@@ -414,6 +429,12 @@ const struct verb VERB_PARAMS = {
             {"apply", "[PLAN]",
              "put what the file, or a plan, proposes in force", 0, 1,
              apply_run},
+            {"pending", NULL, "what waits for the approval of a second person",
+             0, 0, pending_run},
+            {"approve", "PLAN", "put what waits in force, as a second person",
+             1, 1, approve_run},
+            {"reject", "PLAN", "say that what waits is never in force", 1, 1,
+             reject_run},
             {"sweep", "SCRIPT.PARAM FROM..TO", "areas per grade over a range",
              2, 2, forecast_sweep_run},
             {"log", NULL, "every entry of the ledger", 0, 0, ledger_log_run},

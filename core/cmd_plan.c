@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "catalog_params.h"
+#include "cmd_approve.h"
 #include "cmd_forecast.h"
+#include "demand.h"
 #include "files.h"
 #include "ground.h"
 #include "plan.h"
@@ -41,9 +43,13 @@ void proposal_read(struct cmd *cmd, struct proposal *proposal)
 {
     const struct programme *programme = cmd->programme;
     proposal->ledger = &programme->ledger;
-    proposal->count =
+    size_t count =
         ledger_compare(&proposal->changes, &programme->ledger,
                        &programme->proposed, &programme->areas, cmd->arena);
+    proposal->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!proposal->changes[i].waiting)
+            proposal->changes[proposal->count++] = proposal->changes[i];
 }
 
 const char *change_act(const struct ledger_change *change)
@@ -224,16 +230,46 @@ static int print_plan(struct cmd *cmd, const struct planned *planned)
     return cmd_print(cmd, table);
 }
 
+static bool waits(const struct cmd *cmd, const struct planned *planned)
+{
+    return demand_approval(cmd->programme, planned->proposal.changes,
+                           planned->proposal.count);
+}
+
+/* What stands between the plan and its being in force. */
+static void say_demands(struct cmd *cmd, const struct planned *planned)
+{
+    const struct proposal *proposal = &planned->proposal;
+    struct err_list faults = {0};
+    demand_references(cmd->programme, proposal->changes, proposal->count, "",
+                      &faults);
+    cmd_faults(cmd, &faults);
+    err_list_free(&faults);
+    if (waits(cmd, planned))
+        cmd_say(cmd, "A second person has to approve this plan, once applied.");
+    approve_say_waiting(cmd, proposal->ledger);
+}
+
+static void say_nothing(const struct cmd *cmd, const struct planned *planned)
+{
+    if (planned->proposal.ledger->waiting_count == 0)
+        cmd_say(cmd, "config/params.csv proposes what is in force");
+    else
+        cmd_say(cmd, "config/params.csv proposes nothing that is not in force "
+                     "or proposed already");
+}
+
 static int show_plan(struct cmd *cmd, const struct planned *planned)
 {
     size_t count = planned->proposal.count;
     const char *path = cmd_option(cmd, "out");
     int code = print_plan(cmd, planned);
+    say_demands(cmd, planned);
     if (count)
         cmd_next(cmd, "assay params apply %s%s--reason \"...\"",
                  path ? path : "", path ? " " : "");
     else
-        cmd_say(cmd, "config/params.csv proposes what is in force");
+        say_nothing(cmd, planned);
     if (code == ERR_NONE && count && cmd_switch(cmd, "exit-code"))
         code = ERR_ANSWER;
     return code;
@@ -271,6 +307,20 @@ static bool still_holds(struct cmd *cmd, const struct planned *planned,
     return good;
 }
 
+static bool has_references(struct cmd *cmd, const struct planned *planned,
+                           struct err *err)
+{
+    const char *reference = cmd_option(cmd, "reference");
+    struct err_list faults = {0};
+    demand_references(cmd->programme, planned->proposal.changes,
+                      planned->proposal.count, reference ? reference : "",
+                      &faults);
+    bool good = faults.count == 0;
+    cmd_faults(cmd, &faults);
+    err_list_free(&faults);
+    return good || err_set(err, ERR_REFUSED, "nothing is applied");
+}
+
 static bool append_with(struct cmd *cmd, const struct planned *planned,
                         const char *summary, struct err *err)
 {
@@ -282,7 +332,8 @@ static bool append_with(struct cmd *cmd, const struct planned *planned,
                                        .recorded_at = cmd_now(cmd),
                                        .cause = cmd_option(cmd, "reason"),
                                        .reference = reference ? reference : "",
-                                       .summary = summary};
+                                       .summary = summary,
+                                       .proposed = waits(cmd, planned)};
     return cmd_store(cmd, STORE_WRITE, err) && store_begin(cmd->store, err) &&
            schema_ensure(cmd->store, err) && still_holds(cmd, planned, err) &&
            ledger_append(cmd->store, proposal->changes, proposal->count, &cause,
@@ -301,23 +352,36 @@ static bool append(struct cmd *cmd, const struct planned *planned,
     return good;
 }
 
+static int tell_applied(struct cmd *cmd, const struct planned *planned)
+{
+    struct buffer count = {0};
+    int code = print_plan(cmd, planned);
+    cmd_count(&count, (int64_t)planned->proposal.count, "change");
+    if (waits(cmd, planned)) {
+        cmd_say(cmd,
+                "%s proposed, and not in force before somebody else "
+                "approves",
+                buffer_text(&count));
+        cmd_next(cmd, "assay params approve %s --as \"...\"", planned->name);
+    } else {
+        cmd_say(cmd, "%s in force", buffer_text(&count));
+        cmd_next(cmd, "assay run");
+    }
+    buffer_free(&count);
+    return code;
+}
+
 static int apply(struct cmd *cmd, const struct planned *planned)
 {
     struct err err;
-    struct buffer count = {0};
     if (planned->proposal.count == 0) {
-        cmd_say(cmd, "config/params.csv proposes what is in force");
+        say_nothing(cmd, planned);
         return ERR_NONE;
     }
-    if (!append(cmd, planned, &err))
+    if (!has_references(cmd, planned, &err) || !append(cmd, planned, &err))
         return cmd_fail(cmd, &err);
     cmd_store_close(cmd);
-    int code = print_plan(cmd, planned);
-    cmd_count(&count, (int64_t)planned->proposal.count, "change");
-    cmd_say(cmd, "%s in force", buffer_text(&count));
-    buffer_free(&count);
-    cmd_next(cmd, "assay run");
-    return code;
+    return tell_applied(cmd, planned);
 }
 
 /* The plan that is to be applied, where one was kept. */

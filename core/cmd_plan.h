@@ -7,7 +7,8 @@
 #include "cmd.h"
 #include "ledger.h"
 
-/* What the file proposes against what is in force. */
+/* What the file proposes against what is in force, without what waits for
+   approval already. */
 struct proposal {
     const struct ledger *ledger;
     struct ledger_change *changes;

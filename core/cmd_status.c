@@ -74,36 +74,46 @@ static bool tell_sources(struct cmd *cmd, size_t *filled, struct err *err)
     return true;
 }
 
-/* How many changes the file proposes to what is in force. */
-static bool count_proposed(struct cmd *cmd, size_t *count, struct err *err)
+/* How many changes the file proposes to what is in force, and how many wait for
+   somebody's approval. */
+static bool count_proposed(struct cmd *cmd, size_t *proposed, size_t *waiting,
+                           struct err *err)
 {
     const struct programme *programme = cmd->programme;
-    struct ledger ledger;
+    struct ledger ledger = {0};
     struct ledger_change *changes;
-    *count = 0;
-    if (!cmd->store)
-        return true;
-    if (!ledger_read(&ledger, cmd->store, cmd->arena, err))
+    *proposed = 0;
+    if (cmd->store && !ledger_read(&ledger, cmd->store, cmd->arena, err))
         return false;
-    if (ledger.count)
-        *count = ledger_compare(&changes, &ledger, &programme->params,
-                                &programme->areas, cmd->arena);
+    *waiting = ledger.waiting_count;
+    size_t count = ledger.count
+                       ? ledger_compare(&changes, &ledger, &programme->params,
+                                        &programme->areas, cmd->arena)
+                       : 0;
+    for (size_t i = 0; i < count; i++)
+        *proposed += changes[i].waiting == NULL;
     return true;
+}
+
+static void add_changes(struct buffer *text, size_t count, const char *what)
+{
+    if (!count)
+        return;
+    buffer_add(text, ", ");
+    cmd_count(text, (int64_t)count, "change");
+    buffer_add(text, what);
 }
 
 static bool tell_params(struct cmd *cmd, struct err *err)
 {
     struct buffer text = {0};
-    size_t proposed;
-    if (!count_proposed(cmd, &proposed, err))
+    size_t proposed, waiting;
+    if (!count_proposed(cmd, &proposed, &waiting, err))
         return false;
     cmd_count(&text, (int64_t)cmd->programme->params.count, "row");
     buffer_add(&text, " in config/params.csv");
-    if (proposed) {
-        buffer_add(&text, ", ");
-        cmd_count(&text, (int64_t)proposed, "change");
-        buffer_add(&text, " not applied: assay params plan");
-    }
+    add_changes(&text, proposed, " not applied: assay params plan");
+    add_changes(&text, waiting, " not approved: assay params pending");
     label(cmd, "Parameters");
     fprintf(cmd->out, "%s\n", buffer_text(&text));
     buffer_free(&text);

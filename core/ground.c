@@ -73,6 +73,20 @@ static void tell(struct err_list *faults, const char *what)
     err_list_add(faults, &err);
 }
 
+static const char *verb_of(const struct ledger_entry *entry)
+{
+    if (entry->state == LEDGER_RULING)
+        return strcmp(entry->act, "approve") == 0 ? "approved" : "rejected";
+    return strncmp(entry->act, "propose", 7) == 0 ? "proposed" : "applied";
+}
+
+static bool is_with(const struct ledger_entry *entry,
+                    const struct ledger_entry *first)
+{
+    return entry->state != LEDGER_RULING &&
+           strcmp(entry->plan, first->plan) == 0;
+}
+
 /* What the entries of one plan, from the i-th on, did; the first behind
    them. */
 static size_t tell_plan(const struct ledger *ledger, size_t i,
@@ -80,12 +94,13 @@ static size_t tell_plan(const struct ledger *ledger, size_t i,
 {
     const struct ledger_entry *first = &ledger->entries[i];
     struct buffer what = {0};
-    size_t end = i;
-    while (end < ledger->count &&
-           strcmp(ledger->entries[end].plan, first->plan) == 0)
+    size_t end = i + 1;
+    while (end < ledger->count && is_with(&ledger->entries[end], first))
         end++;
-    buffer_addf(&what, "the ledger: %s applied %s.%s", first->actor,
-                first->row.cells[PARAM_OF], first->row.cells[PARAM_PARAM]);
+    buffer_addf(&what, "the ledger: %s %s", first->actor, verb_of(first));
+    if (first->state != LEDGER_RULING)
+        buffer_addf(&what, " %s.%s", first->row.cells[PARAM_OF],
+                    first->row.cells[PARAM_PARAM]);
     if (end - i > 1)
         buffer_addf(&what, " and %zu more", end - i - 1);
     buffer_addf(&what, " at %s, as plan %s", first->recorded_at, first->plan);

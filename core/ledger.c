@@ -32,6 +32,28 @@ enum {
     "status, reason, reference, was, actor, system_user, recorded_at, "   \
     "cause, cause_reference, summary, previous, hash"
 
+/* What an act does; one that is not here does nothing, and its hash tells. */
+static const struct act {
+    const char *name;
+    bool set;
+    enum ledger_state state;
+} acts[] = {
+    {"set", true, LEDGER_APPLIED},
+    {"drop", false, LEDGER_APPLIED},
+    {"propose set", true, LEDGER_WAITING},
+    {"propose drop", false, LEDGER_WAITING},
+    {"approve", false, LEDGER_RULING},
+    {"reject", false, LEDGER_RULING},
+};
+
+static struct act find_act(const char *name)
+{
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (strcmp(acts[i].name, name) == 0)
+            return acts[i];
+    return (struct act){name, false, LEDGER_RULING};
+}
+
 static const char *kept(struct arena *arena, struct query *query, int column)
 {
     return arena_copy(arena, query_get_text(query, column));
@@ -39,20 +61,23 @@ static const char *kept(struct arena *arena, struct query *query, int column)
 
 static struct ledger_entry take_entry(struct arena *arena, struct query *query)
 {
-    struct ledger_entry entry = {
-        .id = query_get_integer(query, ID),
-        .replaces = query_get_integer(query, REPLACES),
-        .set = strcmp(query_get_text(query, ACT), "set") == 0,
-        .was = kept(arena, query, WAS),
-        .plan = kept(arena, query, PLAN),
-        .actor = kept(arena, query, ACTOR),
-        .system_user = kept(arena, query, SYSTEM_USER),
-        .recorded_at = kept(arena, query, RECORDED_AT),
-        .cause = kept(arena, query, CAUSE),
-        .cause_reference = kept(arena, query, CAUSE_REFERENCE),
-        .summary = kept(arena, query, SUMMARY),
-        .previous = kept(arena, query, PREVIOUS),
-        .hash = kept(arena, query, HASH)};
+    const struct act act = find_act(kept(arena, query, ACT));
+    struct ledger_entry entry = {.id = query_get_integer(query, ID),
+                                 .act = act.name,
+                                 .state = act.state,
+                                 .set = act.set,
+                                 .replaces = query_get_integer(query, REPLACES),
+                                 .was = kept(arena, query, WAS),
+                                 .plan = kept(arena, query, PLAN),
+                                 .actor = kept(arena, query, ACTOR),
+                                 .system_user = kept(arena, query, SYSTEM_USER),
+                                 .recorded_at = kept(arena, query, RECORDED_AT),
+                                 .cause = kept(arena, query, CAUSE),
+                                 .cause_reference =
+                                     kept(arena, query, CAUSE_REFERENCE),
+                                 .summary = kept(arena, query, SUMMARY),
+                                 .previous = kept(arena, query, PREVIOUS),
+                                 .hash = kept(arena, query, HASH)};
     for (int i = 0; i < PARAM_CELLS; i++)
         entry.row.cells[i] = kept(arena, query, CELLS + i);
     return entry;
@@ -74,6 +99,21 @@ static bool count_entries(struct store *store, int64_t *count, struct err *err)
     return store_number(store, "SELECT count(*) FROM ledger", 0, count, err);
 }
 
+/* What became of the plan that the ruling is about. */
+static void rule(struct ledger_entry *entries,
+                 const struct ledger_entry *ruling)
+{
+    bool approved = strcmp(ruling->act, "approve") == 0;
+    if (!approved && strcmp(ruling->act, "reject") != 0)
+        return;
+    for (struct ledger_entry *entry = entries; entry < ruling; entry++)
+        if (entry->state == LEDGER_WAITING &&
+            strcmp(entry->plan, ruling->plan) == 0) {
+            entry->state = approved ? LEDGER_APPLIED : LEDGER_REJECTED;
+            entry->ruling = ruling;
+        }
+}
+
 static bool read_entries(struct ledger *ledger, struct store *store,
                          int64_t last, struct arena *arena, struct err *err)
 {
@@ -90,6 +130,9 @@ static bool read_entries(struct ledger *ledger, struct store *store,
         arena_take(arena, ((size_t)count + 1) * sizeof *entries);
     while ((good = query_next(query, &row, err)) && row)
         entries[ledger->count++] = take_entry(arena, query);
+    for (size_t i = 0; i < ledger->count; i++)
+        if (entries[i].state == LEDGER_RULING)
+            rule(entries, &entries[i]);
     ledger->entries = entries;
     query_close(query);
     return good;
@@ -98,18 +141,26 @@ static bool read_entries(struct ledger *ledger, struct store *store,
 static bool is_ended(const struct ledger *ledger, size_t at)
 {
     for (size_t i = at + 1; i < ledger->count; i++)
-        if (ledger->entries[i].replaces == ledger->entries[at].id)
+        if (ledger->entries[i].replaces == ledger->entries[at].id &&
+            ledger->entries[i].state == LEDGER_APPLIED)
             return true;
     return false;
 }
 
-static void find_in_force(struct ledger *ledger, struct arena *arena)
+/* Entries by what they are now. */
+static void sort_entries(struct ledger *ledger, struct arena *arena)
 {
-    ledger->in_force =
-        arena_take(arena, (ledger->count + 1) * sizeof *ledger->in_force);
-    for (size_t i = 0; i < ledger->count; i++)
-        if (ledger->entries[i].set && !is_ended(ledger, i))
-            ledger->in_force[ledger->in_force_count++] = &ledger->entries[i];
+    size_t room = (ledger->count + 1) * sizeof *ledger->in_force;
+    ledger->in_force = arena_take(arena, room);
+    ledger->waiting = arena_take(arena, room);
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct ledger_entry *entry = &ledger->entries[i];
+        if (entry->state == LEDGER_WAITING)
+            ledger->waiting[ledger->waiting_count++] = entry;
+        else if (entry->state == LEDGER_APPLIED && entry->set &&
+                 !is_ended(ledger, i))
+            ledger->in_force[ledger->in_force_count++] = entry;
+    }
 }
 
 bool ledger_read_as_of(struct ledger *ledger, struct store *store,
@@ -120,7 +171,7 @@ bool ledger_read_as_of(struct ledger *ledger, struct store *store,
     if (!has_ledger(store, &has, err) ||
         (has && !read_entries(ledger, store, entry, arena, err)))
         return false;
-    find_in_force(ledger, arena);
+    sort_entries(ledger, arena);
     return true;
 }
 
@@ -152,7 +203,7 @@ static void hash_entry(const struct ledger_entry *entry, char out[FILES_HASH])
     json_t *array = json_array();
     json_array_append_new(array, json_integer(entry->id));
     add_text(array, entry->plan);
-    add_text(array, entry->set ? "set" : "drop");
+    add_text(array, entry->act);
     json_array_append_new(array, json_integer(entry->replaces));
     for (int i = 0; i < PARAM_CELLS; i++)
         add_text(array, entry->row.cells[i]);
@@ -172,7 +223,7 @@ static void bind_entry(struct query *query, const struct ledger_entry *entry)
 {
     query_integer(query, ID + 1, entry->id);
     query_text(query, PLAN + 1, entry->plan);
-    query_text(query, ACT + 1, entry->set ? "set" : "drop");
+    query_text(query, ACT + 1, entry->act);
     if (entry->replaces)
         query_integer(query, REPLACES + 1, entry->replaces);
     else
@@ -190,60 +241,109 @@ static void bind_entry(struct query *query, const struct ledger_entry *entry)
     query_text(query, HASH + 1, entry->hash);
 }
 
-static struct ledger_entry entry_of(const struct ledger_change *change,
+static struct ledger_entry entry_of(const char *act,
                                     const struct ledger_cause *cause)
 {
-    return (struct ledger_entry){
-        .replaces = change->old ? change->old->id : 0,
-        .set = change->set,
-        .row = change->cells,
-        .was = change->old ? change->old->row.cells[PARAM_VALUE] : "",
-        .plan = cause->plan,
-        .actor = cause->actor,
-        .system_user = cause->system_user,
-        .recorded_at = cause->recorded_at,
-        .cause = cause->cause,
-        .cause_reference = cause->reference};
+    struct ledger_entry entry = {.act = act,
+                                 .was = "",
+                                 .plan = cause->plan,
+                                 .actor = cause->actor,
+                                 .system_user = cause->system_user,
+                                 .recorded_at = cause->recorded_at,
+                                 .cause = cause->cause,
+                                 .cause_reference = cause->reference,
+                                 .summary = ""};
+    for (int i = 0; i < PARAM_CELLS; i++)
+        entry.row.cells[i] = "";
+    return entry;
 }
 
-static bool write_all(struct query *query, const struct ledger_change *changes,
-                      size_t count, const struct ledger_cause *cause,
-                      int64_t last, const char *head, struct err *err)
+static struct ledger_entry changed(const struct ledger_change *change,
+                                   const struct ledger_cause *cause)
 {
-    char hashes[2][FILES_HASH];
-    snprintf(hashes[1], FILES_HASH, "%s", head);
-    for (size_t i = 0; i < count; i++) {
-        struct ledger_entry entry = entry_of(&changes[i], cause);
-        entry.id = ++last;
-        entry.summary = i == 0 ? cause->summary : "";
-        entry.previous = hashes[(i + 1) % 2];
-        hash_entry(&entry, hashes[i % 2]);
-        entry.hash = hashes[i % 2];
-        bind_entry(query, &entry);
-        if (!query_done(query, err))
-            return false;
+    struct ledger_entry entry =
+        entry_of(!cause->proposed ? (change->set ? "set" : "drop")
+                 : change->set    ? "propose set"
+                                  : "propose drop",
+                 cause);
+    entry.row = change->cells;
+    if (change->old) {
+        entry.replaces = change->old->id;
+        entry.was = change->old->row.cells[PARAM_VALUE];
     }
-    return true;
+    return entry;
+}
+
+/* Entries on their way into the store, and the last one that is there. */
+struct writing {
+    struct arena *arena;
+    struct query *query;
+    int64_t last;
+    char head[FILES_HASH];
+};
+
+static bool start_writing(struct writing *writing, struct store *store,
+                          struct err *err)
+{
+    struct ledger ledger;
+    *writing = (struct writing){.arena = arena_new()};
+    if (!ledger_read(&ledger, store, writing->arena, err))
+        return false;
+    writing->last = ledger_last(&ledger);
+    snprintf(writing->head, FILES_HASH, "%s", ledger_head(&ledger));
+    writing->query =
+        store_ask(store,
+                  "INSERT INTO ledger(" COLUMNS ") VALUES("
+                  "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+                  "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                  err);
+    return writing->query != NULL;
+}
+
+static void end_writing(struct writing *writing)
+{
+    query_close(writing->query);
+    arena_free(writing->arena);
+}
+
+static bool write_entry(struct writing *writing, struct ledger_entry *entry,
+                        struct err *err)
+{
+    char hash[FILES_HASH];
+    entry->id = ++writing->last;
+    entry->previous = writing->head;
+    hash_entry(entry, hash);
+    entry->hash = hash;
+    bind_entry(writing->query, entry);
+    bool good = query_done(writing->query, err);
+    memcpy(writing->head, hash, sizeof hash);
+    return good;
 }
 
 bool ledger_append(struct store *store, const struct ledger_change *changes,
                    size_t count, const struct ledger_cause *cause,
                    struct err *err)
 {
-    struct ledger ledger;
-    struct arena *arena = arena_new();
-    struct query *query = NULL;
-    bool good = ledger_read(&ledger, store, arena, err);
-    if (good)
-        query = store_ask(store,
-                          "INSERT INTO ledger(" COLUMNS ") VALUES("
-                          "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-                          "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
-                          err);
-    good = query && write_all(query, changes, count, cause,
-                              ledger_last(&ledger), ledger_head(&ledger), err);
-    query_close(query);
-    arena_free(arena);
+    struct writing writing;
+    bool good = start_writing(&writing, store, err);
+    for (size_t i = 0; good && i < count; i++) {
+        struct ledger_entry entry = changed(&changes[i], cause);
+        if (i == 0)
+            entry.summary = cause->summary;
+        good = write_entry(&writing, &entry, err);
+    }
+    end_writing(&writing);
+    return good;
+}
+
+bool ledger_rule(struct store *store, bool approve,
+                 const struct ledger_cause *cause, struct err *err)
+{
+    struct writing writing;
+    struct ledger_entry entry = entry_of(approve ? "approve" : "reject", cause);
+    bool good = start_writing(&writing, store, err) &&
+                write_entry(&writing, &entry, err);
+    end_writing(&writing);
     return good;
 }
 
@@ -268,6 +368,10 @@ static bool verify_entries(const struct ledger *ledger, struct err *err)
             return accuse(entry->id, "is not what was recorded", err);
         if (strcmp(entry->previous, previous) != 0)
             return accuse(entry->id, "does not follow the one before", err);
+        if (entry->ruling && entry->state == LEDGER_APPLIED &&
+            strcmp(entry->ruling->actor, entry->actor) == 0)
+            return accuse(entry->ruling->id,
+                          "approves what its own actor proposed", err);
         previous = entry->hash;
     }
     return true;

@@ -5,6 +5,10 @@
    triggers refuse it, and each entry carries the SHA-256 of itself and of the
    one before, so that whoever goes round the triggers is found.
 
+   A change that somebody else has to approve is proposed first: its entries
+   are not in force until a later one approves their plan, and never are when
+   one rejects it. What an entry is, is said by the entries behind it.
+
    An entry has two clocks: the row's own from and to say when it is in force,
    recorded_at when that became known. A chain shows what was changed by
    somebody who could not write the whole of it anew; its head, written down
@@ -21,8 +25,19 @@
 #include "params.h"
 #include "store.h"
 
+enum ledger_state {
+    LEDGER_APPLIED,  /* at once, or when it was approved */
+    LEDGER_WAITING,  /* proposed, and neither approved nor rejected */
+    LEDGER_REJECTED, /* proposed, and never in force */
+    LEDGER_RULING    /* no row of its own: it approves or rejects a plan */
+};
+
 struct ledger_entry {
     int64_t id;
+    const char *act; /* "set", "drop", "propose set", "propose drop",
+                               "approve", "reject" */
+    enum ledger_state state;
+    const struct ledger_entry *ruling; /* that approved or rejected it; NULL */
     int64_t replaces;       /* the entry whose row this one ends; 0: none */
     bool set;               /* false: the row of `replaces` is dropped */
     struct param_cells row; /* of a dropped one, what it was */
@@ -35,12 +50,13 @@ struct ledger_entry {
     const char *previous, *hash;
 };
 
-/* Oldest first, with those in force: set, and ended by no later one. */
+/* Oldest first, with those in force (applied, set, and ended by no other) and
+   those that wait. */
 struct ledger {
     const struct ledger_entry *entries;
     size_t count;
-    const struct ledger_entry **in_force;
-    size_t in_force_count;
+    const struct ledger_entry **in_force, **waiting;
+    size_t in_force_count, waiting_count;
 };
 
 /* All that was recorded. A store without a ledger has an empty one. */
@@ -63,6 +79,7 @@ struct ledger_change {
     bool set;                       /* false: `old` is dropped */
     struct param_cells cells;       /* of the new row, or the dropped one */
     long line;                      /* of the new row in the file; 0: none */
+    const struct ledger_entry *waiting; /* the same, proposed; NULL */
 };
 
 /* What has to be done so that the rows in force are those of `params`, in the
@@ -73,10 +90,16 @@ size_t ledger_compare(struct ledger_change **changes,
                       const struct ledger *ledger, const struct params *params,
                       const struct areas *areas, struct arena *arena);
 
+/* The rows that are in force once changes are made, in the arena; how many. */
+size_t ledger_rows_after(struct param_cells **rows, const struct ledger *ledger,
+                         const struct ledger_change *changes, size_t count,
+                         struct arena *arena);
+
 /* Who applies, and why. */
 struct ledger_cause {
     const char *plan, *actor, *system_user, *recorded_at;
     const char *cause, *reference, *summary;
+    bool proposed; /* it waits for somebody's approval */
 };
 
 /* Write the changes behind the head, in the caller's transaction. The schema
@@ -85,9 +108,13 @@ bool ledger_append(struct store *store, const struct ledger_change *changes,
                    size_t count, const struct ledger_cause *cause,
                    struct err *err);
 
+/* Likewise one entry that approves, or rejects, the plan of the cause. */
+bool ledger_rule(struct store *store, bool approve,
+                 const struct ledger_cause *cause, struct err *err);
+
 /* Whether every entry is what its hash says and follows the one before, none
-   is missing, and the triggers are there. ERR_ANSWER names the first that is
-   not. */
+   is missing, no plan was approved by whoever proposed it, and the triggers
+   are there. ERR_ANSWER names the first that is not. */
 bool ledger_verify(struct store *store, struct arena *arena, struct err *err);
 
 #endif

@@ -64,6 +64,20 @@ static struct ledger_change change_of(const struct comparing *comparing,
                                   .line = comparing->params->rows[row].line};
 }
 
+/* The same change, proposed already. */
+static const struct ledger_entry *
+find_waiting(const struct ledger *ledger, const struct ledger_change *change)
+{
+    for (size_t i = 0; i < ledger->waiting_count; i++) {
+        const struct ledger_entry *entry = ledger->waiting[i];
+        if (entry->set == change->set &&
+            entry->replaces == (change->old ? change->old->id : 0) &&
+            params_same(&entry->row, &change->cells, PARAM_CELLS))
+            return entry;
+    }
+    return NULL;
+}
+
 size_t ledger_compare(struct ledger_change **changes,
                       const struct ledger *ledger, const struct params *params,
                       const struct areas *areas, struct arena *arena)
@@ -84,6 +98,34 @@ size_t ledger_compare(struct ledger_change **changes,
         if (!comparing.taken[i])
             all[count++] = (struct ledger_change){
                 .old = ledger->in_force[i], .cells = ledger->in_force[i]->row};
+    for (size_t i = 0; i < count; i++)
+        all[i].waiting = find_waiting(ledger, &all[i]);
     *changes = all;
     return count;
+}
+
+static bool is_replaced(const struct ledger_entry *entry,
+                        const struct ledger_change *changes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].old == entry)
+            return true;
+    return false;
+}
+
+size_t ledger_rows_after(struct param_cells **rows, const struct ledger *ledger,
+                         const struct ledger_change *changes, size_t count,
+                         struct arena *arena)
+{
+    size_t kept = 0;
+    struct param_cells *all =
+        arena_take(arena, (ledger->in_force_count + count + 1) * sizeof *all);
+    for (size_t i = 0; i < ledger->in_force_count; i++)
+        if (!is_replaced(ledger->in_force[i], changes, count))
+            all[kept++] = ledger->in_force[i]->row;
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].set)
+            all[kept++] = changes[i].cells;
+    *rows = all;
+    return kept;
 }

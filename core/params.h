@@ -66,6 +66,7 @@ struct param_cells {
 struct param_origin {
     int64_t entry; /* of the ledger */
     const char *actor, *recorded_at, *cause;
+    const char *approver; /* NULL: it needed nobody's approval */
 };
 
 /* Rows in the order of the file; plain data in an arena. */

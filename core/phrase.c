@@ -309,9 +309,11 @@ static void add_setting(struct buffer *out, const json_t *param)
         add_place(out, param, "set_by");
     buffer_addf(out, "  \"%s\"", text_of(param, "reason"));
     add_text(out, "  ", param, "reference");
-    if (has(param, "entry"))
-        buffer_addf(out, "  (applied by %s, entry %lld)",
-                    text_of(param, "applied_by"), whole_of(param, "entry"));
+    if (!has(param, "entry"))
+        return;
+    add_text(out, "  (applied by ", param, "applied_by");
+    add_text(out, ", approved by ", param, "approved_by");
+    buffer_addf(out, ", entry %lld)", whole_of(param, "entry"));
 }
 
 void phrase_param(struct buffer *out, const json_t *param)

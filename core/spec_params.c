@@ -84,6 +84,14 @@ void param_range(const struct param_spec *spec, struct buffer *out)
         fault_choices(out, spec->choices, spec->choice_count);
 }
 
+void param_demands(const struct param_spec *spec, struct buffer *out)
+{
+    if (spec->reference)
+        buffer_add(out, "a reference");
+    if (spec->approval)
+        buffer_addf(out, "%sa second person", out->length ? ", " : "");
+}
+
 bool param_flag(const char *text, double *number)
 {
     *number = strcasecmp(text, "true") == 0 || strcasecmp(text, "yes") == 0;
@@ -136,6 +144,8 @@ static bool read_default(const struct form_reading *reading, void *out,
 
 #define AT(member) offsetof(struct param_spec, member)
 
+static const char *const approvals[] = {"second_person", NULL};
+
 static const struct form_field fields[] = {
     {"default", FORM_OWN, true, .example = "default = 10",
      .read = read_default},
@@ -144,6 +154,8 @@ static const struct form_field fields[] = {
     {"above", FORM_TEXT, .at = AT(above)},
     {"below", FORM_TEXT, .at = AT(below)},
     {"choices", FORM_TEXTS, .at = AT(choices), .count_at = AT(choice_count)},
+    {"reference", FORM_FLAG, .at = AT(reference)},
+    {"approval", FORM_CHOICE, .at = AT(approval), .words = approvals},
     {"doc", FORM_TEXT, .at = AT(doc)},
 };
 

@@ -22,7 +22,9 @@ struct param_value {
 /* params = { least = { default = 10, min = 1, max = 50, above = "low",
                         below = "high", choices = {...}, doc = "..." } };
    `least = 10` alone is short for its default. The default's type is the
-   parameter's. `above` and `below`: always more, always less than that. */
+   parameter's. `above` and `below`: always more, always less than that.
+   `reference = true`: a change says where it is written down; `approval =
+   "second_person"`: it counts when somebody else has approved it. */
 struct param_spec {
     const char *name, *doc;
     struct param_value value;  /* the default */
@@ -30,6 +32,8 @@ struct param_spec {
     const char *above, *below; /* other parameters of the same script */
     const char **choices;      /* for text; NULL: any */
     size_t choice_count;
+    bool reference;
+    const char *approval; /* "second_person" or NULL */
     long line;
 };
 
@@ -56,6 +60,10 @@ bool param_allows(const struct param_spec *spec,
 /* Add the range or the choices: "from 1 to 50"; nothing where all is
    allowed. */
 void param_range(const struct param_spec *spec, struct buffer *out);
+
+/* Add what a change demands: "a reference, a second person"; nothing where that
+   is nothing. */
+void param_demands(const struct param_spec *spec, struct buffer *out);
 
 /* Read a flag as a row of config/params.csv has it: true, false, yes or no, in
    whatever case. */

@@ -140,6 +140,7 @@ static void set_origin(json_t *param, const struct param_origin *origin)
     value_json_number(param, "entry", (double)origin->entry, 0);
     value_json_text(param, "applied_by", origin->actor);
     value_json_text(param, "applied_at", origin->recorded_at);
+    value_json_text(param, "approved_by", origin->approver);
     value_json_text(param, "cause", origin->cause);
 }
 
