@@ -44,10 +44,12 @@ struct group {
 
 static const char KIND[] = "params";
 
-/* Rows that are set or dropped are what applying a plan is. */
+/* Rows that are set or dropped are what applying, or proposing, a plan is. */
 static const char *kind_of(struct query *query)
 {
     const char *act = query_get_text(query, ACT);
+    if (strncmp(act, "propose", 7) == 0)
+        return "propose";
     return strcmp(act, "set") == 0 || strcmp(act, "drop") == 0 ? KIND : act;
 }
 
@@ -85,7 +87,7 @@ static void begin(struct group *group, struct arena *arena, struct query *query)
 /* "ni35_bands.good 2.75 -> 3.00, Tower Hamlets, from 2009-04-01" */
 static void describe(struct buffer *out, struct query *query, const char *name)
 {
-    bool dropped = strcmp(query_get_text(query, ACT), "drop") == 0;
+    bool dropped = strstr(query_get_text(query, ACT), "drop") != NULL;
     const char *was = query_get_text(query, WAS);
     const char *area = query_get_text(query, AREA);
     const char *from = query_get_text(query, FROM);
@@ -95,13 +97,25 @@ static void describe(struct buffer *out, struct query *query, const char *name)
                 *from ? ", from " : "", from);
 }
 
+/* An entry without a row says what becomes of its plan. */
+static void rule(struct group *group, bool wanted)
+{
+    bool approved = strcmp(group->event.kind, "approve") == 0;
+    group->wanted += wanted;
+    buffer_add(&group->first,
+               approved ? "in force from now on" : "never in force");
+}
+
 static void take(struct group *group, struct query *query, bool wanted)
 {
     struct buffer name = {0};
+    if (group->entries++ == 0 && *query_get_text(query, OF) == '\0') {
+        rule(group, wanted);
+        return;
+    }
     buffer_addf(&name, "%s.%s", query_get_text(query, OF),
                 query_get_text(query, PARAM));
     event_name(&group->of, buffer_text(&name));
-    group->entries++;
     if (wanted) {
         event_name(&group->told, buffer_text(&name));
         if (group->wanted++ == 0)

@@ -72,6 +72,9 @@ proposed() {
   try 0 params log --no-headers --columns act,actor,value,cause,state,ruled_by
   has $'change\tAnn\t9\tless is asked\tapproved\tBen'
   has $'approve\tBen\t\tagreed at the board'
+  try 0 log --kind propose --kind approve --no-headers --columns kind,actor,name,what,reason
+  has $'propose\tAnn\tplan '"$plan"$'\tvisit_bands.good 18 -> 9, from 2007-04-01; '
+  has $'approve\tBen\tplan '"$plan"$'\tin force from now on\tagreed at the board'
   try 0 explain camden visit_rate 2007/08
   has "(applied by Ann, approved by Ben, entry "
 }
