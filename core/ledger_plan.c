@@ -69,10 +69,15 @@ static bool tell_since(const struct ledger_entry *entry,
     return false;
 }
 
+/* The entry whose row this one ends; NULL of a new row. A store that somebody
+   has edited may name any. */
 static const struct ledger_entry *replaced(const struct ledger *ledger,
                                            const struct ledger_entry *entry)
 {
-    return entry->replaces ? &ledger->entries[entry->replaces - 1] : NULL;
+    for (size_t i = 0; i < ledger->count; i++)
+        if (ledger->entries[i].id == entry->replaces)
+            return &ledger->entries[i];
+    return NULL;
 }
 
 bool ledger_plan_do(struct ledger_change **changes,
