@@ -61,7 +61,7 @@ MODULES = version memory text text_script letters manual \
           finish catalog_scripts catalog_tables catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
-          run_record run \
+          run_rows run_record run \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \

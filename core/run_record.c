@@ -3,13 +3,12 @@
    the table is the order in which they are written. */
 #include "run_record.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "archive.h"
-#include "basis.h"
 #include "map.h"
+#include "run_rows.h"
 #include "schema.h"
 #include "version.h"
 
@@ -51,212 +50,21 @@ void run_inputs_free(struct run_inputs *inputs)
     arena_free(inputs->arena);
 }
 
-static bool lies_within(struct period period, int32_t from, int32_t to)
+static struct run_rows_wish rows_wish(const struct run_record *record)
 {
-    return period_first(period) >= from && period_last(period) <= to;
+    const struct run_wish *wish = record->wish;
+    return (struct run_rows_wish){.items = record->kept,
+                                  .areas = wish->areas,
+                                  .from = wish->from,
+                                  .to = wish->to};
 }
 
 bool run_record_keeps(const struct run_record *record, int area,
                       struct period period)
 {
-    const struct run_wish *wish = record->wish;
-    return (!wish->areas || wish->areas[area]) &&
-           lies_within(period, wish->from, wish->to);
+    const struct run_rows_wish wish = rows_wish(record);
+    return run_rows_keeps(&wish, area, period);
 }
-
-/* The periods of a block that are kept, from `first` on, and the store's ids
-   of all its periods: made once, for they are the same in every area. */
-struct span {
-    size_t first, count;
-    int64_t *ids;
-};
-
-/* One run of cells that are neighbours in the grid and in the table. */
-struct stretch {
-    int64_t item, area;
-    const char *by;
-    const struct item *of;
-    const struct cell *cells; /* the first is that of the span's first period */
-    const int64_t *periods;   /* as many ids */
-    size_t count;
-    size_t row; /* of its first cell */
-};
-
-struct stretches {
-    const struct grid *grid;
-    struct span *spans; /* by item */
-    struct stretch *items;
-    size_t count, capacity, rows;
-    size_t at; /* where the last row asked for was found */
-};
-
-static int by_key(const void *one, const void *other)
-{
-    const struct stretch *a = one, *b = other;
-    if (a->item != b->item)
-        return a->item < b->item ? -1 : 1;
-    int by = strcmp(a->by, b->by);
-    if (by != 0)
-        return by;
-    return a->area < b->area ? -1 : a->area > b->area;
-}
-
-static struct span span_of(const struct run_record *record,
-                           const struct block *block)
-{
-    const struct run_wish *wish = record->wish;
-    struct span span = {
-        .ids = memory_take((block->periods + 1) * sizeof *span.ids)};
-    for (size_t i = 0; i < block->periods; i++) {
-        struct period period = block_period(block, i);
-        span.ids[i] = period_id(period);
-        if (!lies_within(period, wish->from, wish->to))
-            continue;
-        if (span.count++ == 0)
-            span.first = i;
-    }
-    return span;
-}
-
-static void add_stretch(struct stretches *stretches,
-                        const struct stretch *stretch)
-{
-    stretches->items =
-        memory_room(stretches->items, stretches->count, &stretches->capacity,
-                    sizeof *stretches->items);
-    stretches->items[stretches->count++] = *stretch;
-}
-
-static void add_area(struct stretches *stretches, const struct block *block,
-                     const struct span *span, int area, struct stretch stretch)
-{
-    size_t areas = stretches->grid->programme->areas.count;
-    stretch.of = block->item;
-    stretch.periods = span->ids + span->first;
-    stretch.count = span->count;
-    for (size_t by = 0; by < block->by_count; by++) {
-        stretch.by = block->bys[by];
-        stretch.cells = block_cell(block, by, area, span->first, areas);
-        add_stretch(stretches, &stretch);
-    }
-}
-
-static void add_block(struct stretches *stretches,
-                      const struct run_record *record, size_t item,
-                      int64_t item_id, const int64_t *area_ids)
-{
-    const struct block *block = &record->grid->blocks[item];
-    const bool *wished = record->wish->areas;
-    struct span *span = &stretches->spans[item];
-    *span = span_of(record, block);
-    for (size_t area = 0; area < record->programme->areas.count; area++)
-        if (span->count > 0 && block->wanted[area] && (!wished || wished[area]))
-            add_area(stretches, block, span, (int)area,
-                     (struct stretch){.item = item_id, .area = area_ids[area]});
-}
-
-static void number_rows(struct stretches *stretches)
-{
-    if (stretches->count > 0)
-        qsort(stretches->items, stretches->count, sizeof *stretches->items,
-              by_key);
-    for (size_t i = 0; i < stretches->count; i++) {
-        stretches->items[i].row = stretches->rows;
-        stretches->rows += stretches->items[i].count;
-    }
-}
-
-static void set_text(struct store_cell *out, const char *text)
-{
-    out->type = text ? 't' : 0;
-    out->text = text;
-    out->length = -1;
-}
-
-static void set_real(struct store_cell *out, double real)
-{
-    out->type = isnan(real) ? 0 : 'r';
-    out->real = real;
-}
-
-static void set_whole(struct store_cell *out, int64_t whole)
-{
-    out->type = 'i';
-    out->integer = whole;
-}
-
-/* The columns of `result` after the run, in the order of RESULT_SQL: what the
-   row is about, figures, words. */
-enum { BY_COLUMN = 1, KEY_COLUMNS = 4, FIGURE_COLUMNS = 6 };
-
-static void set_key(const struct stretch *stretch, size_t at, int column,
-                    struct store_cell *out)
-{
-    const int64_t ids[] = {stretch->item, 0, stretch->area,
-                           stretch->periods[at]};
-    if (column == BY_COLUMN)
-        set_text(out, stretch->by);
-    else
-        set_whole(out, ids[column]);
-}
-
-static double figure_of(const struct cell *cell, int column)
-{
-    static const size_t places[FIGURE_COLUMNS] = {
-        offsetof(struct cell, value),     offsetof(struct cell, exact),
-        offsetof(struct cell, numerator), offsetof(struct cell, denominator),
-        offsetof(struct cell, lower),     offsetof(struct cell, upper)};
-    return *(const double *)((const char *)cell + places[column]);
-}
-
-static const char *word_of(const struct stretches *stretches,
-                           const struct stretch *stretch,
-                           const struct cell *cell, int column)
-{
-    switch (column) {
-    case 0: return cell_grade(stretch->of, cell);
-    case 1: return cell_computed(stretch->of, cell);
-    case 2: return cell_direction(stretch->of, cell);
-    case 3: return status_name((enum status)cell->status);
-    case 5: return basis_of(stretch->of, cell);
-    default: return cell->note ? grid_text(stretches->grid, cell->note) : NULL;
-    }
-}
-
-/* Rows are asked for in their order, so the search is one step at most. */
-static const struct stretch *find_stretch(struct stretches *stretches,
-                                          size_t row)
-{
-    while (row < stretches->items[stretches->at].row)
-        stretches->at--;
-    while (row - stretches->items[stretches->at].row >=
-           stretches->items[stretches->at].count)
-        stretches->at++;
-    return &stretches->items[stretches->at];
-}
-
-static void result_cell(const void *context, size_t row, int column,
-                        struct store_cell *out)
-{
-    struct stretches *stretches = *(struct stretches *const *)context;
-    const struct stretch *stretch = find_stretch(stretches, row);
-    size_t at = row - stretch->row;
-    const struct cell *cell = &stretch->cells[at];
-    int figure = column - KEY_COLUMNS, word = figure - FIGURE_COLUMNS;
-    if (figure < 0)
-        set_key(stretch, at, column, out);
-    else if (word < 0)
-        set_real(out, figure_of(cell, figure));
-    else
-        set_text(out, word_of(stretches, stretch, cell, word));
-}
-
-enum { RESULT_COLUMNS = 16 };
-static const char RESULT_SQL[] =
-    "INSERT INTO result(run, item, by, area, period, value, exact, "
-    "numerator, denominator, lower, upper, grade, computed, direction, "
-    "status, note, basis) SELECT %lld, c0, c1, c2, c3, c4, c5, c6, c7, c8, "
-    "c9, c10, c11, c12, c13, c14, c15 FROM pull";
 
 static const char ITEM_SQL[] =
     "INSERT INTO item(kind, name, title, unit, decimals, good) "
@@ -432,55 +240,74 @@ static bool write_periods(const struct run_record *record, struct store *store,
     return true;
 }
 
-static bool collect(struct stretches *stretches,
-                    const struct run_record *record, struct store *store,
-                    const int64_t *area_ids, struct err *err)
+static bool make_items(const struct run_record *record, struct store *store,
+                       int64_t *ids, struct err *err)
 {
-    for (size_t i = 0; i < record->grid->count; i++) {
-        int64_t id = 0;
-        if (!record->kept[i])
-            continue;
-        if (!item_id(store, &record->programme->items[i], &id, err))
+    for (size_t i = 0; i < record->grid->count; i++)
+        if (record->kept[i] &&
+            !item_id(store, &record->programme->items[i], &ids[i], err))
             return false;
-        if (record->grid->blocks[i].cells)
-            add_block(stretches, record, i, id, area_ids);
-    }
-    number_rows(stretches);
     return true;
 }
 
-static bool pull_rows(struct stretches *stretches, struct store *store,
-                      int64_t run, struct err *err)
+/* "INSERT INTO result(run, item, ...) SELECT 7, c0, ... FROM pull". */
+static void write_sql(struct buffer *sql, int64_t run)
 {
-    char sql[sizeof RESULT_SQL + 24];
-    struct store_pull pull = {.rows = stretches->rows,
-                              .columns = RESULT_COLUMNS,
-                              .cell = result_cell,
-                              .context = &stretches};
-    snprintf(sql, sizeof sql, RESULT_SQL, (long long)run);
-    return stretches->rows == 0 || store_pull(store, sql, &pull, err);
+    buffer_add(sql, "INSERT INTO result(run");
+    for (int i = 0; i < RUN_COLUMNS; i++)
+        buffer_addf(sql, ", \"%s\"", RUN_COLUMN_NAMES[i]);
+    buffer_addf(sql, ") SELECT %lld", (long long)run);
+    for (int i = 0; i < RUN_COLUMNS; i++)
+        buffer_addf(sql, ", c%d", i);
+    buffer_add(sql, " FROM pull");
 }
 
-static void free_stretches(struct stretches *stretches)
+static void pulled_cell(const void *context, size_t row, int column,
+                        struct store_cell *out)
 {
-    for (size_t i = 0; i < stretches->grid->count; i++)
-        free(stretches->spans[i].ids);
-    free(stretches->spans);
-    free(stretches->items);
+    run_rows_cell(*(struct run_rows *const *)context, row,
+                  (enum run_column)column, out);
+}
+
+static bool pull_rows(struct run_rows *rows, struct store *store, int64_t run,
+                      struct err *err)
+{
+    struct buffer sql = {0};
+    struct store_pull pull = {.rows = run_rows_count(rows),
+                              .columns = RUN_COLUMNS,
+                              .cell = pulled_cell,
+                              .context = &rows};
+    write_sql(&sql, run);
+    bool done =
+        pull.rows == 0 || store_pull(store, buffer_text(&sql), &pull, err);
+    buffer_free(&sql);
+    return done;
+}
+
+static bool write_rows(const struct run_record *record, struct store *store,
+                       const struct run_rows_wish *wish, int64_t run,
+                       struct err *err)
+{
+    struct run_rows *rows = run_rows_new(record->grid, wish);
+    bool done = pull_rows(rows, store, run, err);
+    run_rows_free(rows);
+    return done;
 }
 
 static bool write_results(struct run_record *record, struct store *store,
                           int64_t run, struct err *err)
 {
     const struct areas *areas = &record->programme->areas;
-    int64_t *area_ids = memory_take(areas->count * sizeof *area_ids);
-    struct stretches stretches = {
-        .grid = record->grid,
-        .spans = memory_take(record->grid->count * sizeof *stretches.spans)};
+    int64_t *area_ids = memory_take((areas->count + 1) * sizeof *area_ids);
+    int64_t *item_ids =
+        memory_take((record->grid->count + 1) * sizeof *item_ids);
+    struct run_rows_wish wish = rows_wish(record);
+    wish.area_ids = area_ids;
+    wish.item_ids = item_ids;
     bool done = schema_areas(store, areas, area_ids, err) &&
-                collect(&stretches, record, store, area_ids, err) &&
-                pull_rows(&stretches, store, run, err);
-    free_stretches(&stretches);
+                make_items(record, store, item_ids, err) &&
+                write_rows(record, store, &wish, run, err);
+    free(item_ids);
     free(area_ids);
     return done;
 }
