@@ -56,12 +56,12 @@ MODULES = version memory text text_script letters manual \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
           cmd_lua cmd_plugins cmd_due cmd_log \
-          cmd_results cmd_runs cmd_sources cmd_sql cmd_start cmd_status \
+          cmd_results cmd_sources cmd_sql cmd_start cmd_status \
           cmd_diff \
           finish catalog_scripts catalog_tables catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
-          run_rows run_record run \
+          run_rows run_record run recall remake run_verify \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \
@@ -70,7 +70,7 @@ MODULES = version memory text text_script letters manual \
           suppose why_not_figure why_not_param why_not \
           trace_hear trace_load trace trace_why_not tell_why_not cmd_explain \
           signals_same cmd_signals \
-          trial trial_examples cmd_test main
+          trial trial_examples cmd_test cmd_verify cmd_runs main
 
 # Linked from their archives where the system has them.
 LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc seccomp \

@@ -79,6 +79,7 @@ struct broken {
 struct programme {
     struct arena *arena;
     const char *root;
+    const char *store; /* its path; NULL: as `config` has it */
     struct tree *tree; /* all that it was loaded from */
     struct programme_config config;
     struct areas areas;
@@ -131,6 +132,21 @@ bool programme_load_in_force(struct programme **programme, const char *root,
    `root` now. */
 bool programme_load_as_of(struct programme **programme, const char *root,
                           struct moment moment, struct err *err);
+
+/* What is loaded, where it is not simply what is at a root now. */
+struct programme_wish {
+    const char *root;
+    const char *store; /* NULL: as config/programme.lua has it */
+    struct tree *tree; /* the files, in place of those at `root`; it becomes
+                           the programme's, or is freed; NULL */
+    bool in_force;     /* the ledger's rows rather than config/params.csv */
+    struct moment moment;
+    const struct ledger *ledger; /* in place of the store's, whose arena
+                                    outlives the programme; NULL */
+};
+
+bool programme_load_wish(struct programme **programme,
+                         const struct programme_wish *wish, struct err *err);
 
 /* The store's path. */
 const char *programme_store(const struct programme *programme);

@@ -46,13 +46,18 @@ static void load_rest(struct programme *programme)
     catalog_judgements(programme);
 }
 
-static struct programme *programme_new(const char *root)
+static struct programme *programme_new(const struct programme_wish *wish)
 {
     struct programme *programme = memory_take(sizeof *programme);
     programme->arena = arena_new();
-    programme->root = arena_copy(programme->arena, root);
-    programme->tree = tree_open(root);
-    programme->moment = MOMENT_NOW;
+    programme->root = arena_copy(programme->arena, wish->root);
+    if (wish->store != NULL)
+        programme->store = arena_copy(programme->arena, wish->store);
+    programme->tree = wish->tree != NULL ? wish->tree : tree_open(wish->root);
+    programme->in_force = wish->in_force;
+    programme->moment = wish->moment;
+    if (wish->ledger != NULL)
+        programme->ledger = *wish->ledger;
     programme->loader = loader_new(NULL);
     config_programme(&programme->config, programme->loader, programme->tree,
                      programme->arena, &programme->faults);
@@ -61,13 +66,16 @@ static struct programme *programme_new(const char *root)
 
 const char *programme_store(const struct programme *programme)
 {
+    if (programme->store != NULL)
+        return programme->store;
     const char *store = programme->config.store;
     return store[0] == '/' ? store : path_of(programme, store);
 }
 
-static bool load(struct programme **programme, struct programme *new,
-                 struct err *err)
+bool programme_load_wish(struct programme **programme,
+                         const struct programme_wish *wish, struct err *err)
 {
+    struct programme *new = programme_new(wish);
     if (new->config.store == NULL) {
         *err = new->faults.items[0];
         loader_free(new->loader);
@@ -87,16 +95,16 @@ static bool load(struct programme **programme, struct programme *new,
 bool programme_load(struct programme **programme, const char *root,
                     struct err *err)
 {
-    return load(programme, programme_new(root), err);
+    const struct programme_wish wish = {.root = root, .moment = MOMENT_NOW};
+    return programme_load_wish(programme, &wish, err);
 }
 
 bool programme_load_as_of(struct programme **programme, const char *root,
                           struct moment moment, struct err *err)
 {
-    struct programme *new = programme_new(root);
-    new->in_force = true;
-    new->moment = moment;
-    return load(programme, new, err);
+    const struct programme_wish wish = {
+        .root = root, .in_force = true, .moment = moment};
+    return programme_load_wish(programme, &wish, err);
 }
 
 bool programme_load_in_force(struct programme **programme, const char *root,

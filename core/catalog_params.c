@@ -231,7 +231,8 @@ static void read_ledger(struct programme *programme)
     struct err err;
     struct store *store;
     const char *path = programme_store(programme);
-    if (!programme->in_force || !files_exists(path))
+    if (!programme->in_force || programme->ledger.count > 0 ||
+        !files_exists(path))
         return;
     if (!store_open(&store, path, STORE_READ, &err))
         programme->ledger_err = err;

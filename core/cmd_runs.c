@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* runs: which there are, and what went into one and came out of it. */
 #include "cmd_verbs.h"
+#include "cmd_verify.h"
 #include "reading.h"
 #include "text.h"
 
@@ -236,16 +237,23 @@ static int show_run(struct cmd *cmd)
 
 const struct verb VERB_RUNS = {
     .name = "runs",
-    .usage = "[list | show [RUN]]",
+    .usage = "[list | show [RUN] | verify [RUN]]",
     .summary = "Show the runs that were made, and what went into one.",
-    .help = "RUN is latest, previous, or a run's number: 3 or r3.",
-    .examples =
-        (const char *const[]){"assay runs list", "assay runs show r3", NULL},
+    .help = "RUN is latest, previous, or a run's number: 3 or r3. verify "
+            "computes every result of a run again from the files, parameters "
+            "and imports that the store kept of it, whatever the folder holds "
+            "now, and compares column by column; the exit code is 1 where "
+            "anything differs, or where the ledger of parameters is not "
+            "whole.",
+    .examples = (const char *const[]){"assay runs list", "assay runs show r3",
+                                      "assay runs verify r3", NULL},
     .actions =
         (const struct action[]){
             {"list", NULL, "every run, newest first", 0, 0, list_run},
             {"show", "[RUN]", "counts, inputs, what failed and why", 0, 1,
              show_run},
+            {"verify", "[RUN]", "whether it comes out of its inputs again", 0,
+             1, verify_run},
             {NULL, NULL, NULL, 0, 0, NULL},
         },
     .see = "results",
