@@ -68,7 +68,8 @@ MODULES = version memory text text_script letters manual \
           ground demand cmd_forecast cmd_change cmd_approve cmd_plan cmd_ledger \
           cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not \
-          trace_hear trace_load trace trace_why_not tell_why_not cmd_explain \
+          trace_hear trace_load trace trace_explain trace_why_not tell_why_not cmd_explain_all \
+          cmd_explain \
           signals_same cmd_signals \
           trial trial_examples cmd_test cmd_verify cmd_runs main
 

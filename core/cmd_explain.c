@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "choose.h"
+#include "cmd_explain_all.h"
 #include "cmd_verbs.h"
 #include "protect_tree.h"
 #include "reading.h"
 #include "score_frames.h"
 #include "tell.h"
 #include "tell_why_not.h"
-#include "trace.h"
+#include "trace_explain.h"
 #include "trace_why_not.h"
 
 enum { DEPTH = 8, LINES = 3, MOST_LINES = 100000 };
@@ -265,10 +266,14 @@ static int explain(struct cmd *cmd)
 {
     struct err err;
     struct vm_limits limits = SCORE_LIMITS;
-    struct trace_wish wish = {.limits = &limits, .tracebacks = cmd->debug};
+    struct trace_wish wish = {
+        .limits = &limits, .depth = DEPTH, .tracebacks = cmd->debug};
     struct protection *protection;
-    if (!cmd_seconds(cmd, &limits.seconds, &err) ||
-        !read_wish(cmd, &wish, &err) ||
+    if (!cmd_seconds(cmd, &limits.seconds, &err))
+        return cmd_fail(cmd, &err);
+    if (cmd_switch(cmd, "all"))
+        return explain_all(cmd, &wish);
+    if (!read_wish(cmd, &wish, &err) ||
         !read_protection(cmd, &wish, &protection, &err))
         return cmd_fail(cmd, &err);
     store_close(cmd->store);
@@ -293,6 +298,12 @@ static const struct option_spec OPTIONS[] = {
      "processor time that the cell may take, as in the run", false},
     {"public", 0, NULL, "hide small counts of people, and lines that tell them",
      false},
+    {"all", 0, NULL, "every cell of the run: only what does not stand up to it",
+     false},
+    {"area", 0, "AREA", "with --all: only its cells", true},
+    {"measure", 0, "NAME", "with --all: only those of that name", true},
+    {"period", 0, "PERIOD",
+     "with --all: only periods in it, as 2006/07..2008/09", false},
     {0},
 };
 
@@ -302,12 +313,13 @@ static const char *const EXAMPLES[] = {
     "assay explain hackney crime_rate 2011 --lines 50",
     "assay explain barnet race_detections --json",
     "assay explain hackney ni35 --why-not excellent",
+    "assay explain --all --area hackney",
     NULL,
 };
 
 const struct verb VERB_EXPLAIN = {
     .name = "explain",
-    .usage = "AREA NAME [PERIOD]",
+    .usage = "[AREA NAME [PERIOD] | --all]",
     .summary = "Why this value or grade, down to the line of the file.",
     .help = "The cell is computed again on the spot, with every question "
             "that the scripts ask written down, and compared with what the "
@@ -316,7 +328,10 @@ const struct verb VERB_EXPLAIN = {
             "--why-not tells, instead of the tree, the smallest changes of "
             "one figure, of one parameter and of two figures that give that "
             "grade, each tried through measure, rule and assessment; a step "
-            "less does not.",
+            "less does not.\n\n"
+            "--all explains every cell that the run stored, and prints those "
+            "that come out otherwise and the figures that lead to no line of "
+            "a file; exit code 1 says that there are any.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = explain,

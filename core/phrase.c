@@ -260,6 +260,18 @@ void phrase_more(struct buffer *out, const json_t *asked)
                 whole_of(asked, "more"));
 }
 
+void phrase_none(struct buffer *out, const json_t *none)
+{
+    const json_t *lines = json_object_get(none, "lines");
+    const json_t *first = json_array_get(lines, 0);
+    long long count =
+        (long long)json_array_size(lines) + whole_of(none, "more");
+    buffer_addf(out, "none of %lld line%s there", count, count == 1 ? "" : "s");
+    if (first)
+        buffer_addf(out, ", from %s:%lld on", text_of(first, "file"),
+                    whole_of(first, "line"));
+}
+
 static void add_figures(struct buffer *out, const json_t *line)
 {
     long long figures = whole_of(line, "figures");

@@ -32,6 +32,7 @@ void phrase_need(struct buffer *out, const json_t *need);
    lines; a row that stood there before. */
 void phrase_asked(struct buffer *out, const json_t *asked);
 void phrase_more(struct buffer *out, const json_t *asked);
+void phrase_none(struct buffer *out, const json_t *none);
 void phrase_line(struct buffer *out, const json_t *line);
 void phrase_was(struct buffer *out, const json_t *was);
 

@@ -126,6 +126,7 @@ static void strip_lines(json_t *asked)
         drop(line, words);
     }
     json_object_del(asked, "was");
+    json_object_del(asked, "none_of");
 }
 
 /* What a row compared is figures of the node. */

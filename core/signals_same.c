@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "trace.h"
+#include "trace_explain.h"
 
 enum { DEPTH = 8 };
 

@@ -102,8 +102,11 @@ static void tell_lines(struct teller *teller, const json_t *asked)
 {
     const json_t *lines = json_object_get(asked, "lines");
     const json_t *list = json_object_get(asked, "was");
+    const json_t *none = json_object_get(asked, "none_of");
     bool more = json_integer_value(json_object_get(asked, "more")) > 0;
     size_t count = json_array_size(lines), was = json_array_size(list);
+    if (none)
+        tell(teller, none, was == 0, phrase_none);
     for (size_t i = 0; i < count; i++)
         tell_line(teller, json_array_get(lines, i),
                   i + 1 == count && !more && was == 0);

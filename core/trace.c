@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* First the cells are computed again, while no store is open; then the store
-   is asked for the lines behind the figures. What neighbours, peers and parts
-   came to is read from the run, as far as it stored them. */
+/* What neighbours, peers and parts came to is read from the run, as far as it
+   stored them. */
 #include "trace.h"
 
 #include <math.h>
@@ -9,26 +8,70 @@
 #include <string.h>
 
 #include "finish.h"
-#include "map.h"
 #include "role.h"
 #include "trace_hear.h"
-#include "trace_lines.h"
-#include "trace_load.h"
 #include "trace_words.h"
 
 struct tracing {
     const struct programme *programme;
     const struct trace_wish *wish;
-    struct traced traced;
+    const struct traced *traced;
     struct grid *grid; /* of what is traced */
     struct hearing *hearing;
     struct nearing *nearing;
     struct arena *arena;
     struct map map; /* in the arena */
+    struct known *known;
+    size_t known_count, known_capacity;
 };
 
-static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
-                          int depth, struct err *err);
+/* A cell that was told. */
+struct known {
+    struct spot spot;
+    json_t *node;
+};
+
+/* What is wrong with the map, check tells; no explanation fails for it. */
+static void read_map(struct tracing *tracing)
+{
+    struct err_list faults = {0};
+    map_read(&tracing->map, tracing->arena, tracing->programme->tree, &faults);
+    err_list_free(&faults);
+}
+
+struct tracing *tracing_new(const struct traced *traced,
+                            const struct trace_wish *wish)
+{
+    struct tracing *tracing = memory_take(sizeof *tracing);
+    tracing->programme = traced->programme;
+    tracing->wish = wish;
+    tracing->traced = traced;
+    tracing->grid = traced->grid;
+    tracing->arena = arena_new();
+    tracing->hearing = hearing_new(traced->grid, traced->frames, wish->limits);
+    tracing->nearing = nearing_new(traced->grid, traced->frames, wish->limits);
+    read_map(tracing);
+    return tracing;
+}
+
+void tracing_forget(struct tracing *tracing)
+{
+    for (size_t i = 0; i < tracing->known_count; i++)
+        json_decref(tracing->known[i].node);
+    tracing->known_count = 0;
+}
+
+void tracing_free(struct tracing *tracing)
+{
+    if (!tracing)
+        return;
+    tracing_forget(tracing);
+    nearing_free(tracing->nearing);
+    hearing_free(tracing->hearing);
+    arena_free(tracing->arena);
+    free(tracing->known);
+    free(tracing);
+}
 
 /* A cell as it comes out now, beside what the run stored. */
 struct fresh {
@@ -114,10 +157,10 @@ static const struct judgement *judgement_of(const struct tracing *tracing,
 static struct cell stored_cell(const struct tracing *tracing,
                                const struct spot *spot)
 {
-    if (!tracing->traced.stored)
+    if (!tracing->traced->stored)
         return EMPTY_CELL;
-    struct cell stored = *spot_cell(tracing->traced.stored, spot);
-    const char *note = grid_text(tracing->traced.stored, stored.note);
+    struct cell stored = *spot_cell(tracing->traced->stored, spot);
+    const char *note = grid_text(tracing->traced->stored, stored.note);
     stored.note = grid_note(tracing->grid, note, strlen(note));
     return stored;
 }
@@ -201,7 +244,8 @@ static bool add_near(struct tracing *tracing, json_t *entry,
     const struct rule *rule = item->rules[grade->rule];
     struct near near;
     bool found;
-    if (grade->grade < 0 || (size_t)grade->grade >= rule->grade_count)
+    if (tracing->wish->plain || grade->grade < 0 ||
+        (size_t)grade->grade >= rule->grade_count)
         return true;
     if (!near_find(tracing->nearing, spot, grade, &near, &found, err))
         return false;
@@ -247,7 +291,7 @@ static bool add_near_parts(struct tracing *tracing, json_t *node,
     size_t index;
     json_t *entry;
     bool found = false, done = true;
-    if (json_object_get(node, "grade"))
+    if (!tracing->wish->plain && json_object_get(node, "grade"))
         done = near_find_parts(tracing->nearing, spot, near, &found, err);
     if (done && found)
         json_array_foreach(json_object_get(node, "parts"), index, entry)
@@ -392,8 +436,33 @@ static json_t *trace_cell(struct tracing *tracing, const struct spot *spot,
     return node;
 }
 
-static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
-                          int depth, struct err *err)
+static bool same_spot(const struct spot *one, const struct spot *other)
+{
+    return one->item == other->item && one->by == other->by &&
+           one->area == other->area && period_same(one->period, other->period);
+}
+
+static json_t *known_node(const struct tracing *tracing,
+                          const struct spot *spot)
+{
+    for (size_t i = 0; i < tracing->known_count; i++)
+        if (same_spot(&tracing->known[i].spot, spot))
+            return json_incref(tracing->known[i].node);
+    return NULL;
+}
+
+static void keep_node(struct tracing *tracing, const struct spot *spot,
+                      json_t *node)
+{
+    tracing->known =
+        memory_room(tracing->known, tracing->known_count,
+                    &tracing->known_capacity, sizeof *tracing->known);
+    tracing->known[tracing->known_count++] =
+        (struct known){*spot, json_incref(node)};
+}
+
+static json_t *make_node(struct tracing *tracing, const struct spot *spot,
+                         int depth, struct err *err)
 {
     bool whole = item_of(tracing, spot)->kind == ITEM_ASSESSMENT;
     json_t *node = trace_cell(tracing, spot, err);
@@ -405,91 +474,14 @@ static json_t *trace_spot(struct tracing *tracing, const struct spot *spot,
     return NULL;
 }
 
-/* Lines for every question of a node and of those below it. */
-static bool find_lines(struct lines *lines, json_t *node, size_t most,
-                       struct err *err)
+json_t *trace_spot(struct tracing *tracing, const struct spot *spot, int depth,
+                   struct err *err)
 {
-    size_t index;
-    json_t *entry;
-    json_array_foreach(json_object_get(node, "asked"), index, entry)
-    {
-        if (!lines_find(lines, entry, most, err))
-            return false;
-    }
-    json_array_foreach(json_object_get(node, "needs"), index, entry)
-    {
-        if (!find_lines(lines, entry, most, err))
-            return false;
-    }
-    json_array_foreach(json_object_get(node, "parts"), index, entry)
-    {
-        if (!find_lines(lines, json_object_get(entry, "node"), most, err))
-            return false;
-    }
-    return true;
-}
-
-static bool find_lines_in(const struct tracing *tracing, struct store *store,
-                          json_t *node, struct err *err)
-{
-    struct lines *lines = lines_new(tracing->programme, store, err);
-    bool done = lines && find_lines(lines, node, tracing->wish->lines, err);
-    lines_free(lines);
-    return done;
-}
-
-static json_t *trace_lines_of(struct tracing *tracing, const char *path,
-                              json_t *node, struct err *err)
-{
-    struct store *store;
-    bool done = store_open(&store, path, STORE_READ, err);
-    if (done) {
-        done = find_lines_in(tracing, store, node, err);
-        store_close(store);
-    }
-    if (done)
+    json_t *node = tracing->wish->shared ? known_node(tracing, spot) : NULL;
+    if (node)
         return node;
-    json_decref(node);
-    return NULL;
-}
-
-/* What is wrong with the map, check tells; no explanation fails for it. */
-static void read_map(struct tracing *tracing)
-{
-    struct err_list faults = {0};
-    map_read(&tracing->map, tracing->arena, tracing->programme->tree, &faults);
-    err_list_free(&faults);
-}
-
-json_t *trace_explain(const struct programme *programme, const char *path,
-                      const struct trace_wish *wish, struct err *err)
-{
-    struct tracing tracing = {
-        .programme = programme, .wish = wish, .arena = arena_new()};
-    struct spot spot;
-    json_t *node = NULL;
-    read_map(&tracing);
-    struct focus focus;
-    struct traced_wish its = {
-        .run = wish->run, .limits = wish->limits, .focus = &focus};
-    focus_make(&focus, programme, item_index(programme, wish->item), wish->area,
-               wish->period, tracing.arena);
-    bool loaded = traced_load_item(&tracing.traced, programme, path, wish->item,
-                                   &its, err);
-    tracing.grid = tracing.traced.grid;
-    if (loaded && traced_spot(&tracing.traced, wish->item, wish->area,
-                              wish->period, wish->by, &spot, err)) {
-        tracing.hearing =
-            hearing_new(tracing.grid, tracing.traced.frames, wish->limits);
-        tracing.nearing =
-            nearing_new(tracing.grid, tracing.traced.frames, wish->limits);
-        node = trace_spot(&tracing, &spot, wish->depth, err);
-        nearing_free(tracing.nearing);
-        hearing_free(tracing.hearing);
-        if (node)
-            node = trace_lines_of(&tracing, path, node, err);
-    }
-    traced_free(&tracing.traced);
-    arena_free(tracing.arena);
+    node = make_node(tracing, spot, depth, err);
+    if (node && tracing->wish->shared)
+        keep_node(tracing, spot, node);
     return node;
 }

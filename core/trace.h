@@ -22,7 +22,8 @@
    column, where, area, period, periods (how
    many), value or lacking, figures (how many rows went in), lines [ { file,
    import, line, column, field, raw, figures, sum, keys } ], more (lines left
-   out), was [ { area, period, keys, value, import, file, line, until } ],
+   out), none_of { lines, more } (where it found none: those that it looked
+   through, without their text), was [ { area, period, keys, value, import, file, line, until } ],
    illustrative. */
 #ifndef TRACE_H
 #define TRACE_H
@@ -30,7 +31,9 @@
 #include <jansson.h>
 
 #include "facts.h"
+#include "map.h"
 #include "score.h"
+#include "trace_load.h"
 
 struct trace_wish {
     const struct item *item;
@@ -41,11 +44,27 @@ struct trace_wish {
     int depth;       /* levels of parts and needs; 0: this cell alone */
     size_t lines;    /* of CSV for one question, at most */
     bool tracebacks; /* of what failed, as "trace" */
+    bool plain;      /* without what would be better and worse: near,
+                        one_better, one_worse */
+    bool shared;     /* a cell is told once, and is the same node wherever it
+                        stands: for many explanations that share parts */
     const struct vm_limits *limits;
 };
 
-/* The tree; the caller's reference. NULL on failure. No store may be open. */
-json_t *trace_explain(const struct programme *programme, const char *path,
-                      const struct trace_wish *wish, struct err *err);
+struct tracing;
+
+/* Tell cells of `traced`; both must outlive it. Its workers start with the
+   first cell, when no store may be open, and go on while one is. */
+struct tracing *tracing_new(const struct traced *traced,
+                            const struct trace_wish *wish);
+void tracing_free(struct tracing *tracing); /* NULL allowed */
+
+/* The tree of a cell that is there, but the lines of files: the caller's
+   reference. NULL on failure, ERR_SCRIPT where it is this cell's own. */
+json_t *trace_spot(struct tracing *tracing, const struct spot *spot, int depth,
+                   struct err *err);
+
+/* Let go of the shared nodes. */
+void tracing_forget(struct tracing *tracing);
 
 #endif

@@ -40,6 +40,7 @@ struct lookup {
     int area;
     struct period first, last; /* of the source's kind */
     bool below;                /* read from the areas below it */
+    bool loose;                /* whatever stands there, `where` or not */
     struct buffer where;       /* SQL with numbered parameters */
 };
 
@@ -101,6 +102,11 @@ static void add_below(struct lookup *lookup)
 
 enum { AT_AREA = 1, AT_FIRST, AT_LAST, AT_WHERE };
 
+static json_t *where_of(const struct lookup *lookup)
+{
+    return lookup->loose ? NULL : json_object_get(lookup->asked, "where");
+}
+
 /* A parent with rows of its own is read there; otherwise everything below
    it. */
 static void make_where(struct lookup *lookup, bool below)
@@ -116,7 +122,7 @@ static void make_where(struct lookup *lookup, bool below)
     else
         buffer_add(&lookup->where, "r.area = ?1");
     buffer_add(&lookup->where, " AND r.period BETWEEN ?2 AND ?3");
-    json_object_foreach(json_object_get(lookup->asked, "where"), name, value)
+    json_object_foreach(where_of(lookup), name, value)
     {
         add_quoted(&lookup->where, " AND r.", name);
         buffer_addf(&lookup->where, " = ?%d", parameter++);
@@ -132,7 +138,7 @@ static void bind_where(const struct lookup *lookup, struct query *query)
         query_integer(query, AT_AREA, lookup->lines->area_ids[lookup->area]);
     query_integer(query, AT_FIRST, period_id(lookup->first));
     query_integer(query, AT_LAST, period_id(lookup->last));
-    json_object_foreach(json_object_get(lookup->asked, "where"), name, value)
+    json_object_foreach(where_of(lookup), name, value)
     {
         if (json_is_string(value))
             query_text(query, parameter++, json_string_value(value));
@@ -301,28 +307,58 @@ static bool add_line(const struct lookup *lookup, struct query *query,
 {
     json_t *line = line_of(lookup, query);
     json_array_append_new(lines, line);
-    return add_raw(lookup, line, query_get_integer(query, 0),
+    return lookup->loose ||
+           add_raw(lookup, line, query_get_integer(query, 0),
                    query_get_integer(query, 1),
                    period_of_id(query_get_integer(query, 6)), err);
 }
 
-/* `*seen` rows of the files, of which at most `most` are told. */
-static bool add_lines(const struct lookup *lookup, size_t most, size_t *seen,
-                      struct err *err)
+/* `*seen` lines of the files, of which at most `most` are told. */
+static bool read_lines(const struct lookup *lookup, json_t *lines, size_t most,
+                       size_t *seen, struct err *err)
 {
-    json_t *lines = json_array();
     bool row = false, done;
     struct query *query = ask(lookup, SELECT_LINES, err);
     *seen = 0;
-    json_object_set_new(lookup->asked, "lines", lines);
     if (!query)
         return false;
     while ((done = query_next(query, &row, err)) && row)
         if ((*seen)++ < most && !(done = add_line(lookup, query, lines, err)))
             break;
     query_reset(query);
-    set_whole(lookup->asked, "more",
-              (int64_t)(*seen > most ? *seen - most : 0));
+    return done;
+}
+
+/* "lines" and "more" into `object`. */
+static bool add_lines(struct lookup *lookup, json_t *object, size_t most,
+                      size_t *seen, struct err *err)
+{
+    json_t *lines = json_array();
+    json_object_set_new(object, "lines", lines);
+    make_where(lookup, false);
+    if (!read_lines(lookup, lines, most, seen, err))
+        return false;
+    if (*seen == 0) {
+        make_where(lookup, true);
+        if (!read_lines(lookup, lines, most, seen, err))
+            return false;
+    }
+    set_whole(object, "more", (int64_t)(*seen > most ? *seen - most : 0));
+    return true;
+}
+
+/* That there is none of a kind, as a count of 0 says, rests on all that is
+   there. */
+static bool add_others(struct lookup *lookup, size_t most, struct err *err)
+{
+    json_t *others = json_object();
+    size_t seen;
+    lookup->loose = true;
+    bool done = add_lines(lookup, others, most, &seen, err);
+    lookup->loose = false;
+    if (done && seen > 0)
+        json_object_set(lookup->asked, "none_of", others);
+    json_decref(others);
     return done;
 }
 
@@ -365,18 +401,18 @@ static bool add_was(const struct lookup *lookup, struct err *err)
     return done;
 }
 
+static bool is_of_none(const struct lookup *lookup)
+{
+    return json_object_get(lookup->asked, "value") &&
+           json_object_size(where_of(lookup)) > 0;
+}
+
 static bool look_up(struct lookup *lookup, size_t most, struct err *err)
 {
     size_t seen;
-    make_where(lookup, false);
-    if (!add_lines(lookup, most, &seen, err))
-        return false;
-    if (seen == 0) {
-        make_where(lookup, true);
-        if (!add_lines(lookup, most, &seen, err))
-            return false;
-    }
-    return add_was(lookup, err);
+    return add_lines(lookup, lookup->asked, most, &seen, err) &&
+           add_was(lookup, err) &&
+           (seen > 0 || !is_of_none(lookup) || add_others(lookup, most, err));
 }
 
 static const struct column *asked_column(const struct source *source,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck disable=SC2154 # bats sets output and stderr
 # A choice of method is one word in one file, and changes what it should and
-# nothing else; every cell of the grid of assessments explains itself to a line.
+# nothing else; every cell of the run explains itself to a line.
 
 load helper
 
@@ -89,29 +89,28 @@ Heathrow and London City Airports" "$(changed area)"
   is "not applicable	missing" "$(changed status_before,status_after)"
 }
 
-# The explanation of one cell, in a file: a line of AREA, ITEM and PERIOD.
-why() {
-  local area item period
-  IFS=$'\t' read -r area item period <<<"$1"
-  assay explain "$area" "$item" "$period" >"why.${area// /_}.$item"
+@test "every cell of the run explains itself to a line, and is what is stored" {
+  run -0 --separate-stderr assay explain --all --no-headers
+  is "" "$output"
+  local cells figures
+  read -r cells figures < <(sqlite3 -separator ' ' assay.db \
+    "select count(*), sum(status = 'ok') from result where run = 1")
+  is "$cells cells of r1 explained: $cells come out as stored; of $figures figures $figures lead to a line of a file." \
+    "$(tail -1 <<<"$stderr")"
 }
 
-# The overview explains its parts in turn, so they need not be asked again.
-@test "every cell of the boroughs' assessments explains itself to a line" {
-  sqlite3 -separator $'\t' assay.db "select area, item, period from result_named
-    where kind = 'assessment' and period in ('2008/09', '2008/09 Q4')
-    and area_code glob 'E09*' and status in ('ok', 'missing') and item not in (
-      'apacs_tackling_crime', 'apacs_protection', 'apacs_confidence',
-      'building_resilience', 'delphinus_level', 'prevent_readiness')" >cells
-  export -f assay why
-  xargs -d '\n' -P "$(nproc)" -I{} bash -c 'why "{}"' <cells
-  files=(why.*)
-  ((${#files[@]} >= 32 * 5)) || show "32 x 5 cells" "${#files[@]}"
-  is "$(wc -l <cells)" "${#files[@]}"
-  is "" "$(grep -LE 'config/returns/[a-z0-9_]+\.csv:[0-9]+ column' why.*)"
-  is "" "$(grep -L '^└─ recomputed now: the same as stored' why.*)"
-  for part in apacs_tackling_crime apacs_protection apacs_confidence \
-    building_resilience delphinus_level prevent_readiness; do
-    is "" "$(grep -L "^├─ $part, 2008/09" why.*.borough_overview)"
-  done
+@test "a cell that was tampered with does not stand up to it" {
+  sqlite3 assay.db "update result set value = value + 1 where period =
+    (select id from period where name = '2009/10') and area =
+    (select id from area where name = 'Hackney') and item =
+    (select id from item where name = 'ni35')"
+  run -1 --separate-stderr assay explain --all --area hackney --period 2009/10
+  is "Hackney	ni35	2009/10	comes out otherwise than stored" \
+    "$(tail -1 <<<"$output" | cut -f 1,2,4,5)"
+  is 2 "$(wc -l <<<"$output")"
+  run -0 assay explain --all --measure ni35 --area barnet
+  run -2 assay explain --all hackney
+  has "explain --all takes no words; --area, --measure and --period narrow it"
+  run -2 assay explain --all --public
+  has "explain --all is for neither --public nor --why-not"
 }

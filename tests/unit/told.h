@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "town.h"
-#include "trace.h"
+#include "trace_explain.h"
 
 /* For cmocka: a town with calls and people; and its end. */
 int told_open(void **state);

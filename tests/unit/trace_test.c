@@ -12,8 +12,9 @@
 #include <cmocka.h>
 
 #include "told.h"
-#include "trace.h"
+#include "trace_explain.h"
 #include "trace_hear.h"
+#include "trace_lines.h"
 
 static struct err err;
 
@@ -260,6 +261,85 @@ static void the_items_that_it_represents_are_told(void **state)
     assert_null(told_at("represents"));
 }
 
+struct walk {
+    const struct town *town;
+    size_t cells;
+};
+
+/* As alone, whatever it shares with others. */
+static bool same_as_alone(void *context, const struct spot *spot,
+                          const json_t *node, const struct err *why,
+                          struct err *failure)
+{
+    struct walk *walk = context;
+    char name[PERIOD_NAME];
+    const char *by = json_string_value(json_object_get(node, "by"));
+    struct trace_wish wish =
+        told_wish(walk->town, walk->town->programme->items[spot->item].name,
+                  spot->area, period_name(spot->period, name));
+    (void)failure;
+    assert_null(why);
+    wish.by = by && by[0] ? by : NULL;
+    told(walk->town, &wish);
+    assert_true(json_equal(node, told_at("")));
+    walk->cells++;
+    return true;
+}
+
+static size_t count_results(const struct town *town)
+{
+    struct store *store;
+    int64_t count;
+    assert_true(store_open(&store, town->store, STORE_READ, &err));
+    assert_true(
+        store_number(store, "SELECT count(*) FROM result", 0, &count, &err));
+    store_close(store);
+    return (size_t)count;
+}
+
+static void all_cells_are_told_as_each_alone(void **state)
+{
+    struct town *town = *state;
+    struct walk walk = {.town = town};
+    bool *items = memory_take(town->programme->item_count);
+    told_run(town);
+    memset(items, true, town->programme->item_count);
+    const struct trace_many many = {
+        .wish = told_wish(town, "answered", ASHBY, "2008Q1"),
+        .items = items,
+        .from = INT32_MIN,
+        .to = INT32_MAX,
+        .each = same_as_alone,
+        .context = &walk};
+    if (!trace_all(town->programme, town->store, &many, &err))
+        fail_msg("%s", err.what);
+    assert_int_equal(walk.cells, count_results(town));
+    free(items);
+}
+
+static void a_count_of_none_tells_what_it_looked_through(void **state)
+{
+    struct town *town = *state;
+    const struct trace_wish wish = told_wish(town, "answered", ASHBY, "2008Q1");
+    json_t *asked = json_pack(
+        "{s:s, s:s, s:{s:s}, s:i, s:I, s:i, s:f}", "word", "count", "source",
+        "calls", "where", "shift", "dawn", "area_index", ASHBY, "period_id",
+        (json_int_t)period_id(wish.period), "periods", 1, "value", 0.0);
+    struct store *store;
+    assert_true(store_open(&store, town->store, STORE_READ, &err));
+    struct lines *lines = lines_new(town->programme, store, &err);
+    assert_true(lines_find(lines, asked, 1, &err));
+    const json_t *none = json_object_get(asked, "none_of");
+    const json_t *line = json_array_get(json_object_get(none, "lines"), 0);
+    assert_int_equal(json_array_size(json_object_get(asked, "lines")), 0);
+    assert_int_equal(json_integer_value(json_object_get(none, "more")), 1);
+    assert_int_equal(json_integer_value(json_object_get(line, "line")), 4);
+    assert_null(json_object_get(line, "raw"));
+    lines_free(lines);
+    store_close(store);
+    json_decref(asked);
+}
+
 static void a_place_without_results_is_refused(void **state)
 {
     struct town *town = *state;
@@ -348,6 +428,8 @@ int main(void)
         IN_TOWN(a_failure_is_told_with_its_trace),
         IN_TOWN(a_missing_figure_says_what_was_asked),
         IN_TOWN(the_items_that_it_represents_are_told),
+        IN_TOWN(all_cells_are_told_as_each_alone),
+        IN_TOWN(a_count_of_none_tells_what_it_looked_through),
         IN_TOWN(a_place_without_results_is_refused),
         IN_TOWN(what_a_worker_says_it_heard_is_checked),
         IN_TOWN(a_row_that_is_said_to_have_decided_is_checked),
