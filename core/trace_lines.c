@@ -8,16 +8,8 @@
 
 #include "import_raw.h"
 #include "schema.h"
+#include "store_kept.h"
 #include "text.h"
-
-/* A statement of the same words is prepared once; beyond MOST_ASKED all are
-   made anew. */
-enum { MOST_ASKED = 256 };
-
-struct prepared {
-    char *sql;
-    struct query *query;
-};
 
 struct lines {
     const struct programme *programme;
@@ -27,8 +19,7 @@ struct lines {
     bool *has;                  /* by source: its table is there */
     struct buffer *rows, *past; /* by source, SQL: as of the programme's
                                    moment, and superseded by then */
-    struct prepared prepared[MOST_ASKED];
-    size_t count;
+    struct kept *kept;          /* statements */
 };
 
 /* One question, ready to be asked of the store. */
@@ -181,32 +172,6 @@ static void add_part(const struct lookup *lookup, char letter,
         buffer_add(sql, buffer_text(&lookup->where));
 }
 
-static void forget_prepared(struct lines *lines)
-{
-    for (size_t i = 0; i < lines->count; i++) {
-        query_close(lines->prepared[i].query);
-        free(lines->prepared[i].sql);
-    }
-    lines->count = 0;
-}
-
-/* A statement that nobody else uses until it is reset. */
-static struct query *prepare(struct lines *lines, const char *sql,
-                             struct err *err)
-{
-    for (size_t i = 0; i < lines->count; i++)
-        if (strcmp(lines->prepared[i].sql, sql) == 0)
-            return lines->prepared[i].query;
-    struct query *query = store_ask(lines->store, sql, err);
-    if (!query)
-        return NULL;
-    if (lines->count == MOST_ASKED)
-        forget_prepared(lines);
-    lines->prepared[lines->count++] =
-        (struct prepared){memory_copy(sql), query};
-    return query;
-}
-
 /* `select` with its parts in braces filled in. */
 static struct query *ask(const struct lookup *lookup, const char *select,
                          struct err *err)
@@ -217,7 +182,7 @@ static struct query *ask(const struct lookup *lookup, const char *select,
         add_part(lookup, brace[1], &sql);
     }
     buffer_add(&sql, select);
-    struct query *query = prepare(lookup->lines, buffer_text(&sql), err);
+    struct query *query = kept_ask(lookup->lines->kept, buffer_text(&sql), err);
     buffer_free(&sql);
     if (query)
         bind_where(lookup, query);
@@ -474,6 +439,7 @@ struct lines *lines_new(const struct programme *programme, struct store *store,
     struct lines *lines = memory_take(sizeof *lines);
     lines->programme = programme;
     lines->store = store;
+    lines->kept = kept_new(store);
     lines->raws = raws_new(store);
     lines->area_ids =
         memory_take((programme->areas.count + 1) * sizeof *lines->area_ids);
@@ -492,7 +458,7 @@ void lines_free(struct lines *lines)
 {
     if (!lines)
         return;
-    forget_prepared(lines);
+    kept_free(lines->kept);
     raws_free(lines->raws);
     for (size_t i = 0; i < lines->programme->source_count; i++) {
         buffer_free(&lines->rows[i]);
