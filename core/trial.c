@@ -18,14 +18,21 @@
 
 enum { MOST_FIELDS = 16 };
 
+/* What is given, and what came out of it. */
+struct setting {
+    const json_t *given;
+    bool *chosen;
+    struct frame **frames;
+    struct grid *grid;
+};
+
 struct trial {
     struct programme programme; /* the real one, without its parameters */
     const char *file;
     const struct trial_use *use;
     json_t *data;
-    bool *chosen;
-    struct frame **frames;
-    struct grid *grid;
+    struct setting common;   /* of cases without anything given of their own */
+    const struct grid *grid; /* of the case at hand */
     struct arena *arena;
 };
 
@@ -110,7 +117,8 @@ static bool import_given(struct trial *trial, struct store *store,
     return done;
 }
 
-static bool load_given(struct trial *trial, struct err *err)
+static bool load_given(struct trial *trial, struct setting *setting,
+                       struct err *err)
 {
     const char *name;
     json_t *text;
@@ -119,12 +127,12 @@ static bool load_given(struct trial *trial, struct err *err)
         return false;
     bool done = store_begin(store, err) && schema_ensure(store, err) &&
                 store_commit(store, err);
-    json_object_foreach(json_object_get(trial->data, "given"), name, text)
+    json_object_foreach(form_table(setting->given), name, text)
     {
         done = done && import_given(trial, store, name, text, err);
     }
-    done = done && score_frames(&trial->programme, store, trial->chosen,
-                                trial->frames, err);
+    done = done && score_frames(&trial->programme, store, setting->chosen,
+                                setting->frames, err);
     store_close(store);
     return done;
 }
@@ -146,6 +154,22 @@ static const struct item *case_item(const struct trial *trial,
     return NULL;
 }
 
+/* Its own, NULL where the file's counts. */
+static const json_t *case_given(const json_t *one)
+{
+    return json_object_get(one, "given");
+}
+
+static bool choose_case(const struct trial *trial, struct setting *setting,
+                        const json_t *one, struct err *err)
+{
+    const struct item *item = case_item(trial, one, err);
+    if (!item)
+        return err_at(err, trial->file, 0, 0);
+    setting->chosen[item_index(&trial->programme, item)] = true;
+    return true;
+}
+
 static bool choose_cases(struct trial *trial, struct err *err)
 {
     size_t index;
@@ -158,12 +182,9 @@ static bool choose_cases(struct trial *trial, struct err *err)
     }
     json_array_foreach(cases, index, one)
     {
-        const struct item *item = case_item(trial, one, err);
-        if (!item)
-            return err_at(err, trial->file, 0, 0);
-        trial->chosen[item_index(&trial->programme, item)] = true;
+        if (!case_given(one) && !choose_case(trial, &trial->common, one, err))
+            return false;
     }
-    score_choose_needs(&trial->programme, trial->chosen);
     return true;
 }
 
@@ -278,7 +299,7 @@ static bool find_cell(const struct trial *trial, const struct item *item,
 
 static const struct field case_fields[] = {
     {"of", TEXT}, {"area", TEXT},    {"period", TEXT},      {"by", TEXT},
-    {"1", TEXT},  {"expect", TABLE}, {"tolerance", NUMBER},
+    {"1", TEXT},  {"expect", TABLE}, {"tolerance", NUMBER}, {"given", TABLE},
 };
 static const struct field expect_fields[] = {
     {"value", NUMBER},   {"numerator", NUMBER}, {"denominator", NUMBER},
@@ -314,60 +335,122 @@ static bool run_case(struct trial *trial, const json_t *one, size_t number,
     return true;
 }
 
+/* A setting */
+
+static void setting_begin(const struct trial *trial, struct setting *setting,
+                          const json_t *given)
+{
+    const struct programme *programme = &trial->programme;
+    setting->given = given;
+    setting->chosen = memory_take(programme->item_count + 1);
+    setting->frames =
+        memory_take((programme->source_count + 1) * sizeof *setting->frames);
+}
+
+static bool setting_score(struct trial *trial, struct setting *setting,
+                          struct err *err)
+{
+    struct score_wish score = {
+        .chosen = setting->chosen, .jobs = 1, .limits = trial->use->limits};
+    score_choose_needs(&trial->programme, setting->chosen);
+    if (!load_given(trial, setting, err))
+        return false;
+    setting->grid =
+        grid_new(&trial->programme, setting->frames, setting->chosen);
+    return score_grid(setting->grid, setting->frames, &score, err);
+}
+
+static void setting_end(const struct trial *trial, struct setting *setting)
+{
+    grid_free(setting->grid);
+    score_frames_free(&trial->programme, setting->frames);
+    free(setting->frames);
+    free(setting->chosen);
+}
+
+/* With what is given to it alone. */
+static bool run_alone(struct trial *trial, const json_t *one, size_t number,
+                      struct err *err)
+{
+    struct setting own = {0};
+    setting_begin(trial, &own, case_given(one));
+    bool done =
+        choose_case(trial, &own, one, err) && setting_score(trial, &own, err);
+    trial->grid = own.grid;
+    done = done && run_case(trial, one, number, err);
+    setting_end(trial, &own);
+    return done;
+}
+
+static bool has_common(const struct trial *trial)
+{
+    size_t index;
+    const json_t *one;
+    json_array_foreach(json_object_get(trial->data, "cases"), index, one)
+    {
+        if (!case_given(one))
+            return true;
+    }
+    return false;
+}
+
 static bool run_cases(struct trial *trial, struct err *err)
 {
     size_t index;
     const json_t *one;
-    struct score_wish score = {
-        .chosen = trial->chosen, .jobs = 1, .limits = trial->use->limits};
-    if (!choose_cases(trial, err) || !load_given(trial, err))
-        return false;
-    trial->grid = grid_new(&trial->programme, trial->frames, trial->chosen);
-    if (!score_grid(trial->grid, trial->frames, &score, err))
-        return false;
+    bool done =
+        choose_cases(trial, err) &&
+        (!has_common(trial) || setting_score(trial, &trial->common, err));
     json_array_foreach(json_object_get(trial->data, "cases"), index, one)
     {
-        if (!run_case(trial, one, index + 1, err))
-            return false;
+        trial->grid = trial->common.grid;
+        if (done)
+            done = case_given(one) ? run_alone(trial, one, index + 1, err)
+                                   : run_case(trial, one, index + 1, err);
     }
-    return true;
+    return done;
 }
 
-static bool read_trial(struct trial *trial, const char *path, struct err *err)
+static bool read_trial(struct trial *trial, const char *text, size_t length,
+                       struct err *err)
 {
     static const struct field fields[] = {
         {"of", TEXT}, {"given", TABLE}, {"cases", TABLE}, {"title", TEXT}};
-    struct file file;
-    if (!files_read(&file, path, 0, err))
-        return false;
     struct loader *loader = loader_new(NULL);
-    trial->data =
-        loader_config(loader, trial->file, file.text, file.length, err);
+    trial->data = loader_config(loader, trial->file, text, length, err);
     loader_free(loader);
-    files_release(&file);
     return trial->data &&
            check_fields(trial, trial->data, "a test file", fields,
                         sizeof fields / sizeof *fields, err);
 }
 
-bool trial_run(const struct programme *programme, const char *path,
-               const char *file, const struct trial_use *use, struct err *err)
+bool trial_run_text(const struct programme *programme, const char *text,
+                    size_t length, const char *file,
+                    const struct trial_use *use, struct err *err)
 {
     struct trial trial = {.programme = *programme,
                           .file = file,
                           .use = use,
-                          .chosen = memory_take(programme->item_count + 1),
-                          .frames = memory_take((programme->source_count + 1) *
-                                                sizeof(struct frame *)),
                           .arena = arena_new()};
     trial.programme.params = (struct params){0};
     trial.programme.judgement_count = 0;
-    bool done = read_trial(&trial, path, err) && run_cases(&trial, err);
-    grid_free(trial.grid);
-    score_frames_free(programme, trial.frames);
+    bool done = read_trial(&trial, text, length, err);
+    setting_begin(&trial, &trial.common, json_object_get(trial.data, "given"));
+    done = done && run_cases(&trial, err);
+    setting_end(&trial, &trial.common);
     json_decref(trial.data);
-    free(trial.frames);
-    free(trial.chosen);
     arena_free(trial.arena);
+    return done;
+}
+
+bool trial_run(const struct programme *programme, const char *path,
+               const char *file, const struct trial_use *use, struct err *err)
+{
+    struct file text;
+    if (!files_read(&text, path, 0, err))
+        return false;
+    bool done =
+        trial_run_text(programme, text.text, text.length, file, use, err);
+    files_release(&text);
     return done;
 }

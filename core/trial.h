@@ -9,6 +9,9 @@
          expect = { value = 36.0, grade = "met" } },
        { "too few", of = "other", area = "Bexley", period = "2007/08 Q3",
          by = "race", expect = { status = "missing", note = "too few" } },
+       { "alone", area = "Bexley", period = "2007/08 Q4",
+         given = { hate_crime = [[CSV text]] },   -- in place of the file's
+         expect = { value = 12.0 } },
      },
    }
 
@@ -30,6 +33,11 @@ struct trial_use {
     bool (*stop)(void *context); /* true ends the work; may be NULL */
     void *context;
 };
+
+/* The same of a file's bytes, already read. */
+bool trial_run_text(const struct programme *programme, const char *text,
+                    size_t length, const char *file,
+                    const struct trial_use *use, struct err *err);
 
 /* Run the test file at `path` (shown as `file`). False: the file itself is
    not a test, or something failed that is not a case's. */
