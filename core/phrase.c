@@ -250,6 +250,8 @@ void phrase_asked(struct buffer *out, const json_t *asked)
     add_answer(out, asked);
     if (is_set(asked, "replaced"))
         buffer_add(out, ", replaced by the script");
+    if (has(asked, "times"))
+        buffer_addf(out, ", asked %lld times", whole_of(asked, "times"));
     if (is_set(asked, "illustrative"))
         buffer_add(out, "  [illustrative]");
 }

@@ -31,6 +31,7 @@ struct ears {
     const struct grid *grid;
     struct scorer *scorer;
     json_t *asked;
+    json_t *known; /* each entry by its text */
 };
 
 static json_t *where_json(const struct heard *heard)
@@ -128,11 +129,27 @@ static json_t *heard_json(const struct heard *heard)
     return entry;
 }
 
+static void hear_again(json_t *entry)
+{
+    json_int_t times = json_integer_value(json_object_get(entry, "times"));
+    json_object_set_new(entry, "times", json_integer(times ? times + 1 : 2));
+}
+
+/* A question that is asked over and over is kept once. */
 static void hear(void *context, const struct heard *heard)
 {
     struct ears *ears = context;
-    if (json_array_size(ears->asked) < MOST_HEARD)
-        json_array_append_new(ears->asked, heard_json(heard));
+    json_t *entry = heard_json(heard);
+    char *text = json_dumps(entry, JSON_COMPACT);
+    json_t *before = text ? json_object_get(ears->known, text) : NULL;
+    if (before) {
+        hear_again(before);
+    } else if (text && json_array_size(ears->asked) < MOST_HEARD) {
+        json_array_append(ears->asked, entry);
+        json_object_set(ears->known, text, entry);
+    }
+    free(text);
+    json_decref(entry);
 }
 
 static void *begin_hearing(void *context)
@@ -169,9 +186,11 @@ static void do_hearing(void *state, const struct job *job, struct slot *slot)
     struct answer answer;
     struct spot spot = spot_of(ears->grid, job);
     ears->asked = json_array();
+    ears->known = json_object();
     scorer_answer(ears->scorer, (enum stage)job->stage, &spot, &answer);
     answer_pack(&answer, slot, &slot->raws[0]);
     note_asked(slot, ears->asked);
+    json_decref(ears->known);
     json_decref(ears->asked);
     atomic_store(&slot->at, HEARD_CELLS);
 }
@@ -271,9 +290,11 @@ static bool is_sound_place(const struct programme *programme,
 
 static bool is_sound_figure(const json_t *entry)
 {
+    const json_t *times = json_object_get(entry, "times");
     const json_t *value = json_object_get(entry, "value");
     const json_t *state = json_object_get(entry, "state");
-    return (value == NULL || json_is_number(value) || is_safe_text(value)) &&
+    return (times == NULL || is_within(times, 2, INT32_MAX)) &&
+           (value == NULL || json_is_number(value) || is_safe_text(value)) &&
            (state == NULL || is_within(state, FIGURE_OK, FIGURE_UNKNOWN));
 }
 
