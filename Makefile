@@ -48,7 +48,7 @@ MODULES = version memory text text_script letters manual \
           catalog_plugins catalog_refs \
           map map_tests map_check \
           choose grid grid_names basis facts lib_actor \
-          reading reading_range reading_source reading_due reading_lack signals \
+          reading reading_range reading_source reading_due reading_lack cell_name signals \
           events events_import events_ledger events_run \
           protect protect_links protect_hide protect_show protect_tree \
           role direction scorer climb near trace_lines trace_focus trace_stored trace_words \
@@ -71,7 +71,8 @@ MODULES = version memory text text_script letters manual \
           trace_hear trace_load trace trace_explain trace_why_not tell_why_not cmd_explain_all \
           cmd_explain \
           signals_same cmd_signals \
-          trial trial_examples cmd_test cmd_verify cmd_runs main
+          trial trial_case trial_examples cmd_test cmd_verify \
+          sample repro cmd_repro cmd_runs main
 
 # Linked from their archives where the system has them.
 LIBRARIES = lua5.4 sqlite3 csv Rmath jansson utf8proc seccomp \

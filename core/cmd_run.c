@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cell_name.h"
 #include "choose.h"
 #include "cmd_ledger.h"
 #include "cmd_verbs.h"
@@ -244,6 +245,26 @@ static void say_broken(const struct cmd *cmd)
                 broken, broken == 1 ? "" : "s");
 }
 
+/* The first cell that failed, again and alone. */
+static void say_repro(const struct cmd *cmd, const struct run_report *report)
+{
+    const struct run_line *line = report->lines;
+    const struct run_line *end = line + report->line_count;
+    struct buffer name = {0};
+    while (line < end && line->status != STATUS_FAILED)
+        line++;
+    if (line == end) {
+        cmd_next(cmd, "assay runs show r%lld", (long long)report->run);
+        return;
+    }
+    cell_name_write(&name, report->run, line->item->name,
+                    cmd->programme->areas.items[line->area].code, line->period,
+                    line->by);
+    cmd_next(cmd, "assay runs repro %s; all that failed: assay runs show r%lld",
+             buffer_text(&name), (long long)report->run);
+    buffer_free(&name);
+}
+
 static int finish(struct cmd *cmd, struct run_report *report)
 {
     bool whole =
@@ -255,7 +276,7 @@ static int finish(struct cmd *cmd, struct run_report *report)
     if (whole)
         cmd_next(cmd, "assay results");
     else
-        cmd_next(cmd, "assay runs show r%lld", (long long)report->run);
+        say_repro(cmd, report);
     run_report_free(report);
     return code != 0 ? code : whole ? 0 : ERR_SCRIPT;
 }

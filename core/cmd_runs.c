@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* runs: which there are, and what went into one and came out of it. */
+#include "cell_name.h"
+#include "cmd_repro.h"
 #include "cmd_verbs.h"
 #include "cmd_verify.h"
 #include "reading.h"
@@ -207,6 +209,34 @@ static bool put_failures(struct cmd *cmd, struct table *table, int64_t run,
     return good;
 }
 
+/* The first cell that failed, again and alone. */
+static bool next_repro(struct cmd *cmd, int64_t run, struct err *err)
+{
+    bool row = false;
+    struct buffer name = {0};
+    struct query *query =
+        store_ask(cmd->store,
+                  "SELECT i.name, a.code, r.period, r.\"by\" FROM result r "
+                  "JOIN item i ON i.id = r.item JOIN area a ON a.id = r.area "
+                  "WHERE r.run = ? AND r.status = 'failed' "
+                  "ORDER BY r.item, r.\"by\", r.area, r.period LIMIT 1",
+                  err);
+    if (!query)
+        return false;
+    query_integer(query, 1, run);
+    bool good = query_next(query, &row, err);
+    if (good && row) {
+        cell_name_write(&name, run, query_get_text(query, 0),
+                        query_get_text(query, 1),
+                        period_of_id(query_get_integer(query, 2)),
+                        query_get_text(query, 3));
+        cmd_next(cmd, "assay runs repro %s", buffer_text(&name));
+    }
+    query_close(query);
+    buffer_free(&name);
+    return good;
+}
+
 static struct table *show_table(const struct cmd *cmd,
                                 const struct run_row *run)
 {
@@ -228,25 +258,47 @@ static int show_run(struct cmd *cmd)
         !reading_run(&run, cmd->store, cmd->arena, word, &err))
         return cmd_fail(cmd, &err);
     struct table *table = show_table(cmd, &run);
-    if (put_inputs(cmd, table, run.id, &err) &&
-        put_failures(cmd, table, run.id, &err))
-        return cmd_print(cmd, table);
-    table_free(table);
-    return cmd_fail(cmd, &err);
+    if (!put_inputs(cmd, table, run.id, &err) ||
+        !put_failures(cmd, table, run.id, &err)) {
+        table_free(table);
+        return cmd_fail(cmd, &err);
+    }
+    int code = cmd_print(cmd, table);
+    return next_repro(cmd, run.id, &err) ? code : cmd_fail(cmd, &err);
 }
+
+static const struct option_spec OPTIONS[] = {
+    {"save", 0, NULL, "repro: make the cell a case of tests/scripts/NAME.lua",
+     false},
+    {"time-limit", 0, "SECONDS",
+     "repro: processor time that the cell may take, as in the run", false},
+    {NULL, 0, NULL, NULL, false},
+};
 
 const struct verb VERB_RUNS = {
     .name = "runs",
-    .usage = "[list | show [RUN] | verify [RUN]]",
+    .usage = "[list | show [RUN] | verify [RUN] | repro CASE [--save]]",
     .summary = "Show the runs that were made, and what went into one.",
     .help = "RUN is latest, previous, or a run's number: 3 or r3. verify "
             "computes every result of a run again from the files, parameters "
             "and imports that the store kept of it, whatever the folder holds "
             "now, and compares column by column; the exit code is 1 where "
             "anything differs, or where the ledger of parameters is not "
-            "whole.",
+            "whole.\n\n"
+            "repro computes one cell of a run again, alone, as things are "
+            "now, and prints what its scripts asked and were answered, the "
+            "traceback of what failed, and whether that is what the run "
+            "stored: exit code 4 when it fails, 0 when it comes out as "
+            "stored, 1 when otherwise. CASE is printed by run and by show, as "
+            "r7:ni35:E09000012:2008/09, or r7 ni35 hackney 2008/09. --save "
+            "adds it to the script tests with the figures that it needs, "
+            "expecting what came out.",
+    .options = OPTIONS,
     .examples = (const char *const[]){"assay runs list", "assay runs show r3",
-                                      "assay runs verify r3", NULL},
+                                      "assay runs verify r3",
+                                      "assay runs repro r3 ni35 hackney "
+                                      "2008/09",
+                                      NULL},
     .actions =
         (const struct action[]){
             {"list", NULL, "every run, newest first", 0, 0, list_run},
@@ -254,6 +306,8 @@ const struct verb VERB_RUNS = {
              show_run},
             {"verify", "[RUN]", "whether it comes out of its inputs again", 0,
              1, verify_run},
+            {"repro", "CASE", "one cell again, alone, with its trace", 1, 5,
+             repro_run},
             {NULL, NULL, NULL, 0, 0, NULL},
         },
     .see = "results",

@@ -34,41 +34,51 @@ static void count_line(const struct run_record *record, size_t item,
             count_cells(record, block, by, area, line);
 }
 
-/* The first cell that tells most of what went wrong. */
+/* The first cell of the kind that tells most of what went wrong, and where it
+   is; the total before others. */
 static const struct cell *telling_cell(const struct run_record *record,
                                        const struct block *block,
-                                       enum status status, int *area,
-                                       struct period *period)
+                                       enum status status, size_t by,
+                                       struct run_line *line)
 {
     size_t areas = record->programme->areas.count;
+    line->by = block->cells ? block->bys[by] : "";
     for (size_t a = 0; block->cells && a < areas; a++)
         for (size_t i = 0; i < block->periods; i++) {
-            const struct cell *cell = block_cell(block, 0, (int)a, i, areas);
-            *area = (int)a;
-            *period = block_period(block, i);
+            const struct cell *cell = block_cell(block, by, (int)a, i, areas);
+            line->area = (int)a;
+            line->period = block_period(block, i);
             if (cell->status == status &&
-                run_record_keeps(record, *area, *period))
+                run_record_keeps(record, line->area, line->period))
                 return cell;
         }
     return NULL;
+}
+
+static const char *place_of(const struct run_record *record,
+                            const struct run_line *line, struct arena *arena)
+{
+    char name[PERIOD_NAME];
+    return arena_format(
+        arena, "%s, %s%s%s", record->programme->areas.items[line->area].name,
+        period_name(line->period, name), *line->by ? ", " : "", line->by);
 }
 
 static bool explain_status(const struct run_record *record, size_t item,
                            enum status status, struct run_line *line,
                            struct arena *arena)
 {
-    int area;
-    struct period period;
-    char name[PERIOD_NAME];
-    const struct cell *cell = telling_cell(record, &record->grid->blocks[item],
-                                           status, &area, &period);
+    const struct block *block = &record->grid->blocks[item];
+    const struct cell *cell = NULL;
+    for (size_t by = 0; !cell && by < block->by_count; by++)
+        cell = telling_cell(record, block, status, by, line);
     if (!cell)
         return false;
+    line->status = status;
+    line->by = arena_copy(arena, line->by);
     line->note = arena_copy(arena, grid_text(record->grid, cell->note));
     line->trace = arena_copy(arena, grid_text(record->grid, cell->trace));
-    line->place =
-        arena_format(arena, "%s, %s", record->programme->areas.items[area].name,
-                     period_name(period, name));
+    line->place = place_of(record, line, arena);
     return true;
 }
 
@@ -81,6 +91,7 @@ static void explain_line(const struct run_record *record, size_t item,
     const char *lacking = record->grid->blocks[item].lacking;
     line->note = lacking != NULL ? arena_copy(arena, lacking) : "";
     line->place = line->trace = "";
+    line->status = STATUS_NONE;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (explain_status(record, item, order[i], line, arena))
             return;

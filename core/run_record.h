@@ -23,9 +23,13 @@ struct run_wish {
 struct run_line {
     const struct item *item;
     size_t cells, counts[SCORE_STATUSES];
-    const char *note;  /* of its first failed cell, else of its first
+    const char *note;   /* of its first failed cell, else of its first
                              that is not ok; why it has no cells; "" */
-    const char *place; /* "Hackney, 2011" of that cell; "" */
+    const char *place;  /* "Hackney, 2011" of that cell; "" */
+    enum status status; /* of that cell; STATUS_NONE: there is none */
+    int area;           /* and where it is, */
+    struct period period;
+    const char *by;    /* "" for the total */
     const char *trace; /* its traceback; "" */
 };
 

@@ -76,4 +76,10 @@ bool text_from_1252(struct buffer *out, const char *bytes, size_t length,
    there is none. */
 long text_line_of_word(const char *source, const char *word, long from);
 
+/* In a script's source, the place just behind the last of what stands in the
+   table that is the field `field` of the table that it returns (comments and
+   blanks left out); NULL when it is not written as field = { ... }, or holds
+   nothing. */
+const char *text_script_last(const char *source, const char *field);
+
 #endif

@@ -98,3 +98,63 @@ long text_line_of_word(const char *source, const char *word, long from)
     }
     return 0;
 }
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Past blanks and comments. */
+static const char *skip_blanks(const char *at)
+{
+    while (is_blank(*at) || (at[0] == '-' && at[1] == '-'))
+        at = is_blank(*at) ? at + 1 : skip_comment(at);
+    return at;
+}
+
+/* Past "field = {" at `at`; NULL when that is not there. */
+static const char *opens(const char *at, const char *field)
+{
+    size_t length = word_length(at);
+    if (length == 0 || length != strlen(field) ||
+        memcmp(at, field, length) != 0)
+        return NULL;
+    at = skip_blanks(at + length);
+    if (at[0] != '=' || at[1] == '=')
+        return NULL;
+    at = skip_blanks(at + 1);
+    return *at == '{' ? at + 1 : NULL;
+}
+
+/* The end of the last thing before the brace that closes what was opened
+   before `at`. */
+static const char *last_within(const char *at)
+{
+    const char *last = NULL;
+    char quote = 0;
+    for (int depth = 1; *at; at = skip_one(at, &quote)) {
+        if (!quote)
+            at = skip_blanks(at);
+        depth += quote ? 0 : (*at == '{') - (*at == '}');
+        if (depth == 0 || !*at)
+            return depth == 0 ? last : NULL;
+        char held = quote;
+        last = skip_one(at, &held);
+    }
+    return NULL;
+}
+
+const char *text_script_last(const char *source, const char *field)
+{
+    const char *inside;
+    int depth = 0;
+    char quote = 0;
+    for (const char *at = source, *next; *at; at = next) {
+        size_t length = quote ? 0 : word_length(at);
+        if (!quote && depth == 1 && (inside = opens(at, field)))
+            return last_within(inside);
+        depth += quote ? 0 : (*at == '{') - (*at == '}');
+        next = length > 0 ? at + length : skip_one(at, &quote);
+    }
+    return NULL;
+}
