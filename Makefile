@@ -52,7 +52,7 @@ MODULES = version memory text text_script letters manual \
           events events_import events_ledger events_run \
           protect protect_links protect_hide protect_show protect_tree \
           role direction scorer climb near trace_lines trace_focus trace_stored trace_words \
-          prompt cmd cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
+          recall prompt cmd cmd_programme cmd_contract cmd_options cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
           cmd_lua cmd_plugins cmd_due cmd_log \
@@ -61,7 +61,7 @@ MODULES = version memory text text_script letters manual \
           finish catalog_scripts catalog_tables catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
-          run_rows run_record run recall remake run_verify \
+          run_rows run_record run remake run_verify \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a verb asks for: its options, the programme, the store, the time. A
+/* What a verb asks for: its options, the store, the time. A
    signal only sets a flag and stops SQLite; everything is a transaction, so
    nothing half-done stays. */
 #include "cmd.h"
@@ -13,11 +13,9 @@
 
 #include "cmd_given.h"
 #include "cmd_stop.h"
-#include "crew.h"
 #include "files.h"
 #include "period.h"
 #include "value.h"
-#include "wall.h"
 
 static volatile sig_atomic_t interrupted;
 static struct store *volatile working; /* the store that a signal stops */
@@ -81,76 +79,6 @@ bool cmd_words(const struct cmd *cmd, size_t least, size_t most,
     return err_mend(err, "assay %s %s", cmd->verb->name, cmd->verb->usage);
 }
 
-/* "programme.lua" marks the folder, as ".git" does for git. */
-static const char MARKER[] = "config/programme.lua";
-
-static const char *check_root(struct cmd *cmd, const char *folder,
-                              struct err *err)
-{
-    if (files_exists(files_join(cmd->arena, folder, MARKER)))
-        return folder;
-    err_set(err, ERR_USAGE, "%s is no programme: it has no %s", folder, MARKER);
-    err_mend(err, "give the folder that holds config/");
-    return NULL;
-}
-
-static const char *search_root(struct cmd *cmd, struct err *err)
-{
-    const char *root = files_find_up(cmd->arena, ".", MARKER);
-    if (root)
-        return root;
-    err_set(err, ERR_USAGE,
-            "there is no programme here: no %s in this folder or above",
-            MARKER);
-    err_mend(err, "go to a programme's folder, or name it with -C DIR");
-    return NULL;
-}
-
-static const char *find_root(struct cmd *cmd, struct err *err)
-{
-    const char *given = cmd_option(cmd, "programme");
-    if (!given)
-        given = getenv("ASSAY_PROGRAMME");
-    if (given && *given)
-        return check_root(cmd, given, err);
-    return search_root(cmd, err);
-}
-
-/* Loading a programme runs its scripts, so the wall is settled first. */
-static bool settle_wall(const struct cmd *cmd, struct err *err)
-{
-    if (cmd_switch(cmd, "no-wall"))
-        crew_without_wall();
-    return !crew_has_wall() || wall_holds(err);
-}
-
-bool cmd_programme(struct cmd *cmd, struct err *err)
-{
-    if (cmd->programme)
-        return true;
-    const char *root = find_root(cmd, err);
-    return root && settle_wall(cmd, err) &&
-           programme_load(&cmd->programme, root, err);
-}
-
-bool cmd_programme_in_force(struct cmd *cmd, struct err *err)
-{
-    const char *root = find_root(cmd, err);
-    return root && settle_wall(cmd, err) &&
-           programme_load_in_force(&cmd->programme, root, err);
-}
-
-bool cmd_has_programme(struct cmd *cmd)
-{
-    struct err err;
-    return find_root(cmd, &err) != NULL;
-}
-
-const char *cmd_store_path(struct cmd *cmd)
-{
-    return programme_store(cmd->programme);
-}
-
 static bool no_store(struct cmd *cmd, struct err *err)
 {
     err_set(err, ERR_STORE, "there is no store yet");
@@ -192,6 +120,8 @@ bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err)
     if (mode == STORE_READ)
         return cmd_store_if_there(cmd, err) &&
                (cmd->store || no_store(cmd, err));
+    if (mode == STORE_WRITE && !cmd_folder(cmd, err))
+        return false;
     cmd_store_close(cmd);
     return open_store(cmd, mode, err);
 }

@@ -48,11 +48,15 @@ struct verb {
     const struct action *actions; /* name NULL at the end; the first is done
                               when no word is given. NULL: none, and run() is
                               called with every word */
+    const char *folder; /* the actions that need the programme's folder, and
+                           are refused where there is only its store: "set
+                           apply"; "*": all of it; NULL: none */
 };
 
 /* One call of the program. */
 struct cmd {
     const struct verb *verb;
+    const struct action *action;     /* NULL: the verb has none */
     const struct verb *const *verbs; /* all, by name */
     size_t verb_count;
     char **words; /* operands, without the name of an action */
@@ -77,13 +81,16 @@ size_t cmd_options(const struct cmd *cmd, const char *name,
                    const char ***values);
 
 /* Find (-C, ASSAY_PROGRAMME, or upwards from here) and load the programme
-   into cmd->programme. */
+   into cmd->programme. Where that names a store, the programme is what the run
+   of --run, or the latest one, kept of itself there. */
 bool cmd_programme(struct cmd *cmd, struct err *err);
 /* The same with the parameters in force, not those proposed: for what
    scores. */
 bool cmd_programme_in_force(struct cmd *cmd, struct err *err);
 /* Whether there is one to be found. */
 bool cmd_has_programme(struct cmd *cmd);
+/* Refused where there is only its store: what is asked needs the folder. */
+bool cmd_folder(struct cmd *cmd, struct err *err);
 /* Open its store into cmd->store, closing the one that was open. Ctrl-C
    then stops its long statements. */
 bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err);

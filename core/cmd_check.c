@@ -224,5 +224,6 @@ const struct verb VERB_CHECK = {
             NULL},
     .options = OPTIONS,
     .run = check_run,
+    .folder = "*",
     .see = "test, run",
 };

@@ -245,5 +245,6 @@ const struct verb VERB_IMPORT = {
             NULL},
     .options = options,
     .run = import_run,
+    .folder = "*",
     .see = "sources, run",
 };

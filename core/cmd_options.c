@@ -11,7 +11,8 @@
 #include "text.h"
 
 const struct option_spec CMD_OPTIONS[] = {
-    {"programme", 'C', "DIR", "use the programme in this folder", false},
+    {"programme", 'C', "DIR",
+     "use the programme in this folder; a store alone will do to read", false},
     {"format", 'f', "FORMAT",
      "table, plain, csv, tsv, json, jsonl or md; a terminal gets table, a "
      "pipe plain",

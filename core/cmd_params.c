@@ -446,5 +446,6 @@ const struct verb VERB_PARAMS = {
              0, 0, ledger_verify_run},
             {NULL, NULL, NULL, 0, 0, NULL},
         },
+    .folder = "set plan apply approve reject",
     .see = "explain, run, check",
 };

@@ -374,5 +374,6 @@ const struct verb VERB_RUN = {
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = run,
+    .folder = "*",
     .see = "results, explain, runs",
 };

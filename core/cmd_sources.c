@@ -364,5 +364,6 @@ const struct verb VERB_SOURCES = {
              (size_t)-1, rebuild_run},
             {NULL, NULL, NULL, 0, 0, NULL},
         },
+    .folder = "rebuild",
     .see = "import",
 };

@@ -37,8 +37,8 @@ static int act(struct cmd *cmd)
     struct err err;
     if (!cmd->verb->actions)
         return cmd->verb->run(cmd);
-    const struct action *action = options_action(cmd, &err);
-    return action ? action->run(cmd) : cmd_fail(cmd, &err);
+    cmd->action = options_action(cmd, &err);
+    return cmd->action ? cmd->action->run(cmd) : cmd_fail(cmd, &err);
 }
 
 static int run_verb(struct cmd *cmd, int argc, char **argv)

@@ -181,5 +181,6 @@ const struct verb VERB_TEST = {
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = test,
+    .folder = "*",
     .see = "check, run",
 };
