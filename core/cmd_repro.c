@@ -9,7 +9,7 @@
 #include "cell_name.h"
 #include "repro.h"
 #include "tell.h"
-#include "trace.h"
+#include "trace_explain.h"
 
 enum { LINES = 3, ALL_LINES = 100000, ALL_DEPTH = 8 };
 
