@@ -57,11 +57,12 @@ MODULES = version memory text text_script letters manual \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
           cmd_lua cmd_plugins cmd_due cmd_log \
           cmd_results cmd_sources cmd_sql cmd_start cmd_status \
-          cmd_diff \
           finish catalog_scripts catalog_tables catalog_load \
           score_frames score_jobs score_differ score_alone score_strikes \
           score \
           run_rows run_record run remake run_verify \
+          because_cause because because_mix because_state because_rows because_try \
+          because_make cmd_because cmd_diff \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \

@@ -13,12 +13,25 @@ struct remake {
     struct grid *grid;
 };
 
-/* Score the chosen items (by item index; NULL: all), and what they need, of a
-   programme that becomes the remake's, on what the store at `path` held at the
-   programme's moment. No store may be open. Release in either case. */
+/* A source that is read as of another import than the programme. */
+struct remake_source {
+    const char *name;
+    int64_t import;
+};
+
+struct remake_wish {
+    const bool *chosen; /* by item; NULL: all */
+    const struct remake_source *sources;
+    size_t source_count;
+    struct score_wish score; /* jobs, limits, progress, stop */
+};
+
+/* Score the chosen items, and what they need, of a programme that becomes the
+   remake's, on what the store at `path` held at the programme's moment. No
+   store may be open. Release in either case. */
 bool remake_score(struct remake *remake, struct programme *programme,
-                  const char *path, const bool *chosen,
-                  const struct score_wish *wish, struct err *err);
+                  const char *path, const struct remake_wish *wish,
+                  struct err *err);
 void remake_free(struct remake *remake);
 
 #endif

@@ -307,7 +307,8 @@ bool run_verify(struct run_verified *verified, const char *root,
     if (!read_run(&verified->recalled, path, run, arena, err) ||
         !recall_programme(&programme, &verified->recalled, root, path, err))
         return false;
-    bool done = remake_score(&remake, programme, path, NULL, score, err) &&
+    const struct remake_wish wish = {.score = *score};
+    bool done = remake_score(&remake, programme, path, &wish, err) &&
                 compare_stored(verified, &remake, path, arena, err);
     remake_free(&remake);
     return done;
