@@ -66,8 +66,8 @@ MODULES = version memory text text_script letters manual \
           forecast forecast_touch forecast_score forecast_grades \
           forecast_ranks forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \
-          ground demand cmd_forecast cmd_change cmd_approve cmd_plan cmd_ledger \
-          cmd_params purity cmd_check cmd_run \
+          ground demand cmd_forecast cmd_change cmd_approve cmd_revert cmd_plan \
+          cmd_ledger cmd_values cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not \
           trace_hear trace_load trace trace_explain trace_why_not tell_why_not cmd_explain_all \
           cmd_explain \

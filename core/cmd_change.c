@@ -7,6 +7,74 @@
 #include "schema.h"
 #include "text.h"
 
+static const struct table_column CHANGES[] = {
+    {"act", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"of", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"param", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"area", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"from", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"to", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"was", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"value", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"place", NULL, NULL, TABLE_TEXT, 0, false, true},
+    {"reason", NULL, NULL, TABLE_TEXT, 0, true, true},
+};
+
+static const char *act_of(const struct ledger_change *change)
+{
+    return !change->set ? "drop" : change->old ? "change" : "new";
+}
+
+/* The line of the new row, else the entry whose row it ends; NULL: neither. */
+static const char *place_of(struct cmd *cmd, const struct ledger_change *change)
+{
+    if (change->line)
+        return arena_format(cmd->arena, "config/params.csv:%ld", change->line);
+    if (change->old)
+        return arena_format(cmd->arena, "entry %lld",
+                            (long long)change->old->id);
+    return NULL;
+}
+
+static void put_change(struct table *table, struct cmd *cmd,
+                       const struct ledger_change *change)
+{
+    const char *const *cells = change->cells.cells;
+    const char *place = place_of(cmd, change);
+    table_row(table);
+    table_text(table, act_of(change));
+    for (int i = PARAM_OF; i <= PARAM_TO; i++)
+        table_text(table, cells[i]);
+    table_text(table, change->old ? change->old->row.cells[PARAM_VALUE] : NULL);
+    table_text(table, change->set ? cells[PARAM_VALUE] : NULL);
+    table_text(table, place);
+    table_text(table, change->set ? cells[PARAM_REASON] : NULL);
+}
+
+struct table *change_table(struct cmd *cmd, const struct ledger_change *changes,
+                           size_t count, const char *title, const char *schema)
+{
+    struct table *table =
+        table_new(schema, title, CHANGES, sizeof CHANGES / sizeof *CHANGES);
+    for (size_t i = 0; i < count; i++)
+        put_change(table, cmd, &changes[i]);
+    return table;
+}
+
+json_t *change_json(const struct ledger_change *change)
+{
+    json_t *object = json_pack("{s:s}", "act", act_of(change));
+    for (int i = 0; i < PARAM_CELLS; i++)
+        json_object_set_new(object, PARAM_COLUMNS[i],
+                            json_string(change->cells.cells[i]));
+    if (change->old)
+        json_object_set_new(object, "was",
+                            json_string(change->old->row.cells[PARAM_VALUE]));
+    if (change->line)
+        json_object_set_new(object, "line", json_integer(change->line));
+    return object;
+}
+
 /* Lines of rows that stand in no file help nobody. */
 static void tell_faults(const struct cmd *cmd, struct err_list *faults)
 {

@@ -9,12 +9,10 @@
 #include "cmd_plan.h"
 #include "text.h"
 
-void ledger_say_unapplied(struct cmd *cmd)
+static void say_proposed(struct cmd *cmd)
 {
     struct proposal proposal;
     struct buffer text = {0};
-    if (cmd->programme->ledger.count == 0)
-        return;
     proposal_read(cmd, &proposal);
     if (cmd->programme->proposal_faults)
         cmd_say(cmd, "config/params.csv has faults and is not used; what was "
@@ -27,6 +25,12 @@ void ledger_say_unapplied(struct cmd *cmd)
                 buffer_text(&text), proposal.count == 1 ? "is" : "are");
     }
     buffer_free(&text);
+}
+
+void ledger_say_unapplied(struct cmd *cmd)
+{
+    if (cmd->programme->ledger.begun)
+        say_proposed(cmd);
     approve_say_waiting(cmd, &cmd->programme->ledger);
 }
 

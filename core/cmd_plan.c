@@ -8,6 +8,7 @@
 
 #include "catalog_params.h"
 #include "cmd_approve.h"
+#include "cmd_change.h"
 #include "cmd_forecast.h"
 #include "demand.h"
 #include "files.h"
@@ -15,19 +16,6 @@
 #include "plan.h"
 #include "schema.h"
 #include "text.h"
-
-static const struct table_column CHANGES[] = {
-    {"act", NULL, NULL, TABLE_TEXT, 0, false, false},
-    {"of", NULL, NULL, TABLE_TEXT, 0, false, false},
-    {"param", NULL, NULL, TABLE_TEXT, 0, false, false},
-    {"area", NULL, NULL, TABLE_TEXT, 0, false, true},
-    {"from", NULL, NULL, TABLE_TEXT, 0, false, true},
-    {"to", NULL, NULL, TABLE_TEXT, 0, false, true},
-    {"was", NULL, NULL, TABLE_TEXT, 0, false, true},
-    {"value", NULL, NULL, TABLE_TEXT, 0, false, true},
-    {"place", NULL, NULL, TABLE_TEXT, 0, false, true},
-    {"reason", NULL, NULL, TABLE_TEXT, 0, true, true},
-};
 
 /* What is proposed, with what it would move. */
 struct planned {
@@ -52,54 +40,14 @@ void proposal_read(struct cmd *cmd, struct proposal *proposal)
             proposal->changes[proposal->count++] = proposal->changes[i];
 }
 
-const char *change_act(const struct ledger_change *change)
-{
-    return !change->set ? "drop" : change->old ? "change" : "new";
-}
-
-static void put_change(struct table *table, struct cmd *cmd,
-                       const struct ledger_change *change)
-{
-    const char *const *cells = change->cells.cells;
-    const char *place =
-        change->line
-            ? arena_format(cmd->arena, "config/params.csv:%ld", change->line)
-            : arena_format(cmd->arena, "entry %lld",
-                           (long long)change->old->id);
-    table_row(table);
-    table_text(table, change_act(change));
-    for (int i = PARAM_OF; i <= PARAM_TO; i++)
-        table_text(table, cells[i]);
-    table_text(table, change->old ? change->old->row.cells[PARAM_VALUE] : NULL);
-    table_text(table, change->set ? cells[PARAM_VALUE] : NULL);
-    table_text(table, place);
-    table_text(table, change->set ? cells[PARAM_REASON] : NULL);
-}
-
-static json_t *change_json(const struct ledger_change *change)
-{
-    json_t *object = json_pack("{s:s}", "act", change_act(change));
-    for (int i = 0; i < PARAM_CELLS; i++)
-        json_object_set_new(object, PARAM_COLUMNS[i],
-                            json_string(change->cells.cells[i]));
-    if (change->old)
-        json_object_set_new(object, "was",
-                            json_string(change->old->row.cells[PARAM_VALUE]));
-    if (change->line)
-        json_object_set_new(object, "line", json_integer(change->line));
-    return object;
-}
-
 static struct table *table_of(struct cmd *cmd, const struct planned *planned)
 {
     const struct proposal *proposal = &planned->proposal;
     struct table *table =
-        table_new(PLAN_SCHEMA, "What config/params.csv proposes", CHANGES,
-                  sizeof CHANGES / sizeof *CHANGES);
+        change_table(cmd, proposal->changes, proposal->count,
+                     "What config/params.csv proposes", PLAN_SCHEMA);
     table_meta(table, "id", planned->name);
     table_meta(table, "head", ledger_head(proposal->ledger));
-    for (size_t i = 0; i < proposal->count; i++)
-        put_change(table, cmd, &proposal->changes[i]);
     return table;
 }
 

@@ -18,9 +18,6 @@ struct proposal {
 /* Of cmd->programme, loaded in force; in the arena. */
 void proposal_read(struct cmd *cmd, struct proposal *proposal);
 
-/* "new", "change" or "drop". */
-const char *change_act(const struct ledger_change *change);
-
 /* Each an action's run(). */
 int plan_run(struct cmd *cmd);
 int apply_run(struct cmd *cmd);

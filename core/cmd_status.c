@@ -86,7 +86,7 @@ static bool count_proposed(struct cmd *cmd, size_t *proposed, size_t *waiting,
     if (cmd->store && !ledger_read(&ledger, cmd->store, cmd->arena, err))
         return false;
     *waiting = ledger.waiting_count;
-    size_t count = ledger.count
+    size_t count = ledger.begun
                        ? ledger_compare(&changes, &ledger, &programme->params,
                                         &programme->areas, cmd->arena)
                        : 0;

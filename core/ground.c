@@ -45,9 +45,7 @@ json_t *ground_read(const struct programme *programme,
     char hash[FILES_HASH];
     json_t *files = json_object(), *imports = json_object();
     programme_hashes(programme, add_file, files);
-    files_hash_file(
-        files_join(programme->arena, programme->root, "config/params.csv"),
-        hash);
+    tree_hash(programme->tree, "config/params.csv", hash);
     json_t *ground =
         json_pack("{s:s, s:s, s:s, s:o, s:o}", "programme",
                   programme->config.title, "ledger", ledger_head(ledger),

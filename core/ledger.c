@@ -155,6 +155,7 @@ static void sort_entries(struct ledger *ledger, struct arena *arena)
     ledger->waiting = arena_take(arena, room);
     for (size_t i = 0; i < ledger->count; i++) {
         const struct ledger_entry *entry = &ledger->entries[i];
+        ledger->begun = ledger->begun || entry->state == LEDGER_APPLIED;
         if (entry->state == LEDGER_WAITING)
             ledger->waiting[ledger->waiting_count++] = entry;
         else if (entry->state == LEDGER_APPLIED && entry->set &&

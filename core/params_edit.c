@@ -181,14 +181,20 @@ static bool find_row(struct editing *editing, const struct file *text,
     return err_at(err, name, err->line, 0);
 }
 
+static struct editing editing_of(const struct param_edit *edit,
+                                 const struct areas *areas)
+{
+    return (struct editing){
+        .areas = areas,
+        .given = {edit->of, edit->param, edit->area, edit->from, edit->to,
+                  edit->value, edit->status, edit->reason, edit->reference}};
+}
+
 bool params_edit(struct buffer *out, const struct file *text, const char *name,
                  const struct param_edit *edit, const struct areas *areas,
                  long *line, bool *replaced, struct err *err)
 {
-    struct editing editing = {
-        .areas = areas,
-        .given = {edit->of, edit->param, edit->area, edit->from, edit->to,
-                  edit->value, edit->status, edit->reason, edit->reference}};
+    struct editing editing = editing_of(edit, areas);
     bool good = find_row(&editing, text, name, err);
     *replaced = editing.line > 0;
     if (good && *replaced) {
@@ -199,6 +205,32 @@ bool params_edit(struct buffer *out, const struct file *text, const char *name,
         append(&editing, text, out);
     }
     *line = editing.line;
+    buffer_free(&editing.row);
+    return good;
+}
+
+/* Behind the line end that follows `at`. */
+static size_t next_line(const struct file *text, size_t at)
+{
+    at += at < text->length && text->text[at] == '\r';
+    return at + (at < text->length && text->text[at] == '\n');
+}
+
+bool params_edit_drop(struct buffer *out, const struct file *text,
+                      const char *name, const struct param_edit *edit,
+                      const struct areas *areas, long *line, struct err *err)
+{
+    struct editing editing = editing_of(edit, areas);
+    bool good = find_row(&editing, text, name, err);
+    size_t from = mark_of(text) + editing.offset;
+    size_t to = next_line(text, from + editing.length);
+    *line = editing.line;
+    if (good && editing.line > 0) {
+        buffer_put(out, text->text, from);
+        buffer_put(out, text->text + to, text->length - to);
+    } else if (good && text->length > 0) {
+        buffer_put(out, text->text, text->length);
+    }
     buffer_free(&editing.row);
     return good;
 }

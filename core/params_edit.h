@@ -28,4 +28,10 @@ bool params_edit(struct buffer *out, const struct file *text, const char *name,
                  const struct param_edit *edit, const struct areas *areas,
                  long *line, bool *replaced, struct err *err);
 
+/* Take the row of the same parameter, area and first day out, with its line
+   end. `*line` is where it stood; 0: it is not there. */
+bool params_edit_drop(struct buffer *out, const struct file *text,
+                      const char *name, const struct param_edit *edit,
+                      const struct areas *areas, long *line, struct err *err);
+
 #endif

@@ -184,11 +184,11 @@ static bool adopt_file(const struct run_record *record, struct store *store,
         .summary = ""};
     size_t count = ledger_compare(&changes, ledger, &programme->params,
                                   &programme->areas, arena);
-    if (ledger->count > 0) {
+    if (ledger->begun) {
         record->inputs->moment.entry = ledger_last(ledger);
         return count == 0 || refuse_overtaken(err);
     }
-    record->inputs->moment.entry = (int64_t)count;
+    record->inputs->moment.entry = ledger_last(ledger) + (int64_t)count;
     return ledger_append(store, changes, count, &cause, err);
 }
 
@@ -199,7 +199,7 @@ static bool adopt(const struct run_record *record, struct store *store,
 {
     const struct programme *programme = record->programme;
     struct ledger ledger;
-    if (!programme->in_force || programme->ledger.count > 0 ||
+    if (!programme->in_force || programme->ledger.begun ||
         programme->moment.entry < MOMENT_NOW.entry)
         return true;
     struct arena *arena = arena_new();

@@ -123,6 +123,20 @@ proposed() {
   [ "$output" = 10 ] || show 10 "$output"
 }
 
+@test "until something was applied the file is in force, whatever waits" {
+  rm assay.db
+  assay import -q visits.csv
+  try 0 params apply --reason "before the first run" --as Ann
+  told "4 changes proposed, and not in force"
+  plan=$(sqlite3 assay.db "select plan from ledger order by id desc limit 1")
+  sed -i 's/,18,confirmed/,9,confirmed/' config/params.csv
+  [ "$(grade)" = good ]
+  [ "$(grade)" = good ]
+  try 0 params verify
+  try 6 params approve "$plan" --as Ben
+  told "has changed since plan $plan: entry "
+}
+
 @test "an approval that is changed, taken out or forged is found" {
   proposed
   assay params approve -q "$plan" --as Ben >/dev/null

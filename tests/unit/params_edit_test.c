@@ -77,6 +77,34 @@ static void the_row_of_the_same_place_and_day_is_replaced(void **state)
            2, true);
 }
 
+static void expect_dropped(const char *before, const char *after, long line)
+{
+    static const struct areas areas;
+    struct buffer text = {0};
+    struct err err;
+    long at = -1;
+    const struct file file = {(char *)before, before ? strlen(before) : 0};
+    assert_true(
+        params_edit_drop(&text, &file, "params.csv", &GOOD, &areas, &at, &err));
+    assert_string_equal(buffer_text(&text), after);
+    assert_int_equal(at, line);
+    buffer_free(&text);
+}
+
+static void a_dropped_row_goes_with_its_line_end(void **state)
+{
+    (void)state;
+    expect_dropped(
+        "\xEF\xBB\xBF" HEADER NEW "bands,fair,,,,1,confirmed,\"a\",\r\n",
+        "\xEF\xBB\xBF" HEADER "bands,fair,,,,1,confirmed,\"a\",\r\n", 2);
+    expect_dropped(HEADER "\nbands,good,*,2009-04-01,,2,,\"two\nlines\",\r\n\n",
+                   HEADER "\n\n", 3);
+    expect_dropped(HEADER "bands,good,,2009-04-01,,2,,,", HEADER, 2);
+    expect_dropped(HEADER "bands,good,,2010-04-01,,2,,,\n",
+                   HEADER "bands,good,,2010-04-01,,2,,,\n", 0);
+    expect_dropped(NULL, "", 0);
+}
+
 static void marks_line_ends_quotes_and_column_order_stay(void **state)
 {
     (void)state;
@@ -114,6 +142,7 @@ int main(void)
         cmocka_unit_test(a_new_row_follows_the_last),
         cmocka_unit_test(a_last_line_without_an_end_gets_one),
         cmocka_unit_test(the_row_of_the_same_place_and_day_is_replaced),
+        cmocka_unit_test(a_dropped_row_goes_with_its_line_end),
         cmocka_unit_test(marks_line_ends_quotes_and_column_order_stay),
         cmocka_unit_test(a_row_that_stands_twice_is_not_guessed_at),
     };
