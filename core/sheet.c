@@ -19,8 +19,10 @@ struct reading {
     size_t count, capacity;
     bool begun;     /* the header has been read */
     size_t width;   /* cells of the header */
-    int *column_of; /* for each cell of a record: the column, or -1 */
+    int *column_of; /* for each cell of a record: the column, or one below */
 };
+
+enum { UNKNOWN = -1, UNNAMED = -2 };
 
 static bool blame(struct reading *reading, struct err *err)
 {
@@ -49,7 +51,7 @@ static int find_column(const struct sheet_columns *columns, const char *name)
     for (size_t i = 0; i < columns->count; i++)
         if (strcmp(columns->names[i], name) == 0)
             return (int)i;
-    return -1;
+    return name[0] == '\0' ? UNNAMED : UNKNOWN;
 }
 
 static void place_column(struct reading *reading, size_t cell, const char *name,
@@ -59,7 +61,7 @@ static void place_column(struct reading *reading, size_t cell, const char *name,
                                       reading->columns.count};
     int column = find_column(&reading->columns, name);
     reading->column_of[cell] = column;
-    if (column < 0)
+    if (column == UNKNOWN)
         fault_unknown(&reading->place, line, name, &names,
                       "unknown column \"%s\"", name);
     for (size_t i = 0; i < cell && column >= 0; i++)
@@ -127,6 +129,17 @@ static const char **empty_cells(const struct reading *reading)
     return cells;
 }
 
+/* Spreadsheets end lines in commas; a text in such a column is meant to be
+   read. */
+static void check_unnamed(struct reading *reading, const struct record *record,
+                          size_t cell)
+{
+    if (trim(reading, &record->fields[cell])[0] != '\0')
+        fault_tell(&reading->place, record->line,
+                   "name the column in the header, or clear the cell",
+                   "cell %zu has a text, and its column no name", cell + 1);
+}
+
 static const char **order_cells(struct reading *reading,
                                 const struct record *record)
 {
@@ -134,6 +147,8 @@ static const char **order_cells(struct reading *reading,
     for (size_t i = 0; i < record->count; i++)
         if (reading->column_of[i] >= 0)
             cells[reading->column_of[i]] = trim(reading, &record->fields[i]);
+        else if (reading->column_of[i] == UNNAMED)
+            check_unnamed(reading, record, i);
     return cells;
 }
 
@@ -158,11 +173,27 @@ static void tell_width(const struct reading *reading,
                record->count == 1 ? "cell" : "cells", reading->width);
 }
 
+/* What a spreadsheet writes where the comma is the decimal point. */
+static bool is_parted_otherwise(const struct record *record)
+{
+    return record->count == 1 && strchr(record->fields[0].text, ';') != NULL;
+}
+
+static bool refuse_delimiter(struct reading *reading,
+                             const struct record *record, struct err *err)
+{
+    reading->begun = true;
+    err_set(err, ERR_INPUT, "the cells are parted by semicolons");
+    err_at(err, "", record->line, 0);
+    return err_mend(err, "save the file with commas between them");
+}
+
 static bool take_record(void *context, const struct record *record,
                         struct err *err)
 {
     struct reading *reading = context;
-    (void)err;
+    if (!reading->begun && is_parted_otherwise(record))
+        return refuse_delimiter(reading, record, err);
     if (!reading->begun)
         take_header(reading, record);
     else if (record->count == reading->width)

@@ -2,7 +2,8 @@
 /* The small CSV files that administrators edit in a spreadsheet: a header of
    known columns, one record a line, every cell text with its blanks trimmed.
    UTF-8, with or without a byte order mark. Records whose cells are all
-   empty, which spreadsheets leave behind, are passed over. */
+   empty, and columns without name and text, which spreadsheets leave behind,
+   are passed over. */
 #ifndef SHEET_H
 #define SHEET_H
 
