@@ -318,8 +318,8 @@ static void take_ledger(struct programme *programme)
 void catalog_params_load(struct programme *programme)
 {
     read_ledger(programme);
-    bool used = !programme->ledger.begun &&
-                programme->moment.entry == MOMENT_NOW.entry;
+    bool used =
+        !programme->ledger.begun && programme->moment.entry == MOMENT_NOW.entry;
     read_proposed(programme, used);
     if (used)
         programme->params = programme->proposed;
