@@ -128,13 +128,13 @@ proposed() {
   assay import -q visits.csv
   try 0 params apply --reason "before the first run" --as Ann
   told "4 changes proposed, and not in force"
-  plan=$(sqlite3 assay.db "select plan from ledger order by id desc limit 1")
+  first=$(sqlite3 assay.db "select plan from ledger order by id desc limit 1")
   sed -i 's/,18,confirmed/,9,confirmed/' config/params.csv
   [ "$(grade)" = good ]
   [ "$(grade)" = good ]
   try 0 params verify
-  try 6 params approve "$plan" --as Ben
-  told "has changed since plan $plan: entry "
+  try 6 params approve "$first" --as Ben
+  told "has changed since plan $first: entry "
 }
 
 @test "an approval that is changed, taken out or forged is found" {
