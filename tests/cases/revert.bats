@@ -91,10 +91,10 @@ three_changes() {
   assay params approve -q "$plan" --as Ben >/dev/null
   try 0 params revert "$plan" --reason "too far" --as Ann
   told "1 change undone once somebody else approves, as plan "
-  plan=$(sqlite3 assay.db "select plan from ledger order by id desc limit 1")
+  undone=$(sqlite3 assay.db "select plan from ledger order by id desc limit 1")
   try 0 params get visit_bands.good --no-headers --columns value
   [ "$output" = 22 ] || show 22 "$output"
-  try 0 params approve "$plan" --as Ben
+  try 0 params approve "$undone" --as Ben
   try 0 params verify
 }
 
