@@ -15,6 +15,7 @@ void programme_free(struct programme *programme)
         err_list_free(&programme->plugins[i].wrong);
     err_list_free(&programme->faults);
     free(programme->broken);
+    loader_free(programme->loader);
     tree_free(programme->tree);
     arena_free(programme->arena);
     free(programme);

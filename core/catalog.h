@@ -127,26 +127,29 @@ bool programme_load(struct programme **programme, const char *root,
 bool programme_load_in_force(struct programme **programme, const char *root,
                              struct err *err);
 
-/* The same with what was known at a moment of the store: the parameters in
-   force then, none where nothing had been applied. The rest is what is at
-   `root` now. */
-bool programme_load_as_of(struct programme **programme, const char *root,
-                          struct moment moment, struct err *err);
-
 /* What is loaded, where it is not simply what is at a root now. */
 struct programme_wish {
     const char *root;
-    const char *store; /* NULL: as config/programme.lua has it */
-    struct tree *tree; /* the files, in place of those at `root`; it becomes
+    const char *store;    /* NULL: as config/programme.lua has it */
+    struct tree *tree;    /* the files, in place of those at `root`; it becomes
                            the programme's, or is freed; NULL */
-    bool in_force;     /* the ledger's rows rather than config/params.csv */
-    struct moment moment;
+    bool in_force;        /* the ledger's rows rather than config/params.csv */
+    struct moment moment; /* as of which the store is read: without entries
+                             of the ledger there are no rows of parameters */
     const struct ledger *ledger; /* in place of the store's, whose arena
                                     outlives the programme; NULL */
 };
 
 bool programme_load_wish(struct programme **programme,
                          const struct programme_wish *wish, struct err *err);
+
+/* The same in two steps, where the store has to be asked for the moment: with
+   the first only config/programme.lua is read, and programme_store() can be
+   told; a programme for which the second fails is to be freed. */
+bool programme_begin(struct programme **programme,
+                     const struct programme_wish *wish, struct err *err);
+bool programme_finish(struct programme *programme, struct moment moment,
+                      struct err *err);
 
 /* The store's path. */
 const char *programme_store(const struct programme *programme);

@@ -55,13 +55,25 @@ static struct programme *programme_new(const struct programme_wish *wish)
         programme->store = arena_copy(programme->arena, wish->store);
     programme->tree = wish->tree != NULL ? wish->tree : tree_open(wish->root);
     programme->in_force = wish->in_force;
-    programme->moment = wish->moment;
     if (wish->ledger != NULL)
         programme->ledger = *wish->ledger;
     programme->loader = loader_new(NULL);
     config_programme(&programme->config, programme->loader, programme->tree,
                      programme->arena, &programme->faults);
     return programme;
+}
+
+bool programme_begin(struct programme **programme,
+                     const struct programme_wish *wish, struct err *err)
+{
+    struct programme *new = programme_new(wish);
+    if (new->config.store != NULL) {
+        *programme = new;
+        return true;
+    }
+    *err = new->faults.items[0];
+    programme_free(new);
+    return false;
 }
 
 const char *programme_store(const struct programme *programme)
@@ -72,24 +84,29 @@ const char *programme_store(const struct programme *programme)
     return store[0] == '/' ? store : path_of(programme, store);
 }
 
+bool programme_finish(struct programme *programme, struct moment moment,
+                      struct err *err)
+{
+    programme->moment = moment;
+    load_rest(programme);
+    if (programme->ledger_err.kind == ERR_NONE)
+        return true;
+    *err = programme->ledger_err;
+    return false;
+}
+
 bool programme_load_wish(struct programme **programme,
                          const struct programme_wish *wish, struct err *err)
 {
-    struct programme *new = programme_new(wish);
-    if (new->config.store == NULL) {
-        *err = new->faults.items[0];
-        loader_free(new->loader);
-        programme_free(new);
+    struct programme *new;
+    if (!programme_begin(&new, wish, err))
         return false;
+    if (programme_finish(new, wish->moment, err)) {
+        *programme = new;
+        return true;
     }
-    load_rest(new);
-    if (new->ledger_err.kind != ERR_NONE) {
-        *err = new->ledger_err;
-        programme_free(new);
-        return false;
-    }
-    *programme = new;
-    return true;
+    programme_free(new);
+    return false;
 }
 
 bool programme_load(struct programme **programme, const char *root,
@@ -99,16 +116,10 @@ bool programme_load(struct programme **programme, const char *root,
     return programme_load_wish(programme, &wish, err);
 }
 
-bool programme_load_as_of(struct programme **programme, const char *root,
-                          struct moment moment, struct err *err)
-{
-    const struct programme_wish wish = {
-        .root = root, .in_force = true, .moment = moment};
-    return programme_load_wish(programme, &wish, err);
-}
-
 bool programme_load_in_force(struct programme **programme, const char *root,
                              struct err *err)
 {
-    return programme_load_as_of(programme, root, MOMENT_NOW, err);
+    const struct programme_wish wish = {
+        .root = root, .in_force = true, .moment = MOMENT_NOW};
+    return programme_load_wish(programme, &wish, err);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd_because.h"
+#include "cmd_moment.h"
 #include "cmd_pick.h"
 #include "cmd_verbs.h"
 #include "reading.h"
@@ -277,6 +278,8 @@ static struct table *make_table(struct cmd *cmd, struct pair *pair,
     struct table *table = new_table(pair);
     put_meta(table, "before", &pair->before);
     put_meta(table, "after", &pair->after);
+    cmd_standing(table, &pair->before);
+    cmd_standing(table, &pair->after);
     if (cmd_store(cmd, STORE_READ, err) &&
         put_all(cmd, table, pair, INPUTS, put_input, err)) {
         put_changes(table, pair);

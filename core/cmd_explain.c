@@ -5,6 +5,7 @@
 
 #include "choose.h"
 #include "cmd_explain_all.h"
+#include "cmd_moment.h"
 #include "cmd_verbs.h"
 #include "protect_tree.h"
 #include "reading.h"
@@ -78,21 +79,14 @@ static bool period_without_run(const char *text, struct trace_wish *wish,
     return err_mend(err, "assay run makes one, or name a period");
 }
 
-/* Any run at all; without one a cell can still be computed, for a period
-   that is named. */
-static bool find_period(struct cmd *cmd, const char *text,
-                        struct trace_wish *wish, struct err *err)
+/* Without a run a cell can still be computed, for a period that is named. */
+static bool find_period(struct cmd *cmd, const struct run_row *run,
+                        const char *text, struct trace_wish *wish,
+                        struct err *err)
 {
-    struct run_row run;
-    int64_t runs = 0;
-    if (!cmd_store(cmd, STORE_READ, err) ||
-        !store_number(cmd->store, "SELECT count(*) FROM run", 0, &runs, err))
-        return false;
-    if (runs == 0)
-        return period_without_run(text, wish, err);
-    return reading_run(&run, cmd->store, cmd->arena, cmd_option(cmd, "run"),
-                       err) &&
-           stored_period(cmd, &run, text, wish, err);
+    return cmd_store(cmd, STORE_READ, err) &&
+           (run->id ? stored_period(cmd, run, text, wish, err)
+                    : period_without_run(text, wish, err));
 }
 
 static bool words_fit(const struct cmd *cmd, struct err *err)
@@ -127,12 +121,14 @@ static bool find_subject(struct cmd *cmd, struct trace_wish *wish,
     return wish->item != NULL;
 }
 
-static bool read_wish(struct cmd *cmd, struct trace_wish *wish, struct err *err)
+static bool read_wish(struct cmd *cmd, struct run_row *run,
+                      struct trace_wish *wish, struct err *err)
 {
     return words_fit(cmd, err) && read_flags(cmd, wish, err) &&
-           cmd_programme_in_force(cmd, err) && find_subject(cmd, wish, err) &&
-           find_period(cmd, cmd->word_count > 2 ? cmd->words[2] : NULL, wish,
-                       err);
+           cmd_programme_of_run(cmd, run, err) &&
+           find_subject(cmd, wish, err) &&
+           find_period(cmd, run, cmd->word_count > 2 ? cmd->words[2] : NULL,
+                       wish, err);
 }
 
 static void print_text(struct cmd *cmd, const json_t *node)
@@ -140,6 +136,9 @@ static void print_text(struct cmd *cmd, const json_t *node)
     struct buffer out = {0};
     struct tell_style style = {.utf8 = cmd->utf8, .width = cmd->width};
     const json_t *why_not = json_object_get(node, "why_not");
+    if (json_object_get(node, "standing"))
+        buffer_addf(&out, "%s\n",
+                    json_string_value(json_object_get(node, "standing")));
     if (why_not)
         tell_why_not(&out, node, why_not);
     else
@@ -262,6 +261,16 @@ static json_t *make(struct cmd *cmd, const struct trace_wish *wish,
     return NULL;
 }
 
+/* Where the run is no result in force, why. */
+static void add_standing(json_t *node, const struct run_row *run)
+{
+    struct buffer standing = {0};
+    if (run->id && reading_standing(run, &standing))
+        json_object_set_new(node, "standing",
+                            json_string(buffer_text(&standing)));
+    buffer_free(&standing);
+}
+
 static int explain(struct cmd *cmd)
 {
     struct err err;
@@ -269,11 +278,12 @@ static int explain(struct cmd *cmd)
     struct trace_wish wish = {
         .limits = &limits, .depth = DEPTH, .tracebacks = cmd->debug};
     struct protection *protection;
+    struct run_row run;
     if (!cmd_seconds(cmd, &limits.seconds, &err))
         return cmd_fail(cmd, &err);
     if (cmd_switch(cmd, "all"))
         return explain_all(cmd, &wish);
-    if (!read_wish(cmd, &wish, &err) ||
+    if (!read_wish(cmd, &run, &wish, &err) ||
         !read_protection(cmd, &wish, &protection, &err))
         return cmd_fail(cmd, &err);
     store_close(cmd->store);
@@ -281,6 +291,7 @@ static int explain(struct cmd *cmd)
     json_t *node = make(cmd, &wish, protection, &err);
     if (!node)
         return cmd_fail(cmd, &err);
+    add_standing(node, &run);
     print(cmd, node);
     int code = answer(node);
     json_decref(node);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "choose.h"
+#include "cmd_moment.h"
 #include "reading.h"
 #include "text.h"
 #include "trace_explain.h"
@@ -92,7 +93,7 @@ static bool read_walk(struct walking *walking, struct err *err)
         return err_set(err, ERR_USAGE,
                        "explain --all is for neither --public nor --why-not");
     walking->whole = true;
-    return cmd_programme_in_force(cmd, err) &&
+    return cmd_programme_of_run(cmd, &walking->run, err) &&
            cmd_store(cmd, STORE_READ, err) &&
            reading_run(&walking->run, cmd->store, cmd->arena,
                        cmd_option(cmd, "run"), err) &&
@@ -267,6 +268,7 @@ static int show(struct walking *walking)
                walking->cells, (long long)walking->run.id, walking->same,
                walking->figures, walking->ended);
     note_gone(walking);
+    cmd_standing(walking->table, &walking->run);
     int code = cmd_print(walking->cmd, walking->table);
     return code == ERR_NONE && walking->faults > 0 ? ERR_ANSWER : code;
 }

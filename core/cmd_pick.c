@@ -7,6 +7,7 @@
 
 #include "basis.h"
 #include "choose.h"
+#include "cmd_moment.h"
 #include "schema.h"
 
 /* No results of that name: say why, where it is known. Always false. */
@@ -210,11 +211,7 @@ void pick_label(const struct pick *pick, struct table *table)
         table_meta(table, "period", pick->period);
     if (*pick->by)
         table_meta(table, "by", pick->by);
-    if (reading_is_scenario(&pick->run)) {
-        table_meta(table, "scenario", pick->run.asked);
-        table_note(table, "What if: run %s is a scenario (%s).", run,
-                   pick->run.asked);
-    }
+    cmd_standing(table, &pick->run);
     if (pick->protection)
         note_rule(pick, table);
     if (!pick->run.walled)

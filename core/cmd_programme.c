@@ -125,25 +125,40 @@ static bool load_kept(struct cmd *cmd, const char *path, struct err *err)
            recall_programme(&cmd->programme, &recalled, path, path, err);
 }
 
-static bool load(struct cmd *cmd, bool in_force, struct err *err)
+static bool begin(struct cmd *cmd, bool in_force, struct err *err)
 {
-    const char *root = find_root(cmd, err);
-    if (root == NULL || !is_enough(cmd, err) || !settle_wall(cmd, err))
+    const struct programme_wish wish = {.root = find_root(cmd, err),
+                                        .in_force = in_force};
+    if (wish.root == NULL || !is_enough(cmd, err) || !settle_wall(cmd, err))
         return false;
     if (given_store(cmd) != NULL)
-        return load_kept(cmd, root, err);
-    return in_force ? programme_load_in_force(&cmd->programme, root, err)
-                    : programme_load(&cmd->programme, root, err);
+        return load_kept(cmd, wish.root, err);
+    return programme_begin(&cmd->programme, &wish, err);
+}
+
+bool cmd_programme_begin(struct cmd *cmd, struct err *err)
+{
+    return begin(cmd, true, err);
+}
+
+bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
+                          struct err *err)
+{
+    cmd_store_close(cmd);
+    return given_store(cmd) != NULL ||
+           programme_finish(cmd->programme, moment, err);
 }
 
 bool cmd_programme(struct cmd *cmd, struct err *err)
 {
-    return cmd->programme != NULL || load(cmd, false, err);
+    return cmd->programme != NULL ||
+           (begin(cmd, false, err) &&
+            cmd_programme_finish(cmd, MOMENT_NOW, err));
 }
 
 bool cmd_programme_in_force(struct cmd *cmd, struct err *err)
 {
-    return load(cmd, true, err);
+    return begin(cmd, true, err) && cmd_programme_finish(cmd, MOMENT_NOW, err);
 }
 
 bool cmd_has_programme(struct cmd *cmd)

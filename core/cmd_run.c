@@ -7,6 +7,7 @@
 #include "cell_name.h"
 #include "choose.h"
 #include "cmd_ledger.h"
+#include "cmd_moment.h"
 #include "cmd_verbs.h"
 #include "run.h"
 
@@ -265,15 +266,21 @@ static void say_repro(const struct cmd *cmd, const struct run_report *report)
     buffer_free(&name);
 }
 
-static int finish(struct cmd *cmd, struct run_report *report)
+static int finish(struct cmd *cmd, const struct run_wish *wish,
+                  struct run_report *report)
 {
     bool whole =
         report->counts[STATUS_FAILED] == 0 && cmd->programme->broken_count == 0;
     tell_failures(cmd, report);
     int code = cmd_print(cmd, tell_lines(cmd, report));
     say_counts(cmd, report);
+    if (wish->as_at)
+        cmd_say(cmd, "It is as at %s, and so not the latest: name it r%lld",
+                wish->as_at, (long long)report->run);
     say_broken(cmd);
-    if (whole)
+    if (whole && wish->as_at)
+        cmd_next(cmd, "assay results --run r%lld", (long long)report->run);
+    else if (whole)
         cmd_next(cmd, "assay results");
     else
         say_repro(cmd, report);
@@ -296,11 +303,23 @@ static bool sound_programme(const struct cmd *cmd, struct err *err)
     return err_mend(err, "assay check lists them; mend them first");
 }
 
+static bool load(struct cmd *cmd, struct run_wish *wish, struct err *err)
+{
+    const char *day = cmd_option(cmd, "as-at");
+    char as_at[MOMENT_TEXT];
+    if (!day)
+        return cmd_programme_in_force(cmd, err);
+    if (!moment_read(as_at, day, err))
+        return false;
+    wish->as_at = arena_copy(cmd->arena, as_at);
+    return cmd_programme_as_at(cmd, wish->as_at, err);
+}
+
 static bool read_wish(struct cmd *cmd, struct run_wish *wish,
                       struct vm_limits *limits, struct err *err)
 {
     struct selection selection = {0};
-    bool done = cmd_programme_in_force(cmd, err) && sound_programme(cmd, err) &&
+    bool done = load(cmd, wish, err) && sound_programme(cmd, err) &&
                 read_count(cmd, "jobs", 8, &wish->score.jobs, err) &&
                 cmd_seconds(cmd, &limits->seconds, err) &&
                 read_shuffle(cmd, &wish->score, err) &&
@@ -321,13 +340,14 @@ static int run(struct cmd *cmd)
                                       .context = cmd}};
     if (!read_wish(cmd, &wish, &limits, &err))
         return cmd_fail(cmd, &err);
-    ledger_say_unapplied(cmd);
+    if (!wish.as_at)
+        ledger_say_unapplied(cmd);
     wish.made_at = cmd_now(cmd);
     wish.actor = cmd_actor(cmd);
     wish.system_user = cmd_system_user(cmd);
     if (!run_make(cmd->programme, cmd_store_path(cmd), &wish, &report, &err))
         return cmd_fail(cmd, &err);
-    return finish(cmd, &report);
+    return finish(cmd, &wish, &report);
 }
 
 static const struct option_spec OPTIONS[] = {
@@ -344,6 +364,8 @@ static const struct option_spec OPTIONS[] = {
     {"shuffle", 0, "SEED",
      "score twice, then in another order of areas; results must be the same",
      false},
+    {"as-at", 0, "DATE",
+     "with data and parameters as they had been recorded by then", false},
     {"note", 0, "TEXT", "kept with the run", false},
     {"as", 0, "WHO", "who does it; else ASSAY_ACTOR, or the login name", false},
     {0},
@@ -354,6 +376,7 @@ static const char *const EXAMPLES[] = {
     "assay run --measure ni35 --period 2008/09  # one measure, one year",
     "assay run --select ni35+  # a measure and all that rests on it",
     "assay run --group inner -j 1  # inner London, one worker",
+    "assay run --as-at 2010-03-31  # with what was known by then",
     "assay run --shuffle 7  # proves that the order of areas does not matter",
     NULL,
 };
@@ -370,7 +393,10 @@ const struct verb VERB_RUN = {
             "twice, the second time area by area in an order drawn from the "
             "seed (an area's periods stay in order of time); where a result "
             "differs, it is named, nothing is stored, and the exit code is "
-            "1.",
+            "1. With --as-at the data and the parameters are those that had "
+            "been recorded by the end of that day (UTC), or by that time; "
+            "scripts, contracts, areas and judged grades are those of today. "
+            "Such a run is not the latest: it is shown when it is named.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = run,

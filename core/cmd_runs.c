@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* runs: which there are, and what went into one and came out of it. */
 #include "cell_name.h"
+#include "cmd_moment.h"
 #include "cmd_repro.h"
 #include "cmd_verbs.h"
 #include "cmd_verify.h"
@@ -11,6 +12,7 @@ static const struct table_column LIST[] = {
     {"run", NULL, NULL, TABLE_TEXT, 0, false, false},
     {"made_at", "made at", NULL, TABLE_TEXT, 0, false, false},
     {"kind", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"as_at", "as at", NULL, TABLE_TEXT, 0, false, true},
     {"cells", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"ok", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"missing", NULL, NULL, TABLE_WHOLE, 0, false, false},
@@ -34,6 +36,7 @@ static void put_run(struct table *table, const struct run_row *run)
     table_text(table, name);
     table_text(table, run->made_at);
     table_text(table, run->kind);
+    table_text(table, run->as_at);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         table_whole(table, counts[i]);
     table_text(table, run->actor);
@@ -88,6 +91,7 @@ static void put_facts(struct table *table, const struct run_row *run)
     put(table, "run", "version", run->version);
     put(table, "run", "programme", run->programme);
     put(table, "run", "kind", run->kind);
+    put(table, "run", "as at", run->as_at);
     put(table, "run", "asked", run->asked);
     put(table, "run", "note", run->note);
     put(table, "run", "wall", run->walled ? "yes" : "no (--no-wall)");
@@ -99,6 +103,11 @@ static void put_facts(struct table *table, const struct run_row *run)
     put_count(table, "failed", run->failed);
     put_count(table, "skipped", run->skipped);
     put_count(table, "jobs", run->jobs);
+    if (run->moment_known) {
+        put_count(table, "imports up to", run->moment.import);
+        put_count(table, "ledger up to", run->moment.entry);
+    }
+    cmd_standing(table, run);
 }
 
 /* The two columns that `sql` gives for the run, each row as `part`. */

@@ -3,7 +3,12 @@
    import: together they are every state that a source ever was in. */
 #include "moment.h"
 
-enum { NAME_ROOM = 600 };
+#include <stdio.h>
+#include <string.h>
+
+#include "period.h"
+
+enum { NAME_ROOM = 600, DAY = 10 /* 2010-03-31 */ };
 
 bool moment_last(struct moment *moment, struct store *store, struct err *err)
 {
@@ -12,6 +17,127 @@ bool moment_last(struct moment *moment, struct store *store, struct err *err)
            store_number(store, "SELECT max(id) FROM ledger", 0, &moment->entry,
                         err);
 }
+
+/* Reading */
+
+static bool refuse_time(const char *text, struct err *err)
+{
+    err_set(err, ERR_USAGE, "\"%s\" is no day and no time of one", text);
+    return err_mend(err, "write 2010-03-31, or 2010-03-31T17:00 (UTC)");
+}
+
+/* " 17:00", "T17:00:30Z"; seconds left out are all of them. */
+static bool read_time(const char *text, int *hour, int *minute, int *second)
+{
+    int length = 0;
+    *second = 59;
+    if (*text != 'T' && *text != ' ')
+        return false;
+    text++;
+    if (strspn(text, "0123456789") != 2 ||
+        sscanf(text, "%2d:%2d%n", hour, minute, &length) != 2 || length != 5)
+        return false;
+    text += length;
+    if (*text == ':') {
+        if (sscanf(text, ":%2d%n", second, &length) != 1 || length != 3)
+            return false;
+        text += length;
+    }
+    text += *text == 'Z';
+    return *text == '\0' && *hour < 24 && *minute < 60 && *second < 60;
+}
+
+bool moment_read(char out[MOMENT_TEXT], const char *text, struct err *err)
+{
+    char day[DAY + 1], shown[PERIOD_NAME];
+    int32_t date;
+    int hour, minute, second;
+    snprintf(day, sizeof day, "%s", text);
+    if (strlen(text) <= DAY) {
+        if (!date_read(&date, text, err)) {
+            err->kind = ERR_USAGE;
+            return false;
+        }
+        snprintf(out, MOMENT_TEXT, "%s", date_show(date, shown));
+        return true;
+    }
+    if (!read_time(text + DAY, &hour, &minute, &second) ||
+        !date_read(&date, day, err))
+        return refuse_time(text, err);
+    snprintf(out, MOMENT_TEXT, "%sT%02d:%02d:%02dZ", date_show(date, shown),
+             hour, minute, second);
+    return true;
+}
+
+/* Asking the store */
+
+static struct query *ask_about(struct store *store, const char *sql,
+                               const char *as_at, struct err *err)
+{
+    char until[2 * MOMENT_TEXT];
+    snprintf(until, sizeof until, "%s%s", as_at,
+             strlen(as_at) == DAY ? "T23:59:59Z" : "");
+    struct query *query = store_ask(store, sql, err);
+    if (query != NULL)
+        query_text(query, 1, until);
+    return query;
+}
+
+static bool ask_number(struct store *store, const char *sql, const char *as_at,
+                       int64_t *number, struct err *err)
+{
+    bool row = false;
+    struct query *query = ask_about(store, sql, as_at, err);
+    bool done = query != NULL && query_next(query, &row, err);
+    *number = done && row ? query_get_integer(query, 0) : 0;
+    query_close(query);
+    return done;
+}
+
+/* `first` is the SQL that tells when there was something first. */
+static bool refuse_early(struct store *store, const char *what,
+                         const char *first, const char *as_at, struct err *err)
+{
+    struct err other;
+    bool row = false;
+    struct query *query = store_ask(store, first, &other);
+    bool known = query != NULL && query_next(query, &row, &other) && row &&
+                 !query_is_null(query, 0);
+    err_set(err, ERR_USAGE, "no %s had been recorded by %s", what, as_at);
+    if (known)
+        err_mend(err, "the first were at %s", query_get_text(query, 0));
+    else
+        err_mend(err, "the first run records them: assay run");
+    query_close(query);
+    return false;
+}
+
+/* A run that found no rows recorded nothing else of them. */
+static const char FIRST_PARAMETERS[] =
+    "SELECT min(at) FROM (SELECT min(recorded_at) AS at FROM ledger UNION ALL "
+    "SELECT min(made_at) FROM run WHERE entry IS NOT NULL)";
+
+bool moment_at(struct moment *moment, struct store *store, const char *as_at,
+               struct err *err)
+{
+    int64_t runs;
+    if (!ask_number(store, "SELECT max(id) FROM import WHERE recorded_at <= ?",
+                    as_at, &moment->import, err) ||
+        !ask_number(store, "SELECT max(id) FROM ledger WHERE recorded_at <= ?",
+                    as_at, &moment->entry, err) ||
+        !ask_number(store,
+                    "SELECT count(*) FROM run WHERE made_at <= ? AND entry "
+                    "IS NOT NULL",
+                    as_at, &runs, err))
+        return false;
+    if (moment->import == 0)
+        return refuse_early(store, "imports",
+                            "SELECT min(recorded_at) FROM import", as_at, err);
+    return moment->entry > 0 || runs > 0 ||
+           refuse_early(store, "parameters", FIRST_PARAMETERS, as_at, err);
+}
+
+/* Rows */
 
 static void add_name(struct buffer *sql, const char *name, const char *ending)
 {

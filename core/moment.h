@@ -26,6 +26,18 @@ struct moment {
 /* The last that was recorded until now. The schema is there. */
 bool moment_last(struct moment *moment, struct store *store, struct err *err);
 
+enum { MOMENT_TEXT = 24 };
+
+/* Read a day, or a time of one (UTC), as a person types it; `out` is
+   2010-03-31, or 2010-03-31T17:00:00Z. */
+bool moment_read(char out[MOMENT_TEXT], const char *text, struct err *err);
+
+/* The last that had been recorded by the end of that day, or by that time.
+   ERR_USAGE where no import was, or nothing of parameters: neither rows nor a
+   run that found none. */
+bool moment_at(struct moment *moment, struct store *store, const char *as_at,
+               struct err *err);
+
 /* Write what stands for the table of `source`, which is there, in a FROM: the
    rows that were current as of `import`, with period, area, import, line and
    the columns with their notes. The table itself, where nothing was imported

@@ -20,6 +20,11 @@
 struct run_row {
     int64_t id;
     const char *made_at, *version, *programme, *kind, *asked, *note;
+    struct moment moment; /* what it was made from, if that is known: not of a
+                             run that an earlier Assay made */
+    bool moment_known;
+    const char *as_at; /* the day, or time, by which that had been recorded;
+                          "": it was made from what was there */
     const char *actor, *system_user;
     int64_t jobs, cells, ok, missing, not_applicable, suppressed, failed,
         skipped;
@@ -59,13 +64,22 @@ struct reading_wish {
 bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
                   struct arena *arena, struct err *err);
 
-/* The run meant by "latest" (or NULL), "previous", "3" or "r3". A scenario
-   is never the latest nor the previous one. ERR_USAGE when there is none. */
+/* The run meant by "latest" (or NULL), "previous", "3" or "r3". One that is
+   aside is never the latest nor the previous one. ERR_USAGE when there is
+   none. */
 bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
                  const char *word, struct err *err);
 
 /* Whether the run asked what would be if. */
 bool reading_is_scenario(const struct run_row *run);
+
+/* Whether it is no result in force: a scenario, or one made as of the past. */
+bool reading_is_aside(const struct run_row *run);
+
+/* Write why it is not ("r3, as at 2010-03-31: ..."), for every place that shows
+   the run; nothing, and false, of a run that is not aside. */
+struct buffer;
+bool reading_standing(const struct run_row *run, struct buffer *out);
 
 /* The hash of what a run was made from ("plugin", "combine"); "" when the run
    has no such input. */

@@ -12,6 +12,7 @@ struct run_wish {
     const bool *items;   /* by item: what was asked for; NULL: all */
     const bool *areas;   /* by area; NULL: all */
     int32_t from, to;    /* days: periods that lie in them are kept */
+    const char *as_at;   /* made with what had been recorded by then; NULL */
     const char *asked;   /* the selection as typed, "" for a full run */
     const char *made_at; /* ISO time, from the caller's clock */
     const char *note;    /* or NULL */

@@ -25,7 +25,7 @@ static bool find_whole(struct loading *loading, struct store *store,
     char sql[96];
     int64_t full = 0;
     snprintf(sql, sizeof sql,
-             "SELECT count(*) FROM run WHERE id = %lld AND kind = 'full'",
+             "SELECT count(*) FROM run WHERE id = %lld AND asked = ''",
              (long long)loading->wish->run);
     bool done = store_number(store, sql, 0, &full, err);
     loading->whole = full > 0;

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The store is asked between the two steps of loading. */
+#include "cmd_moment.h"
+
+#include "schema.h"
+#include "text.h"
+
+/* A store of an earlier Assay has not all the columns that are asked for. */
+static bool ensure_store(struct cmd *cmd, struct err *err)
+{
+    return cmd_store(cmd, STORE_READ, err) &&
+           cmd_store(cmd, STORE_WRITE, err) && store_begin(cmd->store, err) &&
+           schema_ensure(cmd->store, err) && store_commit(cmd->store, err);
+}
+
+bool cmd_programme_as_at(struct cmd *cmd, const char *as_at, struct err *err)
+{
+    struct moment moment;
+    return cmd_programme_begin(cmd, err) && ensure_store(cmd, err) &&
+           moment_at(&moment, cmd->store, as_at, err) &&
+           cmd_programme_finish(cmd, moment, err);
+}
+
+static void add_count(struct buffer *out, int64_t count, const char *noun)
+{
+    if (count <= 0)
+        return;
+    if (out->length)
+        buffer_add(out, " and ");
+    cmd_count(out, count, noun);
+}
+
+static bool say_since(struct cmd *cmd, const struct run_row *run,
+                      struct err *err)
+{
+    struct moment last;
+    struct buffer since = {0};
+    if (!moment_last(&last, cmd->store, err))
+        return false;
+    add_count(&since, last.import - run->moment.import, "import");
+    add_count(&since, last.entry - run->moment.entry, "entry");
+    if (since.length)
+        cmd_say(cmd,
+                "r%lld is explained with what was known to it; recorded since: "
+                "%s%s",
+                (long long)run->id, buffer_text(&since),
+                last.entry > run->moment.entry ? " of the ledger" : "");
+    buffer_free(&since);
+    return true;
+}
+
+static void say_unknown(const struct cmd *cmd, const struct run_row *run)
+{
+    cmd_say(cmd,
+            "r%lld was made by an Assay that did not record what it was made "
+            "from: it is explained with what is known now",
+            (long long)run->id);
+}
+
+/* Any run at all; without one there is nothing that it could have known. */
+static bool find_run(struct cmd *cmd, struct run_row *run, struct err *err)
+{
+    int64_t runs = 0;
+    if (!cmd_store_if_there(cmd, err))
+        return false;
+    if (cmd->store &&
+        !store_number(cmd->store, "SELECT count(*) FROM run", 0, &runs, err))
+        return false;
+    return runs == 0 || reading_run(run, cmd->store, cmd->arena,
+                                    cmd_option(cmd, "run"), err);
+}
+
+bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run, struct err *err)
+{
+    *run = (struct run_row){.id = 0};
+    if (!cmd_programme_begin(cmd, err) || !find_run(cmd, run, err))
+        return false;
+    if (run->id && !run->moment_known)
+        say_unknown(cmd, run);
+    if (run->moment_known && !reading_is_aside(run) &&
+        !say_since(cmd, run, err))
+        return false;
+    return cmd_programme_finish(
+        cmd, run->moment_known ? run->moment : MOMENT_NOW, err);
+}
+
+void cmd_standing(struct table *table, const struct run_row *run)
+{
+    struct buffer standing = {0};
+    if (reading_standing(run, &standing)) {
+        table_meta(table, "standing", buffer_text(&standing));
+        table_note(table, "%s.", buffer_text(&standing));
+    }
+    buffer_free(&standing);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The programme as it was known to a run, or by a day. */
+#ifndef CMD_MOMENT_H
+#define CMD_MOMENT_H
+
+#include "cmd.h"
+#include "reading.h"
+
+/* Load it with what had been recorded by `as_at`, as moment_read() gives it. */
+bool cmd_programme_as_at(struct cmd *cmd, const char *as_at, struct err *err);
+
+/* Load it with what the run was made from that --run names (id 0: nothing was
+   ever run), and say on stderr what has been recorded since, or that it is not
+   known what was then. */
+bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run,
+                          struct err *err);
+
+/* Why the run is no result in force, if it is none, into the envelope and
+   below the table. */
+void cmd_standing(struct table *table, const struct run_row *run);
+
+#endif

@@ -1,0 +1,162 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck disable=SC2154 # bats sets stderr
+# Two clocks: what was known when, and runs that are made with that.
+
+load helper
+
+# From now on it is noon of that day.
+day() {
+  SOURCE_DATE_EPOCH=$(date -u -d "$1 12:00" +%s)
+  export SOURCE_DATE_EPOCH
+}
+
+# The small programme, run on 1 June 2010.
+setup() {
+  day 2010-06-01
+  small_with_bands
+}
+
+# The n-th of ten changes of data and of parameters.
+change() {
+  case $1 in
+    1) sed -i s/40,200/41,200/ visits.csv && assay import -q visits.csv ;;
+    2) band good 11 && in_force ;;
+    3) sed -i /Westminster,2008/d visits.csv && assay import -q visits.csv ;;
+    4) sed -i s/19.50/30/ config/params.csv && in_force ;;
+    5) sed -i s/20,200/..,200/ visits.csv && assay import -q visits.csv ;;
+    6) sed -i /Hackney/d config/params.csv && in_force ;;
+    7) echo Camden,2009/10,55,200 >>visits.csv && assay import -q visits.csv ;;
+    8) band good 20.5 && in_force ;;
+    9) echo Westminster,2008/09,8,90 >>visits.csv && assay import -q visits.csv ;;
+    10) band strict true && in_force ;;
+  esac
+}
+
+# The rows of a run's results, whatever the run.
+rows_of() {
+  sqlite3 assay.db "select item, by, area, period, quote(value), quote(exact),
+    quote(numerator), quote(denominator), quote(lower), quote(upper), grade,
+    computed, direction, status, note, basis from result where run = $1
+    order by 1, 2, 3, 4"
+  assay results measure visit_rate --csv --run "r$1" 2>/dev/null
+}
+
+@test "as at each of ten days, the results are those of the run made then" {
+  sed -i 's/title = "Visits",/& covers = "source",/' config/sources/visits.lua
+  local n
+  for n in {1..10}; do
+    day "2010-06-$((n + 1))"
+    change "$n"
+    assay run -q >/dev/null
+    [ "$(rows_of "$n")" != "$(rows_of $((n + 1)))" ] || show "a change by $n" "$(rows_of "$n")"
+  done
+  for n in {0..10}; do
+    assay run -q --as-at "2010-06-$(printf %02d $((n + 1)))" >/dev/null
+    [ "$(rows_of $((n + 1)))" = "$(rows_of $((n + 12)))" ]
+  done
+  try 0 diff r1 r12
+  told "0 results of r1 differ in r12"
+}
+
+@test "a run as at a day is not the latest, and is never shown without that" {
+  local standing="r3, as at 2010-06-01: data and parameters as recorded by then, scripts of 2010-06-03; not a result in force"
+  day 2010-06-02
+  change 1
+  change 2
+  assay run -q >/dev/null
+  day 2010-06-03
+  try 0 run --as-at 2010-06-01
+  told "It is as at 2010-06-01, and so not the latest: name it r3"
+  told "Next: assay results --run r3"
+  try 0 runs list --columns run,kind,as_at --no-headers
+  has $'r3\tpast\t2010-06-01\nr2\tfull\t\nr1'
+  try 0 runs show r3
+  told "$standing"
+  has $'as at\t2010-06-01'
+  has $'imports up to\t1\ncount\tledger up to\t4'
+  for verb in "results measure visit_rate" "results area hackney" \
+    "results grid" "results league visit_rate" signals; do
+    # shellcheck disable=SC2086
+    try 0 $verb --json
+    has '"run":"r2"'
+    lacks standing
+    # shellcheck disable=SC2086
+    try 0 $verb --json --run r3
+    has "\"standing\":\"$standing\""
+    # shellcheck disable=SC2086
+    try 0 $verb --csv --run r3
+    told "$standing"
+  done
+  try 1 diff r3
+  has visit_rate
+  told "$standing"
+  try 0 explain hackney visit_rate 2008/09 --run r3
+  has "$standing"
+  has '"40"'
+  try 0 explain hackney visit_rate 2008/09
+  lacks "$standing"
+  has '"41"'
+}
+
+@test "an explanation is of what the run knew" {
+  day 2010-06-02
+  change 1
+  change 4
+  try 0 explain hackney visit_rate 2008/09
+  has '(import 1)'
+  has '"40"'
+  has "visit_bands.good = 19.5 "
+  has "recomputed now: the same as stored"
+  lacks "was 40"
+  told "r1 is explained with what was known to it; recorded since: 1 import and 1 entry of the ledger"
+  assay run -q >/dev/null
+  run -0 assay explain hackney visit_rate 2008/09 --why-not fair --run r1
+  has "40"
+  try 0 explain hackney visit_rate 2008/09
+  silent
+  has "(import 2)"
+  has "was 40 "
+  has "visit_bands.good = 30 "
+  sqlite3 assay.db "update run set import = null, entry = null where id = 1"
+  try 1 explain hackney visit_rate 2008/09 --run r1
+  told "r1 was made by an Assay that did not record what it was made from: it is explained with what is known now"
+  has "recomputed now: "
+}
+
+@test "before anything was recorded there is nothing to run" {
+  try 2 run --as-at 2010-05-31
+  told "no imports had been recorded by 2010-05-31; the first were at 2010-06-01T12:00:00Z"
+  try 2 run --as-at 2010-06-01T11:59
+  told "no imports had been recorded by 2010-06-01T11:59:59Z"
+  try 2 run --as-at 31/05/2010
+  told "2010-05-31"
+  try 2 run --as-at "2010-05-31 25:00"
+  told "no day and no time of one"
+  rm assay.db
+  try 5 run --as-at 2010-06-01
+  assay import -q visits.csv
+  try 2 run --as-at 2010-06-01
+  told "no parameters had been recorded by 2010-06-01; the first run records them: assay run"
+  day 2010-06-02
+  assay run -q >/dev/null
+  try 2 run --as-at 2010-06-01
+  told "no parameters had been recorded by 2010-06-01; the first were at 2010-06-02T12:00:00Z"
+  try 0 run --as-at 2010-06-02
+}
+
+@test "a run that found no rows of parameters is repeated without any" {
+  rm assay.db config/params.csv
+  assay import -q visits.csv
+  assay run -q >/dev/null
+  day 2010-06-02
+  echo 'of,param,area,from,to,value,status,reason,reference
+visit_bands,good,,,,30,confirmed,a,b' >config/params.csv
+  in_force
+  assay run -q >/dev/null
+  assay run -q --as-at 2010-06-01 >/dev/null
+  [ "$(rows_of 1)" = "$(rows_of 3)" ]
+  [ "$(rows_of 1)" != "$(rows_of 2)" ]
+  try 0 explain hackney visit_rate --run r1
+  has "visit_bands.good = 20  the declared default"
+}
