@@ -7,7 +7,7 @@
 #include "schema.h"
 
 static const char RUN_SQL[] =
-    "SELECT version, kind <> 'full', cells, files, import, entry FROM run "
+    "SELECT version, asked <> '', cells, files, import, entry FROM run "
     "WHERE id = ?";
 
 static bool refuse_old(int64_t run, struct err *err)

@@ -57,6 +57,7 @@ rows_of() {
   done
   try 0 diff r1 r12
   told "0 results of r1 differ in r12"
+  try 0 runs verify r12
 }
 
 @test "a run as at a day is not the latest, and is never shown without that" {
