@@ -43,6 +43,7 @@ struct because_answer {
     struct because_part *parts; /* in the order of the causes */
     size_t count;
     double joint;    /* NAN where there are no shares */
+    bool figure;     /* nothing but the figure changed */
     bool reproduced; /* both sides came out as stored when computed again; if
                         not, the program itself may be a cause */
 };

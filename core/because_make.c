@@ -153,6 +153,8 @@ static void answer_cell(struct work *work, size_t at)
                                (cause_count(work) + 1) * sizeof *answer->parts);
     answer->reproduced = states_same(&work->trying.was[at], &cell->before) &&
                          states_same(&work->trying.is[at], &cell->after);
+    answer->figure =
+        states_same_words(&work->trying.was[at], &work->trying.is[at]);
     add_parts(work, answer, at);
     answer->joint = work->trying.is[at].exact - work->trying.was[at].exact;
     for (size_t i = 0; i < answer->count; i++)

@@ -74,15 +74,21 @@ static bool same_number(double one, double other)
     return one == other || (isnan(one) && isnan(other));
 }
 
-bool states_same(const struct because_state *one,
-                 const struct because_state *other)
+bool states_same_words(const struct because_state *one,
+                       const struct because_state *other)
 {
     return one->there == other->there &&
-           same_number(one->exact, other->exact) &&
-           same_number(one->value, other->value) &&
            strcmp(one->grade, other->grade) == 0 &&
            strcmp(one->direction, other->direction) == 0 &&
            strcmp(one->status, other->status) == 0;
+}
+
+bool states_same(const struct because_state *one,
+                 const struct because_state *other)
+{
+    return same_number(one->exact, other->exact) &&
+           same_number(one->value, other->value) &&
+           states_same_words(one, other);
 }
 
 bool state_has_change(const struct because_state *state,

@@ -17,6 +17,10 @@ void states_read(struct because_state *states, const struct remake *remake,
 bool states_same(const struct because_state *one,
                  const struct because_state *other);
 
+/* The same, but for the figures. */
+bool states_same_words(const struct because_state *one,
+                       const struct because_state *other);
+
 /* Whether what changed most, of status, grade, direction and value in this
    order, is in `state` as it is after. */
 bool state_has_change(const struct because_state *state,

@@ -85,7 +85,8 @@ static const char *effect_of(const struct because_answer *answer,
         return answer->count == 1 ? "alone" : "decides";
     if (part->enough)
         return "enough";
-    return part->needed || part->share == 0 ? "with others" : "share";
+    return (part->needed && !answer->figure) || part->share == 0 ? "with others"
+                                                                 : "share";
 }
 
 static void put_part(struct table *table, const struct because *because,
