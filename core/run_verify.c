@@ -94,7 +94,7 @@ static const char *name_of_area(const struct walk *walk, int64_t id)
     const struct areas *areas = &walk->programme->areas;
     for (size_t i = 0; i < areas->count; i++)
         if (walk->area_ids[i] == id)
-            return areas->items[i].name;
+            return arena_copy(walk->arena, areas->items[i].name);
     return "";
 }
 
@@ -102,7 +102,7 @@ static const char *name_of_item(const struct walk *walk, int64_t id)
 {
     for (size_t i = 0; i < walk->programme->item_count; i++)
         if (walk->item_ids[i] == id)
-            return walk->programme->items[i].name;
+            return arena_copy(walk->arena, walk->programme->items[i].name);
     return "";
 }
 
