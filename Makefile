@@ -7,6 +7,7 @@
 # make memcheck  the unit tests and the main verbs under valgrind
 # make fuzz      random input for the parsers and the sandbox, SECONDS each
 # make scarce    the main verbs with every request for memory refused in turn
+# make proposals what explain --why-not proposes, made for CELLS cells
 # make bench     timings against other programs on this machine
 # make sizes     how long functions and files are
 # make layers    whether each module includes only those before it
@@ -68,7 +69,7 @@ MODULES = version memory text text_script letters manual \
           forecast_sweep forecast_json \
           ground demand cmd_forecast cmd_change cmd_approve cmd_revert cmd_plan \
           cmd_ledger cmd_values cmd_params purity cmd_check cmd_run \
-          suppose why_not_figure why_not_param why_not \
+          suppose why_not_figure why_not_param why_not why_not_lack \
           trace_hear trace_load trace trace_explain trace_why_not tell_why_not cmd_explain_all \
           cmd_explain \
           signals_same cmd_signals \
@@ -101,6 +102,7 @@ FUZZY   = CC=clang HARDEN= CPPFLAGS=-DRECORDS_CHUNK=64 CFLAGS='-O1 -g \
           -fno-omit-frame-pointer -fno-sanitize-recover=all \
           -fsanitize=fuzzer-no-link,address,undefined'
 SECONDS = 60
+CELLS   = 200
 
 OBJECTS = $(MODULES:%=$(BUILD)/core/%.o)
 UNITS   = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
@@ -126,8 +128,9 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 endif
 
-.PHONY: all demo test check memcheck fuzz scarce bench sizes layers doorways \
-        licences layout lint format objects tests fuzzers install clean
+.PHONY: all demo test check memcheck fuzz scarce proposals bench sizes layers \
+        doorways licences layout lint format objects tests fuzzers install \
+        clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -216,6 +219,12 @@ scarce:
 	@tests/tools/scarce build/plain
 	@$(MAKE) -s tests CC=gcc BUILD=build/check $(SANE)
 	@tests/tools/scarce build/check 7
+
+proposals:
+	@tests/tools/install test
+	@$(MAKE) -s assay tests
+	@ASSAY=build/plain/assay PROPOSALS=$(CELLS) \
+	  build/plain/tests/unit/why_not_made_test
 
 bench: assay $(BUILD)/inside
 	@tests/bench/run

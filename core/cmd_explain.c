@@ -14,6 +14,7 @@
 #include "tell_why_not.h"
 #include "trace_explain.h"
 #include "trace_why_not.h"
+#include "why_not_lack.h"
 
 enum { DEPTH = 8, LINES = 3, MOST_LINES = 100000 };
 
@@ -243,6 +244,8 @@ static bool add_why_not(struct cmd *cmd, const struct trace_wish *wish,
         return true;
     json_t *found =
         trace_why_not(cmd->programme, cmd_store_path(cmd), wish, wanted, err);
+    if (found && !json_object_get(node, "grade"))
+        json_object_set_new(found, "lacking", lacks_of(node));
     if (found)
         json_object_set_new(node, "why_not", found);
     return found != NULL;

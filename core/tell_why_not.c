@@ -6,6 +6,8 @@
 #include "phrase.h"
 #include "value.h"
 
+enum { MOST_LACKING = 10 };
+
 static const char *text_of(const json_t *object, const char *key)
 {
     const char *text = json_string_value(json_object_get(object, key));
@@ -101,6 +103,52 @@ static void tell_limits(struct buffer *out, const json_t *tried)
         buffer_addf(out, "%lld more figures were not tried.\n", left);
 }
 
+static void add_where(struct buffer *out, json_t *where)
+{
+    const char *name, *word = " where ";
+    json_t *value;
+    json_object_foreach(where, name, value)
+    {
+        buffer_addf(out, "%s%s is ", word, name);
+        add_value(out, where, name);
+        word = " and ";
+    }
+}
+
+static void add_lack(struct buffer *out, const json_t *lack)
+{
+    if (json_object_get(lack, "column"))
+        buffer_addf(out, "%s of ", text_of(lack, "column"));
+    buffer_add(out, text_of(lack, "source"));
+    add_where(out, json_object_get(lack, "where"));
+    buffer_addf(out, ", %s, %s", text_of(lack, "area"),
+                text_of(lack, "period"));
+    if (json_object_get(lack, "field"))
+        buffer_addf(out, ": \"%s\"", text_of(lack, "field"));
+    if (!json_object_get(lack, "file"))
+        return;
+    buffer_addf(out, "  %s:%lld", text_of(lack, "file"),
+                whole_of(lack, "line"));
+    if (json_object_get(lack, "column_number"))
+        buffer_addf(out, " column %lld", whole_of(lack, "column_number"));
+}
+
+/* Why there is no grade at all, and the figures that would have to be there. */
+static void tell_lacking(struct buffer *out, const json_t *node,
+                         const json_t *lacking)
+{
+    size_t count = json_array_size(lacking);
+    buffer_addf(out, "\nIt has no grade: %s\n",
+                text_of(node, *text_of(node, "note") ? "note" : "status"));
+    for (size_t i = 0; i < count && i < MOST_LACKING; i++) {
+        buffer_add(out, "  not there: ");
+        add_lack(out, json_array_get(lacking, i));
+        buffer_add(out, "\n");
+    }
+    if (count > MOST_LACKING)
+        buffer_addf(out, "  and %zu more: --json\n", count - MOST_LACKING);
+}
+
 void tell_why_not(struct buffer *out, const json_t *node, const json_t *why_not)
 {
     const char *wanted = text_of(why_not, "wanted");
@@ -110,6 +158,8 @@ void tell_why_not(struct buffer *out, const json_t *node, const json_t *why_not)
                     wanted);
         return;
     }
+    if (json_object_get(why_not, "lacking"))
+        tell_lacking(out, node, json_object_get(why_not, "lacking"));
     buffer_addf(out,
                 "\nTo be %s, all else equal, the smallest changes that do it:"
                 "\n",

@@ -4,7 +4,8 @@
 
    wanted, already (whether it has that grade), figures [ figure ], pair [ two
    figures, or none ], params [ { of, name, was, to, step, set_by, line } ], tried {
-   figures, left_out, params, paired }.
+   figures, left_out, params, paired }. Of a cell without a grade explain adds
+   lacking, as why_not_lack.h has it.
    A figure: source, name, area, period, was, to, step, file, line, column, field,
    raw, keys. Limits and order: why_not.h. */
 #ifndef TRACE_WHY_NOT_H

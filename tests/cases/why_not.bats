@@ -175,6 +175,14 @@ proposals() {
   [ "$output" = "$first" ]
 }
 
+@test "without a grade, what is not there is named" {
+  try 0 explain havering building_resilience 2008/09 --why-not poor
+  has "It has no grade: not assessed: oversight for Havering, 2008/09, in ni35 reads \"n/r\""
+  has "not there: oversight of ni35, Havering, 2008/09: \"n/r\"  config/returns/ni35_illustrative_2008_09.csv:16 column 6"
+  try 0 explain kingston building_resilience 2009/10 --why-not good --json
+  has '"state": "none"'
+}
+
 @test "what a person judged is not changed by a figure" {
   try 6 explain "kensington and chelsea" ni35 2008/09 --why-not good
   told "ni35 was judged fair there, which no figure or parameter changes"
