@@ -18,30 +18,96 @@ static bool loosen(const struct frame_block *block)
            mprotect(block->bytes, block->size, PROT_READ | PROT_WRITE) == 0;
 }
 
+/* Texts that no row has may be tried as well. */
+static void add_allowed(const struct frame *frame, size_t at)
+{
+    const struct column *column = &frame->source->columns[at];
+    struct dictionary *texts = frame->columns[at].texts;
+    for (size_t i = 0; texts != NULL && i < column->allowed_count; i++)
+        dictionary_add(texts, column->allowed[i], strlen(column->allowed[i]));
+}
+
 bool frame_loosen(struct frame *frame)
 {
     bool done = true;
-    for (size_t i = 0; i < frame->source->column_count; i++)
-        if (frame->columns[i].numbers != NULL)
-            done = done && loosen(&frame->columns[i].block) &&
-                   loosen(&frame->columns[i].notes_block);
+    for (size_t i = 0; i < frame->source->column_count; i++) {
+        done = done && loosen(&frame->columns[i].block) &&
+               loosen(&frame->columns[i].notes_block);
+        add_allowed(frame, i);
+    }
     return done;
+}
+
+uint32_t frame_text_code(const struct frame *frame, int column,
+                         const char *text)
+{
+    return dictionary_add(frame->columns[column].texts, text, strlen(text));
+}
+
+static bool has_text(const char *const *texts, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(texts[i], text) == 0)
+            return true;
+    return false;
+}
+
+static size_t add_days(const struct frame *frame, size_t row, int column,
+                       const char **out)
+{
+    size_t count = 0;
+    for (int i = 0; i < (int)frame->source->column_count; i++) {
+        struct figure figure;
+        if (i == column || frame->source->columns[i].type != COLUMN_DATE)
+            continue;
+        frame_cell(frame, row, i, &figure);
+        if (figure.state == FIGURE_OK && figure.text != NULL &&
+            !has_text(out, count, figure.text))
+            out[count++] = figure.text;
+    }
+    return count;
+}
+
+const char **frame_choices(const struct frame *frame, size_t row, int column,
+                           struct arena *arena, size_t *count)
+{
+    const struct column *of = &frame->source->columns[column];
+    char last[PERIOD_NAME];
+    *count = column_is_figure(of) ? 0 : of->allowed_count;
+    if (of->type != COLUMN_DATE)
+        return of->allowed;
+    const char **days =
+        arena_take(arena, (frame->source->column_count + 1) * sizeof *days);
+    *count = add_days(frame, row, column, days);
+    date_show(period_last(frame_row_period(frame, row)), last);
+    if (!has_text(days, *count, last))
+        days[(*count)++] = arena_copy(arena, last);
+    return days;
 }
 
 struct frame_figure frame_figure_at(const struct frame *frame, size_t row,
                                     int column)
 {
     const struct frame_column *data = &frame->columns[column];
-    return (struct frame_figure){.number = data->numbers[row],
-                                 .note = data->notes != NULL ? data->notes[row]
-                                                             : DICTIONARY_NONE};
+    struct frame_figure figure = {
+        .number = (double)NAN,
+        .note = data->notes != NULL ? data->notes[row] : DICTIONARY_NONE};
+    if (data->numbers != NULL)
+        figure.number = data->numbers[row];
+    else
+        figure.code = data->codes[row];
+    return figure;
 }
 
 void frame_put(struct frame *frame, size_t row, int column,
                struct frame_figure figure)
 {
     struct frame_column *data = &frame->columns[column];
-    data->numbers[row] = figure.number;
+    if (data->numbers != NULL)
+        data->numbers[row] = figure.number;
+    else
+        data->codes[row] = figure.code;
+    frame->rewritten += data->numbers == NULL;
     if (data->notes != NULL)
         data->notes[row] = figure.note;
     frame->version++;

@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Figures of a frame otherwise than they were loaded, in a worker that tries
-   what would be then: its pages are its own. Desks answer anew after each
-   change. */
+/* Figures and texts of a frame otherwise than they were loaded, in a worker
+   that tries what would be then: its pages are its own. Desks answer anew
+   after each change. */
 #ifndef FRAME_CHANGE_H
 #define FRAME_CHANGE_H
 
 #include "frame.h"
 
-/* Let the figures be changed. False when the system will not. */
+/* Let them be changed, before any desk is asked. False when the system will
+   not. */
 bool frame_loosen(struct frame *frame);
 
-/* A figure with what is noted beside it: its mark or bound. */
+/* A figure or text with what is noted beside it: its mark or bound. */
 struct frame_figure {
     double number; /* NAN: none */
+    uint32_t code; /* of a text, as frame_text_code() has it; 0: none */
     uint32_t note; /* 0: nothing */
 };
+
+/* The code of a text that may stand in a column. */
+uint32_t frame_text_code(const struct frame *frame, int column,
+                         const char *text);
+
+/* What may stand in a row's column of texts: those that the contract allows, by
+   its order; of days, those that stand in other columns of the row and the last
+   of its period. In the arena; none for a column of figures. */
+const char **frame_choices(const struct frame *frame, size_t row, int column,
+                           struct arena *arena, size_t *count);
 
 struct frame_figure frame_figure_at(const struct frame *frame, size_t row,
                                     int column);

@@ -15,6 +15,7 @@ struct posting {
 
 struct postings {
     const struct frame *frame;
+    unsigned rewritten; /* of the frame, that they are of */
     struct posting *columns;
 };
 
@@ -69,14 +70,20 @@ static void release(struct posting *posting)
 {
     free(posting->rows);
     free(posting->starts);
+    *posting = (struct posting){0};
+}
+
+static void release_all(struct postings *postings)
+{
+    for (size_t i = 0; i < postings->frame->source->column_count; i++)
+        release(&postings->columns[i]);
 }
 
 void postings_free(struct postings *postings)
 {
     if (postings == NULL)
         return;
-    for (size_t i = 0; i < postings->frame->source->column_count; i++)
-        release(&postings->columns[i]);
+    release_all(postings);
     free(postings->columns);
     free(postings);
 }
@@ -114,6 +121,9 @@ const uint32_t *postings_rows(struct postings *postings,
                               const struct match *match, size_t *count)
 {
     const uint32_t *fewest = NULL;
+    if (postings->rewritten != postings->frame->rewritten)
+        release_all(postings);
+    postings->rewritten = postings->frame->rewritten;
     *count = postings->frame->rows;
     for (size_t i = 0; i < match->count && !match->never; i++) {
         size_t number;

@@ -45,7 +45,8 @@ struct frame {
     struct frame_run *runs;       /* of each cell */
     struct frame_column *columns; /* as the source's */
     bool *covered;                /* areas with rows of their own */
-    unsigned version;             /* changed figures so far */
+    unsigned version;             /* changes so far, */
+    unsigned rewritten;           /* and those of texts among them */
 };
 
 /* The number of the last period at or before `at`, -1 when there is none. */

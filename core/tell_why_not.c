@@ -34,7 +34,10 @@ static void add_value(struct buffer *out, const json_t *object, const char *key)
 static void add_change(struct buffer *out, const json_t *object)
 {
     buffer_addf(out, "%s ", text_of(object, "name"));
-    add_value(out, object, "was");
+    if (json_object_get(object, "was"))
+        add_value(out, object, "was");
+    else
+        buffer_add(out, "nothing");
     buffer_add(out, " -> ");
     add_value(out, object, "to");
 }

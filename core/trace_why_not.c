@@ -136,6 +136,23 @@ static bool is_below(const json_t *number, size_t count)
            (size_t)json_integer_value(number) < count;
 }
 
+static size_t count_of(const json_t *object, const char *key)
+{
+    json_int_t count = json_integer_value(json_object_get(object, key));
+    return count > 0 ? (size_t)count : 0;
+}
+
+/* A figure, or one of the texts that may stand there. */
+static bool may_be(const struct frame *frame, size_t row, int column, double to)
+{
+    struct arena *arena = arena_new();
+    size_t count;
+    frame_choices(frame, row, column, arena, &count);
+    arena_free(arena);
+    return column_is_figure(&frame_source(frame)->columns[column]) ||
+           (to >= 0 && to < (double)count);
+}
+
 static bool is_sound_figure(const struct asking *asking, const json_t *entry)
 {
     const json_t *source = json_object_get(entry, "source");
@@ -150,13 +167,9 @@ static bool is_sound_figure(const struct asking *asking, const json_t *entry)
     return frame &&
            is_below(json_object_get(entry, "row"), frame_rows(frame)) &&
            is_below(column, of->column_count) &&
-           column_is_figure(&of->columns[json_integer_value(column)]);
-}
-
-static size_t count_of(const json_t *object, const char *key)
-{
-    json_int_t count = json_integer_value(json_object_get(object, key));
-    return count > 0 ? (size_t)count : 0;
+           may_be(frame, count_of(entry, "row"),
+                  (int)json_integer_value(column),
+                  json_real_value(json_object_get(entry, "to")));
 }
 
 static void set_text(json_t *object, const char *key, const char *text)
@@ -212,6 +225,34 @@ static void set_step(json_t *entry, const json_t *found)
         json_object_set_new(entry, "step", number_json(step));
 }
 
+static void set_choice(json_t *entry, const struct frame *frame, size_t row,
+                       int column, size_t to)
+{
+    size_t count;
+    struct arena *arena = arena_new();
+    const char **choices = frame_choices(frame, row, column, arena, &count);
+    set_text(entry, "to", choices[to]);
+    arena_free(arena);
+}
+
+/* "was" and "to"; where nothing stood, no "was". */
+static void set_change(json_t *entry, const struct frame *frame, size_t row,
+                       int column, double to)
+{
+    const struct column *of = &frame_source(frame)->columns[column];
+    bool flag = of->type == COLUMN_FLAG;
+    struct figure was;
+    frame_cell(frame, row, column, &was);
+    if (column_is_figure(of)) {
+        set_flag(entry, "was", was.number, flag);
+        set_flag(entry, "to", to, flag);
+        return;
+    }
+    if (was.state == FIGURE_OK)
+        set_text(entry, "was", was.text);
+    set_choice(entry, frame, row, column, (size_t)to);
+}
+
 static json_t *figure_of(const struct asking *asking, const json_t *found)
 {
     const struct frame *frame =
@@ -219,19 +260,15 @@ static json_t *figure_of(const struct asking *asking, const json_t *found)
     const struct source *source = frame_source(frame);
     size_t row = count_of(found, "row");
     int column = (int)count_of(found, "column");
-    bool flag = source->columns[column].type == COLUMN_FLAG;
-    struct figure was;
     char name[PERIOD_NAME];
     json_t *entry = json_object();
-    frame_cell(frame, row, column, &was);
     set_text(entry, "source", source->name);
     set_text(entry, "name", source->columns[column].name);
     set_text(entry, "area",
              asking->programme->areas.items[frame_row_area(frame, row)].name);
     set_text(entry, "period", period_name(frame_row_period(frame, row), name));
-    set_flag(entry, "was", was.number, flag);
-    set_flag(entry, "to", json_number_value(json_object_get(found, "to")),
-             flag);
+    set_change(entry, frame, row, column,
+               json_number_value(json_object_get(found, "to")));
     set_step(entry, found);
     return entry;
 }

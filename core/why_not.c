@@ -59,14 +59,24 @@ static void aim(const struct search *search, const struct movable *movable)
     suppose_aim_figure(search->suppose, movable->source, movable->area);
 }
 
+/* Texts have no order that a grade must follow: each is tried. */
+static double first_that_does(struct search *search, double last)
+{
+    double steps = 1;
+    while (steps <= last && !one_does(search, steps))
+        steps++;
+    return steps <= last ? steps : 0;
+}
+
 static void try_figure(struct search *search, struct movable *movable)
 {
     suppose_aim(search->suppose);
     aim(search, movable);
     for (int side = 1; side >= -1; side -= 2) {
+        double last = movable_room(movable, side);
         search->one = (struct way){movable, side};
-        double steps =
-            climb_least(movable_room(movable, side), one_does, search);
+        double steps = movable->choices ? first_that_does(search, last)
+                                        : climb_least(last, one_does, search);
         double size = movable_size(movable, steps);
         if (steps == 0 || (!isnan(movable->to) && size >= movable->size))
             continue;
@@ -298,7 +308,7 @@ static int by_param_size(const void *left, const void *right)
     return order ? order : (one->row > other->row) - (one->row < other->row);
 }
 
-/* Those for pairs: the first of each column, then the others. */
+/* Those for pairs: the first figure of each column, then the others. */
 
 static bool is_first_of_column(const struct movables *movables, size_t at)
 {
@@ -315,7 +325,8 @@ static size_t choose_paired(struct search *search, struct movable **out)
     size_t count = 0;
     for (int first = 1; first >= 0; first--)
         for (size_t i = 0; i < movables->count && count < WHY_NOT_PAIRED; i++)
-            if (is_first_of_column(movables, i) == (first == 1))
+            if (movables->items[i].ordered &&
+                is_first_of_column(movables, i) == (first == 1))
                 out[count++] = &movables->items[i];
     return count;
 }

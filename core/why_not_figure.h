@@ -9,7 +9,12 @@
 struct movable {
     size_t source, row;
     int column, area;
+    const char **choices; /* texts that may stand there: its values are their
+                             places; NULL for a figure */
+    size_t choice_count;
+    bool ordered; /* a figure, or a grade */
     struct frame_figure was;
+    double now; /* as a value; of nothing, one beyond the choices */
     double low, high, step;
     int decimals;
     double to;   /* enough; NAN: nothing is */
@@ -22,7 +27,8 @@ struct movables {
     size_t left_out; /* beyond the most */
 };
 
-/* All figures of the cells that are shown, in their order, at most `most`. */
+/* All figures of the cells that are shown, in their order, at most `most`; and
+   the texts and days that were read or looked for. */
 void movables_find(struct movables *movables, const struct suppose *suppose,
                    size_t most);
 

@@ -78,6 +78,7 @@ is_not() { [ "$2" != "$wanted" ] || show "not $wanted with $1" "$2"; }
 try_figure() {
   [ "$(why "figures[0]")" ] || return 0
   is "the figure" "$(grade_with figure "figures[0]" "$(why "figures[0].to")")"
+  [ "$(why "figures[0].step")" ] || return 0 # a word, a day
   is_not "a step less of the figure" \
     "$(grade_with figure "figures[0]" "$(less "figures[0]")")"
 }
@@ -138,6 +139,13 @@ proposals() {
   proposals Camden apacs_confidence/users_satisfied 2009/10 excellent "figures pair"
   proposals "Metropolitan Police District" black_search_ratio "2007/08 Q2" "in proportion" "figures params"
   proposals Hackney engagement_level 2009/10 fair "figures params"
+}
+
+@test "a grade that was given, a day by which" {
+  proposals "Metropolitan Police District" hmic_weak_objectives 2008/09 some "figures"
+  [ "$(why "figures[0].to")" = poor ]
+  proposals "Barking and Dagenham" delphinus_compliance "2007/08 Q2" complete "figures"
+  [ "$(why "figures[0].to")" = 2008-03-31 ]
 }
 
 @test "an assessment, through its parts" {

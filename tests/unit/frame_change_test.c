@@ -59,6 +59,29 @@ static void a_desk_answers_anew_after_a_change(void **state)
     world_close(&world);
 }
 
+static void a_text_that_is_changed_is_looked_for_anew(void **state)
+{
+    struct frame_world world;
+    uint32_t rows[8];
+    (void)state;
+    open_filled(&world);
+    assert_true(sum(&world, LONDON) == 52);
+    rows_of(&world, HACKNEY, 1, "2007/08 Q3", rows);
+    struct frame_figure was = frame_figure_at(world.frame, rows[0], STRAND);
+    assert_true(was.code != 0 && isnan(was.number));
+    frame_put(world.frame, rows[0], STRAND,
+              (struct frame_figure){
+                  .code = frame_text_code(world.frame, STRAND, "faith")});
+    assert_int_equal(
+        world_ask(&world, ASK_SUM, OFFENCES, "faith", HACKNEY, "2007/08 Q3")
+            .number,
+        40);
+    assert_int_equal(rows_of(&world, HACKNEY, 1, "2007/08 Q3", rows), 0);
+    frame_put(world.frame, rows[0], STRAND, was);
+    assert_true(sum(&world, LONDON) == 52);
+    world_close(&world);
+}
+
 static void rows_behind_an_answer_are_those_of_the_areas_below(void **state)
 {
     struct frame_world world;
@@ -90,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_desk_answers_anew_after_a_change),
+        cmocka_unit_test(a_text_that_is_changed_is_looked_for_anew),
         cmocka_unit_test(rows_behind_an_answer_are_those_of_the_areas_below),
         cmocka_unit_test(a_column_has_its_span),
     };

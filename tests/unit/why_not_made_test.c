@@ -18,6 +18,7 @@
 
 #include "catalog_params.h"
 #include "import.h"
+#include "records.h"
 #include "run.h"
 #include "text.h"
 #include "trace_why_not.h"
@@ -97,7 +98,7 @@ static void put_field(struct buffer *text, long line, long column,
         at++;
     }
     buffer_put(&out, buffer_text(text), (size_t)(at - buffer_text(text)));
-    buffer_add(&out, to);
+    records_write(&out, to, ',');
     buffer_add(&out, skip_field(at));
     buffer_free(text);
     *text = out;
