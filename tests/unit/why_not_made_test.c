@@ -17,8 +17,8 @@
 #include <cmocka.h>
 
 #include "catalog_params.h"
+#include "edit.h"
 #include "import.h"
-#include "records.h"
 #include "run.h"
 #include "text.h"
 #include "trace_why_not.h"
@@ -55,61 +55,6 @@ static uint64_t draw(struct made *made, uint64_t below)
 {
     made->chance = made->chance * 6364136223846793005U + 1442695040888963407U;
     return (made->chance >> 33) % below;
-}
-
-/* Files */
-
-static void write_bytes(const char *path, const char *bytes, size_t length)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
-}
-
-/* Past the field that begins at `at`. */
-static const char *skip_field(const char *at)
-{
-    bool quoted = false;
-    for (; *at && (quoted || (*at != ',' && *at != '\n' && *at != '\r')); at++)
-        quoted ^= *at == '"';
-    return at;
-}
-
-static const char *find_line(const char *text, long line)
-{
-    while (--line > 0) {
-        text = strchr(text, '\n');
-        assert_non_null(text);
-        text++;
-    }
-    return text;
-}
-
-/* The text with another value in a field of a line. */
-static void put_field(struct buffer *text, long line, long column,
-                      const char *to)
-{
-    struct buffer out = {0};
-    const char *at = find_line(buffer_text(text), line);
-    while (--column > 0) {
-        at = skip_field(at);
-        assert_int_equal(*at, ',');
-        at++;
-    }
-    buffer_put(&out, buffer_text(text), (size_t)(at - buffer_text(text)));
-    records_write(&out, to, ',');
-    buffer_add(&out, skip_field(at));
-    buffer_free(text);
-    *text = out;
-}
-
-static void read_text(struct buffer *text, const char *path)
-{
-    struct file file;
-    assert_true(files_read(&file, path, 16 << 20, &err));
-    buffer_put(text, file.text, file.length);
-    files_release(&file);
 }
 
 /* Changes */
@@ -157,10 +102,10 @@ static void put_figure(const struct made *made,
     const struct import_wish wish = {.recorded_at = "2012-01-01T00:00:00Z"};
     const struct source *source =
         programme_source(made->programme, text_at(change->entry, "source"));
-    read_text(&text, file);
-    put_field(&text, whole_at(change->entry, "line"),
-              whole_at(change->entry, "column"), change->to);
-    write_bytes(file, buffer_text(&text), text.length);
+    edit_read(&text, file);
+    edit_field(&text, whole_at(change->entry, "line"),
+               whole_at(change->entry, "column"), change->to);
+    edit_write(file, buffer_text(&text), text.length);
     assert_true(store_open(&store, STORE, STORE_WRITE, &err));
     if (!import_bytes(store, source, &made->programme->areas,
                       buffer_text(&text), text.length, file, &wish, &report,
@@ -177,14 +122,14 @@ static void put_param(const struct made_change *change)
 {
     struct buffer text = {0};
     long line = whole_at(change->entry, "line");
-    read_text(&text, "config/params.csv");
+    edit_read(&text, "config/params.csv");
     if (line > 0)
-        put_field(&text, line, 6, change->to);
+        edit_field(&text, line, 6, change->to);
     else
         buffer_addf(&text, "%s,%s,,,,%s,confirmed,tried,test\n",
                     text_at(change->entry, "of"),
                     text_at(change->entry, "name"), change->to);
-    write_bytes("config/params.csv", buffer_text(&text), text.length);
+    edit_write("config/params.csv", buffer_text(&text), text.length);
     buffer_free(&text);
 }
 
@@ -257,7 +202,7 @@ static char *grade_anew(const struct made *made, const struct draw *drawn)
 
 static void restore(const char *path, const struct buffer *text)
 {
-    write_bytes(path, buffer_text(text), text->length);
+    edit_write(path, buffer_text(text), text->length);
 }
 
 /* The grade with the changes made; all is as it was afterwards. */
@@ -267,12 +212,12 @@ static char *grade_with(const struct made *made, const struct draw *drawn,
     struct buffer kept[MOST_CHANGES] = {{0}};
     const char *paths[MOST_CHANGES];
     bool params = false;
-    write_bytes(STORE, made->base.text, made->base.length);
+    edit_write(STORE, made->base.text, made->base.length);
     for (size_t i = 0; i < count; i++) {
         bool figure = is_figure(&changes[i]);
         paths[i] =
             figure ? text_at(changes[i].entry, "file") : "config/params.csv";
-        read_text(&kept[i], paths[i]);
+        edit_read(&kept[i], paths[i]);
         params |= !figure;
         if (figure)
             put_figure(made, &changes[i]);
