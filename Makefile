@@ -35,9 +35,9 @@ MODULES = version memory text text_script letters manual \
           form form_line breaks config_column config_source config_reports \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
-          phrase spec_params spec params params_check params_edit \
+          phrase phrase_facts spec_params spec params params_check params_edit \
           ledger ledger_compare ledger_plan plan lib_params \
-          table table_aligned table_json table_print tell \
+          table table_aligned table_json table_print tell tell_md \
           vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
           lib_here_where lib_it lib_log lib_require lib_string lib_format lib_utf8 \
@@ -52,7 +52,8 @@ MODULES = version memory text text_script letters manual \
           reading reading_run reading_range reading_source reading_due reading_lack cell_name signals \
           events events_import events_ledger events_run \
           protect protect_links protect_hide protect_show protect_tree \
-          role direction scorer climb near trace_lines trace_focus trace_stored trace_words \
+          role direction scorer climb near_params near trace_lines \
+          trace_focus trace_stored trace_words trace_params trace_facts \
           recall prompt cmd cmd_programme cmd_contract cmd_options cmd_moment cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \

@@ -11,12 +11,13 @@
 #include "reading.h"
 #include "score_frames.h"
 #include "tell.h"
+#include "tell_md.h"
 #include "tell_why_not.h"
 #include "trace_explain.h"
 #include "trace_why_not.h"
 #include "why_not_lack.h"
 
-enum { DEPTH = 8, LINES = 3, MOST_LINES = 100000 };
+enum { DEPTH = 8, MOST_DEPTH = 100, LINES = 3, MOST_LINES = 100000 };
 
 static bool read_number(const struct cmd *cmd, const char *name, long most,
                         long otherwise, long *out, struct err *err)
@@ -103,7 +104,7 @@ static bool read_flags(const struct cmd *cmd, struct trace_wish *wish,
                        struct err *err)
 {
     long depth, lines;
-    if (!read_number(cmd, "depth", DEPTH, DEPTH, &depth, err) ||
+    if (!read_number(cmd, "depth", MOST_DEPTH, DEPTH, &depth, err) ||
         !read_number(cmd, "lines", MOST_LINES, LINES, &lines, err))
         return false;
     wish->depth = (int)depth;
@@ -148,6 +149,23 @@ static void print_text(struct cmd *cmd, const json_t *node)
     buffer_free(&out);
 }
 
+/* The changes stand behind the reasons, line by line as they are told. */
+static void print_markdown(struct cmd *cmd, const json_t *node)
+{
+    struct buffer out = {0}, changes = {0};
+    const json_t *why_not = json_object_get(node, "why_not");
+    tell_markdown(&out, node);
+    if (why_not) {
+        tell_why_not(&changes, node, why_not);
+        buffer_addf(&out,
+                    "\n## What would have given another grade\n\n```\n%s```\n",
+                    buffer_text(&changes));
+    }
+    fputs(buffer_text(&out), cmd->out);
+    buffer_free(&changes);
+    buffer_free(&out);
+}
+
 static void print_json(struct cmd *cmd, const json_t *node)
 {
     char *text = json_dumps(node, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
@@ -160,6 +178,8 @@ static void print(struct cmd *cmd, json_t *node)
 {
     if (cmd->style.format == TABLE_JSON || cmd->style.format == TABLE_JSONL)
         print_json(cmd, node);
+    else if (cmd->style.format == TABLE_MARKDOWN)
+        print_markdown(cmd, node);
     else
         print_text(cmd, node);
 }
@@ -304,7 +324,8 @@ static int explain(struct cmd *cmd)
 static const struct option_spec OPTIONS[] = {
     {"run", 0, "RUN", "the run to check against (default: latest)", false},
     {"by", 0, "VALUE", "one value of the measure's `by` column", false},
-    {"depth", 0, "N", "levels of parts and needs to explain in turn", false},
+    {"depth", 0, "N",
+     "levels of parts and needs to explain in turn (default 8)", false},
     {"lines", 0, "N", "lines of CSV to show for a question (default 3)", false},
     {"why-not", 0, "GRADE",
      "the smallest changes that would have given that grade", false},
@@ -326,6 +347,7 @@ static const char *const EXAMPLES[] = {
     "assay explain \"tower hamlets\" borough_overview 2008/09",
     "assay explain hackney crime_rate 2011 --lines 50",
     "assay explain barnet race_detections --json",
+    "assay explain barnet borough_overview --depth 1 -o barnet.md  # a paper",
     "assay explain hackney ni35 --why-not excellent",
     "assay explain --all --area hackney",
     NULL,
@@ -338,7 +360,10 @@ const struct verb VERB_EXPLAIN = {
     .help = "The cell is computed again on the spot, with every question "
             "that the scripts ask written down, and compared with what the "
             "run stored. Exit code 1 says that they differ; with --public "
-            "exit code 6 that they cannot be shown for that.\n\n"
+            "exit code 6 that they cannot be shown for that. --json is the "
+            "whole tree as data (schema assay.explain/1), --md or -o FILE.md a "
+            "document for a paper; --depth 0 is the cell alone, and says how "
+            "many below it are left out.\n\n"
             "--why-not tells, instead of the tree, the smallest changes of "
             "one figure, of one parameter and of two figures that give that "
             "grade, each tried through measure, rule and assessment; a step "

@@ -19,6 +19,7 @@ const struct option_spec CMD_OPTIONS[] = {
      false},
     {"json", 0, NULL, "short for --format json", false},
     {"csv", 0, NULL, "short for --format csv", false},
+    {"md", 0, NULL, "short for --format md", false},
     {"output", 'o', "FILE", "write there; the ending says the format", false},
     {"columns", 0, "A,B", "only these columns, in this order", false},
     {"sort", 0, "COLUMN", "order by this column; -COLUMN: downwards", false},

@@ -83,16 +83,17 @@ static bool choose_format(struct cmd *cmd, struct err *err)
     const char *word = cmd_option(cmd, "format");
     const char *path = cmd_option(cmd, "output");
     bool json = cmd_switch(cmd, "json"), csv = cmd_switch(cmd, "csv");
+    bool markdown = cmd_switch(cmd, "md");
     enum table_format *format = &cmd->style.format;
-    if ((word != NULL) + json + csv > 1) {
+    if ((word != NULL) + json + csv + markdown > 1) {
         err_set(err, ERR_USAGE, "more than one format is asked for");
-        return err_mend(err, "give one of --format, --json and --csv");
+        return err_mend(err, "give one of --format, --json, --csv and --md");
     }
     *format = cmd->out_is_terminal ? TABLE_ALIGNED : TABLE_PLAIN;
     if (word)
         return table_format_read(format, word, err);
-    if (json || csv)
-        *format = json ? TABLE_JSON : TABLE_CSV;
+    if (json || csv || markdown)
+        *format = json ? TABLE_JSON : csv ? TABLE_CSV : TABLE_MARKDOWN;
     else if (path)
         format_of_file(path, format);
     return true;
@@ -209,7 +210,7 @@ static bool format_is_known(const struct cmd *cmd, struct err *err)
     const char *path = cmd_option(cmd, "output");
     if (!path || strcmp(path, "-") == 0 || cmd_switch(cmd, "format") ||
         cmd_switch(cmd, "json") || cmd_switch(cmd, "csv") ||
-        format_of_file(path, &format))
+        cmd_switch(cmd, "md") || format_of_file(path, &format))
         return true;
     err_set(err, ERR_USAGE, "%s does not say its format by its ending", path);
     return err_mend(err, "end it in .csv, .tsv, .json, .jsonl, .md or .txt, "

@@ -192,7 +192,8 @@ static json_t *answer_parts(struct nearing *nearing, const struct spot *whole)
                       assess_with(nearing, whole, &spots[i], 1)));
     free(spots);
     free(parts);
-    return answer;
+    return json_pack("{s:o, s:o}", "parts", answer, "params",
+                     near_try_params(nearing->grid, nearing->scorer, whole));
 }
 
 static void begin(void *context)
@@ -349,7 +350,8 @@ bool near_find(struct nearing *nearing, const struct spot *spot,
 }
 
 bool near_find_parts(struct nearing *nearing, const struct spot *spot,
-                     struct near_part *parts, bool *found, struct err *err)
+                     struct near_part *parts, struct near_param *params,
+                     bool *found, struct err *err)
 {
     const struct item *item = &nearing->grid->programme->items[spot->item];
     const struct request request = {.spot = *spot};
@@ -357,9 +359,12 @@ bool near_find_parts(struct nearing *nearing, const struct spot *spot,
     json_t *answer;
     if (!ask(nearing, &request, &answer, err))
         return false;
-    *found = json_array_size(answer) == item->part_count;
+    const json_t *pairs = json_object_get(answer, "parts");
+    *found = json_array_size(pairs) == item->part_count &&
+             near_read_params(params, json_object_get(answer, "params"),
+                              item->assessment);
     for (size_t i = 0; *found && i < item->part_count; i++) {
-        const json_t *pair = json_array_get(answer, i);
+        const json_t *pair = json_array_get(pairs, i);
         parts[i].better = read_grade(json_array_get(pair, 0), scale);
         parts[i].worse = read_grade(json_array_get(pair, 1), scale);
     }

@@ -10,6 +10,7 @@
 #include "facts.h"
 #include "grid.h"
 #include "lib_answer.h"
+#include "near_params.h"
 #include "vm.h"
 
 struct near_value {
@@ -46,8 +47,10 @@ bool near_find(struct nearing *nearing, const struct spot *spot,
                const struct answer *graded, struct near *near, bool *found,
                struct err *err);
 
-/* For an assessment: one for each part into `parts`. */
+/* For an assessment: one for each part into `parts`, and one for each of its
+   own parameters into `params`. */
 bool near_find_parts(struct nearing *nearing, const struct spot *spot,
-                     struct near_part *parts, bool *found, struct err *err);
+                     struct near_part *parts, struct near_param *params,
+                     bool *found, struct err *err);
 
 #endif

@@ -335,6 +335,12 @@ void phrase_param(struct buffer *out, const json_t *param)
     buffer_addf(out, "%s.%s = ", text_of(param, "of"), text_of(param, "name"));
     add_number(out, param, "value", -1);
     add_setting(out, param);
+    if (!has(param, "holds_back"))
+        return;
+    buffer_add(out, "; at ");
+    add_number(out, json_object_get(param, "holds_back"), "value", -1);
+    buffer_addf(out, ", the whole is %s",
+                text_of(json_object_get(param, "holds_back"), "grade"));
 }
 
 void phrase_rule(struct buffer *out, const json_t *rule)
@@ -371,6 +377,10 @@ static void add_near(struct buffer *out, const json_t *near, const char *side,
     add_number(out, entry, "value", decimals);
     buffer_addf(out, " (%s %s)", value_show(text, by < 0 ? -by : by, decimals),
                 by < 0 ? "less" : "more");
+    if (!has(entry, "with"))
+        return;
+    buffer_addf(out, ", %s is ", text_of(entry, "with"));
+    add_number(out, entry, "with_value", -1);
 }
 
 void phrase_near(struct buffer *out, const json_t *near, int decimals)

@@ -48,4 +48,12 @@ void phrase_near(struct buffer *out, const json_t *near, int decimals);
 void phrase_before(struct buffer *out, const json_t *before, int decimals);
 void phrase_peers(struct buffer *out, const json_t *peers, int decimals);
 
+/* Of a rule: its target, its peers' values (of "peers"), its series. */
+void phrase_target(struct buffer *out, const json_t *rule, int decimals);
+void phrase_members(struct buffer *out, const json_t *peers, int decimals);
+void phrase_series(struct buffer *out, const json_t *rule, int decimals);
+
+/* How many cells --depth left out below the node. */
+void phrase_left_out(struct buffer *out, const json_t *node);
+
 #endif

@@ -169,17 +169,20 @@ static bool before_is_hidden(const struct twig *twig, const json_t *before)
                          twig->by) == GUARD_HIDDEN;
 }
 
+/* Where a grade begins may tell what it is compared with. */
 static void hide_rule(const struct twig *twig, json_t *rule)
 {
     static const char *const pooled[] = {"mean", "pooled", "spread", NULL};
     json_t *before = json_object_get(rule, "before");
     json_t *peers = json_object_get(rule, "peers");
-    if (twig->guard == GUARD_HIDDEN || before_is_hidden(twig, before)) {
+    bool hidden = twig->guard == GUARD_HIDDEN || before_is_hidden(twig, before);
+    if (hidden) {
         json_object_clear(before);
         set_text(before, "lacking", protection_mark(twig->protection));
-    }
-    if (twig->guard == GUARD_HIDDEN)
         json_object_del(rule, "near");
+    }
+    json_object_del(rule, "series");
+    json_object_del(peers, "members");
     if (!protection_hides_any(twig->protection, twig->item->name, twig->period))
         return;
     drop(peers, pooled);

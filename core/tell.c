@@ -141,15 +141,33 @@ static void tell_fact(struct teller *teller, const json_t *fact, int decimals,
     end(teller);
 }
 
+/* The peers' values stand below their averages. */
+static void tell_peers(struct teller *teller, const json_t *peers, int decimals,
+                       bool last)
+{
+    tell_fact(teller, peers, decimals, last, phrase_peers);
+    if (!has(peers, "members"))
+        return;
+    size_t length = indent(teller, last);
+    tell_fact(teller, peers, decimals, true, phrase_members);
+    outdent(teller, length);
+}
+
 /* What a rule was given, last before its parameters. */
 static void tell_facts(struct teller *teller, const json_t *rule, int decimals,
                        bool last)
 {
     const json_t *before = json_object_get(rule, "before");
     const json_t *peers = json_object_get(rule, "peers");
-    tell_fact(teller, before, decimals, last && !peers, phrase_before);
+    bool series = json_array_size(json_object_get(rule, "series")) > 0;
+    if (has(rule, "target"))
+        tell_fact(teller, rule, decimals, false, phrase_target);
+    tell_fact(teller, before, decimals, last && !peers && !series,
+              phrase_before);
     if (peers)
-        tell_fact(teller, peers, decimals, last, phrase_peers);
+        tell_peers(teller, peers, decimals, last && !series);
+    if (series)
+        tell_fact(teller, rule, decimals, last, phrase_series);
 }
 
 static void tell_rule(struct teller *teller, const json_t *rule, int decimals,
@@ -247,6 +265,8 @@ static void tell_node(struct teller *teller, const json_t *node)
     tell_list(teller, json_object_get(node, "needs"), tell_need);
     tell_verdict(teller, node);
     tell_parts(teller, node);
+    if (has(node, "left_out"))
+        tell(teller, node, false, phrase_left_out);
     tell(teller, node, true, phrase_same);
 }
 

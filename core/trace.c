@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "finish.h"
-#include "role.h"
+#include "trace_facts.h"
 #include "trace_hear.h"
+#include "trace_params.h"
 #include "trace_words.h"
 
 struct tracing {
@@ -190,37 +191,6 @@ static void end_fresh(struct fresh *fresh)
     json_decref(fresh->asked);
 }
 
-static void add_params(const struct tracing *tracing, json_t *node,
-                       const char *of, const char *as,
-                       const struct param_specs *specs, const struct spot *spot)
-{
-    struct param_value *values = memory_take(specs->count * sizeof *values);
-    const struct param_row **rows = memory_take(specs->count * sizeof *rows);
-    json_t *list = json_array();
-    role_params(tracing->programme, of, as, specs, spot->area, spot->period,
-                values, rows);
-    for (size_t i = 0; i < specs->count; i++)
-        json_array_append_new(
-            list, words_param(of, &specs->items[i], &values[i], rows[i]));
-    json_object_set_new(node, "params", list);
-    free(rows);
-    free(values);
-}
-
-/* The row that names the rules of the item, as one more parameter. */
-static void add_ruling(const struct tracing *tracing, json_t *node,
-                       const struct spot *spot)
-{
-    static const struct param_spec spec = {.name = "rule"};
-    const char *of = item_of(tracing, spot)->name;
-    const struct param_row *row =
-        params_rule(&tracing->programme->params, &tracing->programme->areas, of,
-                    spot->area, period_last(spot->period));
-    if (row)
-        json_array_append_new(json_object_get(node, "params"),
-                              words_param(of, &spec, &row->value, row));
-}
-
 /* What the rule was given, and the parameters that it was told. */
 static void add_basis(struct tracing *tracing, json_t *entry,
                       const struct spot *spot, const struct rule *rule)
@@ -229,10 +199,11 @@ static void add_basis(struct tracing *tracing, json_t *entry,
     struct facts facts;
     facts_begin(&facts, tracing->grid);
     facts_gather(&facts, tracing->grid, spot, rule, NAN);
-    words_facts(entry, rule, &facts.it, item_decimals(item));
+    trace_facts(entry, rule, &facts.it, item_decimals(item),
+                !tracing->wish->plain);
     facts_end(&facts);
-    add_params(tracing, entry, rule->script.name, item->name, &rule->params,
-               spot);
+    trace_params(entry, tracing->programme, rule->script.name, item->name,
+                 &rule->params, spot);
 }
 
 /* How far the next grades are. */
@@ -254,6 +225,7 @@ static bool add_near(struct tracing *tracing, json_t *entry,
                             words_near(rule, &near,
                                        spot_cell(tracing->grid, spot)->value,
                                        grade->grade, item_decimals(item)));
+    trace_thresholds(entry, item_decimals(item));
     return true;
 }
 
@@ -271,34 +243,69 @@ static bool add_rule(struct tracing *tracing, json_t *node,
     return add_near(tracing, entry, spot, grade, err);
 }
 
-static bool add_part(struct tracing *tracing, json_t *entry,
+/* Cells below the last level that was asked for. */
+static void leave_out(json_t *node)
+{
+    json_int_t count = json_integer_value(json_object_get(node, "left_out"));
+    json_object_set_new(node, "left_out", json_integer(count + 1));
+}
+
+static bool add_part(struct tracing *tracing, json_t *node, json_t *entry,
                      const struct spot *spot, int depth, struct err *err)
 {
-    if (depth <= 0 || !spot_cell(tracing->grid, spot))
+    if (!spot_cell(tracing->grid, spot))
         return true;
+    if (depth <= 0) {
+        leave_out(node);
+        return true;
+    }
     json_t *below = trace_spot(tracing, spot, depth - 1, err);
     if (below)
         json_object_set_new(entry, "node", below);
     return below != NULL;
 }
 
-/* Which part, graded otherwise, would move the whole. */
+/* Whether assess() came to a grade, or to there being none. */
+static bool is_assessed(const json_t *node)
+{
+    const char *status = json_string_value(json_object_get(node, "status"));
+    return strcmp(status, status_name(STATUS_OK)) == 0 ||
+           strcmp(status, status_name(STATUS_MISSING)) == 0;
+}
+
+static void tell_near_parts(json_t *node, const struct assessment *whole,
+                            const struct near_part *parts,
+                            const struct near_param *params)
+{
+    size_t index;
+    json_t *entry;
+    json_array_foreach(json_object_get(node, "parts"), index, entry)
+    {
+        if (json_object_get(node, "grade"))
+            words_near_part(entry, whole, &parts[index]);
+    }
+    for (size_t i = 0; i < whole->params.count; i++)
+        words_near_param(json_array_get(json_object_get(node, "params"), i),
+                         whole, &whole->params.items[i], &params[i]);
+}
+
+/* Which part, graded otherwise, would move the whole, and which parameter
+   holds it back. */
 static bool add_near_parts(struct tracing *tracing, json_t *node,
                            const struct spot *spot, struct err *err)
 {
     const struct assessment *whole = item_of(tracing, spot)->assessment;
-    struct near_part *near = memory_take(whole->part_count * sizeof *near);
-    size_t index;
-    json_t *entry;
+    struct near_part *parts = memory_take(whole->part_count * sizeof *parts);
+    struct near_param *params =
+        memory_take((whole->params.count + 1) * sizeof *params);
     bool found = false, done = true;
-    if (!tracing->wish->plain && json_object_get(node, "grade"))
-        done = near_find_parts(tracing->nearing, spot, near, &found, err);
+    if (!tracing->wish->plain && is_assessed(node))
+        done =
+            near_find_parts(tracing->nearing, spot, parts, params, &found, err);
     if (done && found)
-        json_array_foreach(json_object_get(node, "parts"), index, entry)
-        {
-            words_near_part(entry, whole, &near[index]);
-        }
-    free(near);
+        tell_near_parts(node, whole, parts, params);
+    free(params);
+    free(parts);
     return done;
 }
 
@@ -316,7 +323,7 @@ static bool add_parts(struct tracing *tracing, json_t *node,
         int decimals = item_decimals(item_of(tracing, &spots[i]));
         json_t *entry = words_part(&parts[i], decimals);
         json_array_append_new(list, entry);
-        done = add_part(tracing, entry, &spots[i], depth, err);
+        done = add_part(tracing, node, entry, &spots[i], depth, err);
     }
     free(spots);
     free(parts);
@@ -354,8 +361,12 @@ static bool add_needs(struct tracing *tracing, json_t *node,
     json_object_set_new(node, "needs", list);
     json_array_foreach(asked, index, entry)
     {
-        if (depth <= 0 || !needed_spot(tracing, entry, &spot))
+        if (!needed_spot(tracing, entry, &spot))
             continue;
+        if (depth <= 0) {
+            leave_out(node);
+            continue;
+        }
         json_t *below = trace_spot(tracing, &spot, depth - 1, err);
         if (!below)
             return false;
@@ -370,11 +381,6 @@ static void add_judged(const struct tracing *tracing, json_t *node,
     const struct judgement *judgement = judgement_of(tracing, spot);
     if (judgement)
         json_object_set_new(node, "judged", words_judgement(judgement));
-}
-
-static const struct param_specs *specs_of(const struct item *item)
-{
-    return item->measure ? &item->measure->params : &item->assessment->params;
 }
 
 /* What went wrong in the script, and what the run stored. */
@@ -412,8 +418,7 @@ static json_t *node_of(struct tracing *tracing, const struct spot *spot,
     const struct script *script = item_script(item);
     json_t *node = words_node(tracing->grid, spot, script, fresh->place);
     add_outcome(tracing, node, item, fresh);
-    add_params(tracing, node, script->name, NULL, specs_of(item), spot);
-    add_ruling(tracing, node, spot);
+    trace_own_params(node, tracing->programme, item, spot);
     if (!add_rule(tracing, node, spot, &fresh->grade, err)) {
         json_decref(node);
         return NULL;

@@ -1,30 +1,47 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Why: one cell computed again with its ears open, from judgement to the line
    of a CSV file, as a tree of plain data ("assay.explain/1"), and checked
-   against what the run stored.
+   against what the run stored. Keys may be added to it; none changes what it
+   means under this number. What is not there is left out, never null.
 
-   A node: item, kind, title, unit, decimals, good, area, area_code, period,
-   by, status, value, exact, numerator, denominator, lower, upper, grade,
-   computed_grade, direction, note, script { file, line }, stored { the same
-   figures }, same (whether they agree), asked [ ... ], needs [ nodes ],
-   params [ ... ], rule { ..., near }, judged { ... }, parts [ { measure or
-   assessment, weight, grade, score, one_better, one_worse, node } ],
-   represents [ { item, document, paragraph } ] as the map has it.
+   A node: schema, item, kind, title, unit, per, good, decimals, caveat,
+   quoted, draft, area, area_code, period, by, status, value, exact, numerator,
+   denominator, lower, upper, bound, grade, computed_grade (where a judged one
+   stands over it), direction, note, script { file, line, sha256 }, stored (the
+   same figures, as the run has them), same (whether they agree), trace,
+   asked [ ... ], needs [ nodes of other items that it read ], params [ ... ],
+   rule { ... }, judged { grade, reason, reference, judged_by, file, line },
+   parts [ { measure or assessment, title, weight, status, value, grade, score,
+   direction, reason, period, one_better, one_worse, node } ], left_out (how
+   many cells below it `depth` left out), represents [ { item, document,
+   paragraph } ] as the map has it, disclosure.
 
-   A rule's near: grade, from, to (the limits of values that were tried, all
-   else equal), better and worse { grade, value, by }: the nearest value with
-   such a grade, empty when there is none within the limits; absent when no
-   grade is better, or worse. A part's one_better: the grade of the whole with
-   that part's one grade better.
+   A param: of, name, value, doc, set_by ("default", "config/params.csv" or
+   "ledger"), line, reason, reference, status, entry (of the ledger),
+   applied_by, applied_at, approved_by, cause; of an assessment holds_back
+   { value, grade }: a value at an end of its range, or another choice, with
+   which the whole would have that better grade.
+
+   A rule: name, title, script, origin, reference, compares, reason, grades,
+   params, target, before { period, value or lacking }, peers { group, self,
+   count, mean, pooled, spread, members [ { area, area_code, period, value } ]
+   }, series [ { period, value } ] and near: grade, from, to (the limits of
+   values that were tried, all else equal), better and worse { grade, value,
+   by, with, with_value }: the nearest value with such a grade, and the
+   parameter, the target, the average or the value before at which it begins,
+   if it does; empty when there is none within the limits, absent when no grade
+   is better, or worse. A part's one_better: the grade of the whole with that
+   part's one grade better.
 
    An asked entry, where a row of a table decided: word ("row"), table,
-   comparison, area, period, lines [ { file, line, raw } ]; else: word, source,
-   column, where, area, period, periods (how
-   many), value or lacking, figures (how many rows went in), lines [ { file,
-   import, line, column, field, raw, figures, sum, keys } ], more (lines left
-   out), none_of { lines, more } (where it found none: those that it looked
-   through, without their text), was [ { area, period, keys, value, import, file, line, until } ],
-   illustrative. */
+   comparison, area, period, lines [ { file, line, raw } ]; else: word, source
+   or measure, column, where, area, period, periods (how many), value, bound
+   and upper, or lacking, times (how often it was asked, where more than once),
+   lines [ { file, import, line, column, field, raw, figures (how many stand in
+   it), sum, keys } ], more (lines left out), none_of { lines, more } (where it
+   found none: those that it looked through, without their text), was [ { area,
+   period, keys, value, import, file, line, until } ] (what stood there before
+   import `until`), replaced, illustrative. */
 #ifndef TRACE_H
 #define TRACE_H
 

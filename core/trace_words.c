@@ -200,39 +200,6 @@ json_t *words_rule(const struct rule *rule, const char *reason)
     return entry;
 }
 
-static json_t *before_json(const struct it *it, int decimals)
-{
-    json_t *before = json_object();
-    if (it->before.there) {
-        set_period(before, "period", it->before.period);
-        value_json_number(before, "value", it->before.value, decimals);
-    } else {
-        value_json_text(before, "lacking", it->before_reason);
-    }
-    return before;
-}
-
-static json_t *peers_json(const struct rule *rule, const struct it *it,
-                          int decimals)
-{
-    json_t *peers = json_object();
-    value_json_text(peers, "group", rule->peers);
-    json_object_set_new(peers, "self", json_boolean(rule->peers_self));
-    value_json_number(peers, "count", (double)it->peer_count, 0);
-    value_json_number(peers, "mean", it->peer_mean, decimals);
-    value_json_number(peers, "pooled", it->peer_pooled, decimals);
-    value_json_number(peers, "spread", it->peer_spread, decimals + 1);
-    return peers;
-}
-
-void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
-                 int decimals)
-{
-    json_object_set_new(entry, "before", before_json(it, decimals));
-    if (rule->peers)
-        json_object_set_new(entry, "peers", peers_json(rule, it, decimals));
-}
-
 /* An empty object where no value does. */
 static json_t *near_json(const struct rule *rule, const struct near_value *near,
                          double value, int decimals)
@@ -286,6 +253,23 @@ void words_near_part(json_t *entry, const struct assessment *whole,
         value_json_text(entry, "one_better", whole->grades[near->better]);
     if (near->worse != NO_GRADE)
         value_json_text(entry, "one_worse", whole->grades[near->worse]);
+}
+
+void words_near_param(json_t *param, const struct assessment *whole,
+                      const struct param_spec *spec,
+                      const struct near_param *near)
+{
+    struct param_value value = spec->value;
+    json_t *held;
+    if (near->grade == NO_GRADE)
+        return;
+    value.number = near->value;
+    if (value.type == PARAM_TEXT)
+        value.text = spec->choices[(size_t)near->value];
+    held = json_object();
+    set_value(held, &value);
+    value_json_text(held, "grade", whole->grades[near->grade]);
+    json_object_set_new(param, "holds_back", held);
 }
 
 json_t *words_judgement(const struct judgement *judgement)

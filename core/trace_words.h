@@ -26,10 +26,6 @@ json_t *words_param(const char *of, const struct param_spec *spec,
                     const struct param_row *row);
 json_t *words_rule(const struct rule *rule, const char *reason);
 
-/* Add what the rule was given: target, before, peers. */
-void words_facts(json_t *entry, const struct rule *rule, const struct it *it,
-                 int decimals);
-
 /* How far the next grades are; `value` is the one that they are counted
    from. */
 json_t *words_near(const struct rule *rule, const struct near *near,
@@ -39,6 +35,11 @@ json_t *words_part(const struct it_part *part, int decimals);
 /* Add what the whole comes to with the part graded otherwise. */
 void words_near_part(json_t *entry, const struct assessment *whole,
                      const struct near_part *near);
+
+/* Add the value of a parameter with which the whole has a better grade. */
+void words_near_param(json_t *param, const struct assessment *whole,
+                      const struct param_spec *spec,
+                      const struct near_param *near);
 json_t *words_judgement(const struct judgement *judgement);
 json_t *words_map(const struct map_row *row);
 

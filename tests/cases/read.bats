@@ -245,7 +245,7 @@ json() {
 
 @test "explain tells how far the next grades are, and what moves the whole" {
   try 0 explain hackney ni35 2009/10
-  has "next, all else equal: excellent at 3.50 (0.50 more); fair at 2.74 (0.26 less); tried from 0.00 to 7.25"
+  has "next, all else equal: excellent at 3.50 (0.50 more), ni35_bands.excellent is 3.5; fair at 2.74 (0.26 less), ni35_bands.good is 2.75; tried from 0.00 to 7.25"
   try 0 explain hackney race_detections "2009/10 Q4"
   has "no grade is better than met; near at 32.9 (12.4 less); tried from 0.0 to 100.0"
   try 0 explain camden prevent_readiness 2008/09
