@@ -20,7 +20,7 @@ MODULES = version memory text text_script letters manual \
           err err_json fault repair value value_show value_json \
           period period_read schedule \
           files tree records sheet \
-          store store_query store_pull store_kept archive dictionary \
+          store store_query store_pull store_kept store_copy archive dictionary \
           area area_load source schema schema_source moment \
           import import_issue import_open import_seek import_header \
           import_sort import_rows import_cell import_record import_show \
@@ -71,7 +71,9 @@ MODULES = version memory text text_script letters manual \
           ground demand cmd_forecast cmd_change cmd_approve cmd_revert cmd_plan \
           cmd_ledger cmd_values cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not why_not_lack \
-          trace_hear trace_load trace trace_explain trace_why_not tell_why_not cmd_explain_all \
+          trace_hear trace_load trace trace_explain trace_why_not tell_why_not \
+          evidence_tell evidence_check evidence_marks evidence_lines evidence_rows evidence \
+          cmd_export cmd_explain_all \
           cmd_explain \
           signals_same cmd_signals \
           trial trial_case trial_examples cmd_test cmd_verify \

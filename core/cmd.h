@@ -51,6 +51,7 @@ struct verb {
     const char *folder; /* the actions that need the programme's folder, and
                            are refused where there is only its store: "set
                            apply"; "*": all of it; NULL: none */
+    bool writes;        /* it makes the file of --output itself */
 };
 
 /* One call of the program. */

@@ -141,7 +141,7 @@ static bool choose_style(struct cmd *cmd, struct err *err)
 bool out_open(struct cmd *cmd, struct err *err)
 {
     const char *path = cmd_option(cmd, "output");
-    bool file = path && strcmp(path, "-") != 0;
+    bool file = path && strcmp(path, "-") != 0 && !cmd->verb->writes;
     cmd->quiet = cmd_switch(cmd, "quiet");
     cmd->verbose = cmd_switch(cmd, "verbose");
     cmd->debug = cmd_switch(cmd, "debug");

@@ -8,6 +8,7 @@
 extern const struct verb VERB_CHECK;
 extern const struct verb VERB_COMPLETIONS;
 extern const struct verb VERB_EXPLAIN;
+extern const struct verb VERB_EXPORT;
 extern const struct verb VERB_HELP;
 extern const struct verb VERB_IMPORT;
 extern const struct verb VERB_LOG;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "evidence_check.h"
 #include "reading.h"
 #include "run_verify.h"
 #include "text.h"
@@ -93,6 +94,12 @@ static void say_same(const struct cmd *cmd, const struct run_verified *verified,
     buffer_free(&count);
 }
 
+static bool is_same(const struct run_verified *verified)
+{
+    return verified->different == 0 &&
+           verified->stored == verified->recalled.cells;
+}
+
 static int say(struct cmd *cmd, const struct run_verified *verified,
                const char *run)
 {
@@ -103,9 +110,9 @@ static int say(struct cmd *cmd, const struct run_verified *verified,
         say_same(cmd, verified, run);
     say_counts(cmd, verified, run);
     say_version(cmd, verified);
-    bool same = verified->different == 0 &&
-                verified->stored == verified->recalled.cells;
-    return code != ERR_NONE ? code : same ? ERR_NONE : ERR_ANSWER;
+    if (code != ERR_NONE)
+        return code;
+    return is_same(verified) ? ERR_NONE : ERR_ANSWER;
 }
 
 static bool interrupted(void *context)
@@ -142,6 +149,9 @@ int verify_run(struct cmd *cmd)
     if (!find_run(cmd, &run, &err) ||
         !run_verify(&verified, cmd->programme->root, cmd_store_path(cmd),
                     run.id, &score, cmd->arena, &err))
+        return cmd_fail(cmd, &err);
+    if (is_same(&verified) &&
+        !evidence_verify(&verified.recalled, cmd_store_path(cmd), &score, &err))
         return cmd_fail(cmd, &err);
     return say(cmd, &verified,
                arena_format(cmd->arena, "r%lld", (long long)run.id));

@@ -362,6 +362,19 @@ bool files_write(const char *path, const char *bytes, size_t length,
     return true;
 }
 
+bool files_rename(const char *path, const char *name, struct err *err)
+{
+    if (rename(path, name) != 0)
+        return fail(err, name, "cannot be written");
+    sync_folder(name);
+    return true;
+}
+
+void files_remove(const char *path)
+{
+    unlink(path);
+}
+
 char *files_join(struct arena *arena, const char *folder, const char *name)
 {
     size_t length = strlen(folder);

@@ -47,6 +47,12 @@ bool files_make_folder(const char *path, struct err *err);
 bool files_write(const char *path, const char *bytes, size_t length,
                  struct err *err);
 
+/* Give a whole file another name, in place of what has it; sync. */
+bool files_rename(const char *path, const char *name, struct err *err);
+
+/* Take a file away, if it is there. */
+void files_remove(const char *path);
+
 /* `folder`/`name`, in the arena. */
 char *files_join(struct arena *arena, const char *folder, const char *name);
 

@@ -40,6 +40,20 @@ static bool has_columns(struct store *store, bool *has, struct err *err)
            (!*has || schema_has_column(store, "run", "files", has, err));
 }
 
+/* Of evidence: how many results were taken over. */
+static bool take_part(struct recalled *recalled, struct store *store,
+                      struct err *err)
+{
+    if (!schema_has_column(store, "about", "value", &recalled->evidence, err))
+        return false;
+    recalled->part = recalled->part || recalled->evidence;
+    return !recalled->evidence ||
+           store_number(store,
+                        "SELECT CAST(value AS INTEGER) FROM about "
+                        "WHERE name = 'results'",
+                        0, &recalled->cells, err);
+}
+
 bool recall_read(struct recalled *recalled, struct store *store, int64_t run,
                  struct arena *arena, struct err *err)
 {
@@ -57,7 +71,7 @@ bool recall_read(struct recalled *recalled, struct store *store, int64_t run,
     if (good)
         good = row ? take(recalled, query, arena, err) : refuse_old(run, err);
     query_close(query);
-    return good;
+    return good && take_part(recalled, store, err);
 }
 
 static struct tree *open_files(const struct recalled *recalled,

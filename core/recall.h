@@ -12,6 +12,7 @@ struct recalled {
     int64_t run;
     const char *version; /* of the Assay that made it */
     bool part;           /* of a selection: only some results were stored */
+    bool evidence;       /* the store has those of one area, and their ground */
     int64_t cells;       /* how many */
     const char *files;   /* the list of what it was made from */
     struct moment moment;

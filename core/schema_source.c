@@ -14,7 +14,7 @@ enum { NAME_ROOM = 600 };
 static const char *const taken[] = {
     "area",         "period", "source",    "import", "import_chunk",
     "import_issue", "run",    "run_input", "item",   "result",
-    "result_named", "ledger", "pull",
+    "result_named", "ledger", "pull",      "about",  "explanation",
 };
 
 static bool is_taken(const char *name)
