@@ -154,12 +154,12 @@ moved_on() {
   has "visits.csv:6 column 3"
 }
 
-# try 1 with a change made by SQL to a copy of the evidence: changed MESSAGE SQL.
+# A change made by SQL to a copy of the evidence is told: changed MESSAGE SQL.
 changed() {
   cp e.db changed.db
   sqlite3 changed.db "$2"
-  try 1 -C changed.db runs verify
-  [[ $output$stderr == *"$1"* ]] || show "$1" "$output$stderr"
+  assay -C changed.db runs verify >found 2>&1 && show "exit code 1" "$(<found)"
+  grep -qF "$1" found || show "$1" "$(<found)"
 }
 
 @test "whatever is changed in evidence is found" {
