@@ -48,7 +48,7 @@ MODULES = version memory text text_script letters manual \
           catalog_order catalog_items catalog_judgements \
           catalog_plugins catalog_refs \
           map map_tests map_check \
-          choose grid grid_names basis facts lib_actor \
+          choose grid grid_ranks grid_names basis facts lib_actor \
           reading reading_run reading_range reading_source reading_due reading_lack cell_name signals \
           events events_import events_ledger events_run \
           protect protect_links protect_hide protect_show protect_tree \
@@ -66,7 +66,7 @@ MODULES = version memory text text_script letters manual \
           because_cause because because_mix because_state because_rows because_try \
           because_make cmd_because cmd_diff \
           forecast forecast_touch forecast_score forecast_grades \
-          forecast_ranks forecast_moves forecast_edges forecast_make \
+          forecast_moves forecast_edges forecast_make \
           forecast_sweep forecast_json \
           ground demand cmd_forecast cmd_change cmd_approve cmd_revert cmd_plan \
           cmd_ledger cmd_values cmd_params purity cmd_check cmd_run \

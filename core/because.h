@@ -19,12 +19,15 @@ struct because_state {
     bool there;
     double value, exact;
     const char *grade, *direction, *status;
+    size_t rank; /* as grid_ranks() has it; of what is scored, 0 as stored */
 };
 
 /* A result that differs. */
 struct because_cell {
     const char *item, *by, *area; /* the area's code */
+    const char *area_name;
     struct period period;
+    int decimals;
     struct because_state before, after; /* as they are stored */
 };
 
@@ -34,6 +37,7 @@ struct because_part {
     double share; /* of the change of the exact value; NAN where a side has
                      none */
     bool enough, needed;
+    bool ranks;          /* it moves nothing of the result but its rank */
     const char *through; /* items by way of which, where the cause is of none of
                             the item's own makings; "" */
     const char *lines;   /* of a source: where its rows differ; "" */
@@ -51,6 +55,10 @@ struct because_answer {
 struct because {
     struct cause_side before, after;
     struct causes causes;
+    struct because_cell *cells; /* those asked about, with their ranks, then
+                                   those of the same items of which nothing but
+                                   the rank differs */
+    size_t count;
     struct because_answer *answers; /* by cell */
     struct arena *arena;
 };

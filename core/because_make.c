@@ -48,11 +48,11 @@ static bool is_of_item(const struct work *work, const struct cause *cause,
 static bool carries(const struct work *work, size_t cause, const char *item,
                     const char *area)
 {
-    for (size_t i = 0; i < work->wish->count; i++) {
-        const struct because_cell *cell = &work->wish->cells[i];
+    for (size_t i = 0; i < work->because->count; i++) {
+        const struct because_cell *cell = &work->because->cells[i];
         if (strcmp(cell->item, item) == 0 &&
             (area == NULL || strcmp(cell->area, area) == 0) &&
-            trying_moves(&work->trying, cause, i))
+            trying_moves(&work->trying, cause, i) == MOVED)
             return true;
     }
     return false;
@@ -111,7 +111,7 @@ static const char *find_lines(const struct work *work, size_t cause,
 static void add_part(struct work *work, struct because_answer *answer,
                      size_t cause, size_t at)
 {
-    const struct because_cell *stored = &work->wish->cells[at];
+    const struct because_cell *stored = &work->because->cells[at];
     struct because_cell cell = *stored;
     const struct because_state *in =
         &work->trying.states[cause * WAYS + PUT_IN][at];
@@ -119,13 +119,15 @@ static void add_part(struct work *work, struct because_answer *answer,
         &work->trying.states[cause * WAYS + TAKEN_OUT][at];
     cell.before = work->trying.was[at];
     cell.after = work->trying.is[at];
-    answer->parts[answer->count++] =
-        (struct because_part){.cause = cause,
-                              .share = in->exact - cell.before.exact,
-                              .enough = state_has_change(in, &cell),
-                              .needed = !state_has_change(out, &cell),
-                              .through = find_through(work, cause, stored),
-                              .lines = find_lines(work, cause, stored)};
+    answer->parts[answer->count++] = (struct because_part){
+        .cause = cause,
+        .share = in->exact - cell.before.exact,
+        .enough = state_has_change(in, &cell),
+        .needed = !state_has_change(out, &cell),
+        .ranks = trying_moves(&work->trying, cause, at) == MOVED_RANK &&
+                 !states_same(&cell.before, &cell.after),
+        .through = find_through(work, cause, stored),
+        .lines = find_lines(work, cause, stored)};
 }
 
 /* Where no cause does anything by itself, all that reach the item do it
@@ -133,26 +135,35 @@ static void add_part(struct work *work, struct because_answer *answer,
 static void add_parts(struct work *work, struct because_answer *answer,
                       size_t at)
 {
-    const char *item = work->wish->cells[at].item;
+    const char *item = work->because->cells[at].item;
     for (size_t i = 0; i < cause_count(work); i++)
-        if (trying_moves(&work->trying, i, at))
+        if (trying_moves(&work->trying, i, at) != MOVED_NOTHING)
             add_part(work, answer, i, at);
     if (answer->count > 0 ||
-        states_same(&work->trying.was[at], &work->trying.is[at]))
+        (states_same(&work->trying.was[at], &work->trying.is[at]) &&
+         work->trying.was[at].rank == work->trying.is[at].rank))
         return;
     for (size_t i = 0; i < cause_count(work); i++)
         if (trying_reaches(&work->trying, i, item))
             add_part(work, answer, i, at);
 }
 
+/* Ranks are not stored: those of the results computed again stand for them. */
+static void answer_ranks(struct work *work, size_t at)
+{
+    work->because->cells[at].before.rank = work->trying.was[at].rank;
+    work->because->cells[at].after.rank = work->trying.is[at].rank;
+}
+
 static void answer_cell(struct work *work, size_t at)
 {
     struct because_answer *answer = &work->because->answers[at];
-    const struct because_cell *cell = &work->wish->cells[at];
+    const struct because_cell *cell = &work->because->cells[at];
     answer->parts = arena_take(work->because->arena,
                                (cause_count(work) + 1) * sizeof *answer->parts);
     answer->reproduced = states_same(&work->trying.was[at], &cell->before) &&
                          states_same(&work->trying.is[at], &cell->after);
+    answer_ranks(work, at);
     answer->figure =
         states_same_words(&work->trying.was[at], &work->trying.is[at]);
     add_parts(work, answer, at);
@@ -165,8 +176,8 @@ static void answer_all(struct work *work)
 {
     work->because->answers =
         arena_take(work->because->arena,
-                   (work->wish->count + 1) * sizeof *work->because->answers);
-    for (size_t i = 0; i < work->wish->count; i++)
+                   (work->because->count + 1) * sizeof *work->because->answers);
+    for (size_t i = 0; i < work->because->count; i++)
         answer_cell(work, i);
 }
 
@@ -231,6 +242,12 @@ bool because_find(struct because *because, const struct because_wish *wish,
 {
     *because = (struct because){.arena = arena_new()};
     struct work work = {.because = because, .wish = wish};
+    because->cells =
+        arena_take(because->arena, (wish->count + 1) * sizeof *because->cells);
+    because->count = wish->count;
+    if (wish->count > 0)
+        memcpy(because->cells, wish->cells,
+               wish->count * sizeof *because->cells);
     if (!read_sides(because, wish, err))
         return false;
     bool good = find(&work, err);

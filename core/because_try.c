@@ -86,27 +86,39 @@ bool trying_reaches(const struct trying *trying, size_t cause, const char *item)
     return trying->reached[cause * trying->item_count + item_at(trying, item)];
 }
 
-bool trying_moves(const struct trying *trying, size_t cause, size_t cell)
+/* Below 0: only the rank differs. */
+static int differ(const struct because_state *one,
+                  const struct because_state *other)
+{
+    if (!states_same(one, other))
+        return 1;
+    return one->rank != other->rank ? -1 : 0;
+}
+
+enum moved trying_moves(const struct trying *trying, size_t cause, size_t cell)
 {
     const struct because_state *in = trying->states[cause * WAYS + PUT_IN];
     const struct because_state *out = trying->states[cause * WAYS + TAKEN_OUT];
-    return !states_same(&in[cell], &trying->was[cell]) ||
-           !states_same(&out[cell], &trying->is[cell]);
+    int put_in = differ(&in[cell], &trying->was[cell]);
+    int taken_out = differ(&out[cell], &trying->is[cell]);
+    if (put_in > 0 || taken_out > 0)
+        return MOVED;
+    return put_in < 0 || taken_out < 0 ? MOVED_RANK : MOVED_NOTHING;
 }
 
 /* Scoring */
 
 static struct because_state *take_states(struct trying *trying)
 {
-    return arena_take(trying->because->arena,
-                      (trying->wish->count + 1) * sizeof(struct because_state));
+    return arena_take(trying->because->arena, (trying->because->count + 1) *
+                                                  sizeof(struct because_state));
 }
 
 static struct because_state *read_states(struct trying *trying,
                                          const struct remake *remake)
 {
     struct because_state *states = take_states(trying);
-    states_read(states, remake, trying->wish->cells, trying->wish->count,
+    states_read(states, remake, trying->because->cells, trying->because->count,
                 trying->because->arena);
     return states;
 }
@@ -130,6 +142,25 @@ static struct mix mix_of(const struct trying *trying, enum way way)
                         .arena = because->arena};
 }
 
+/* The results that were asked about, and those whose rank alone differs. */
+static void add_ranked(struct trying *trying)
+{
+    struct because *because = trying->because;
+    struct because_cell *ranked = NULL;
+    size_t count =
+        states_ranked(&ranked, &trying->before, &trying->after, trying->items,
+                      trying->item_count, because->arena);
+    struct because_cell *cells = arena_take(
+        because->arena, (because->count + count + 1) * sizeof *cells);
+    if (because->count > 0)
+        memcpy(cells, because->cells, because->count * sizeof *cells);
+    if (count > 0)
+        memcpy(cells + because->count, ranked, count * sizeof *cells);
+    because->cells = cells;
+    because->count += count;
+    free(ranked);
+}
+
 static bool score_sides(struct trying *trying, struct err *err)
 {
     bool *none = arena_take(trying->because->arena, cause_count(trying) + 1);
@@ -139,6 +170,7 @@ static bool score_sides(struct trying *trying, struct err *err)
     if (!mix_score(&trying->before, &before, err) ||
         !mix_score(&trying->after, &after, err))
         return false;
+    add_ranked(trying);
     trying->was = read_states(trying, &trying->before);
     trying->is = read_states(trying, &trying->after);
     return true;
@@ -171,8 +203,8 @@ static struct because_state *other_states(const struct trying *trying,
 static void restore(struct trying *trying, size_t cause, enum way way,
                     struct because_state *states)
 {
-    for (size_t i = 0; i < trying->wish->count; i++)
-        if (!trying_reaches(trying, cause, trying->wish->cells[i].item))
+    for (size_t i = 0; i < trying->because->count; i++)
+        if (!trying_reaches(trying, cause, trying->because->cells[i].item))
             states[i] = own_states(trying, way)[i];
 }
 
@@ -194,7 +226,7 @@ static bool try_cause(struct trying *trying, size_t cause, enum way way,
     bool good = mix_score(&remake, &mix, err);
     struct because_state *states =
         good ? read_states(trying, &remake) : take_states(trying);
-    for (size_t i = 0; !good && i < trying->wish->count; i++)
+    for (size_t i = 0; !good && i < trying->because->count; i++)
         states[i] = (struct because_state){.value = NAN,
                                            .exact = NAN,
                                            .grade = "",

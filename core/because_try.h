@@ -29,10 +29,12 @@ bool trying_do(struct trying *trying, struct because *because,
                const struct because_wish *wish, struct err *err);
 void trying_end(struct trying *trying);
 
-/* Whether the cause can reach the item, and whether it does anything to the
-   cell by itself. */
+enum moved { MOVED_NOTHING, MOVED_RANK, MOVED };
+
+/* Whether the cause can reach the item, and what it does to the cell by
+   itself. */
 bool trying_reaches(const struct trying *trying, size_t cause,
                     const char *item);
-bool trying_moves(const struct trying *trying, size_t cause, size_t cell);
+enum moved trying_moves(const struct trying *trying, size_t cause, size_t cell);
 
 #endif

@@ -9,6 +9,14 @@
 #include "version.h"
 
 const struct table_column BECAUSE_TABLE[BECAUSE_COLUMNS] = {
+    {.name = "rank_before",
+     .title = "rank\nbefore",
+     .type = TABLE_WHOLE,
+     .optional = true},
+    {.name = "rank_after",
+     .title = "\nafter",
+     .type = TABLE_WHOLE,
+     .optional = true},
     {.name = "cause", .type = TABLE_TEXT, .wide = true},
     {.name = "effect", .type = TABLE_TEXT},
     {.name = "share", .type = TABLE_NUMBER, .decimals = -1, .optional = true},
@@ -81,6 +89,8 @@ size_t because_row_count(const struct because_answer *answer)
 static const char *effect_of(const struct because_answer *answer,
                              const struct because_part *part)
 {
+    if (part->ranks && answer->count > 1)
+        return "rank";
     if (part->enough && part->needed)
         return answer->count == 1 ? "alone" : "decides";
     if (part->enough)
@@ -137,9 +147,20 @@ static void put_none(struct table *table, const struct because *because)
     table_text(table, "");
 }
 
-void because_put(struct table *table, const struct because *because,
-                 const struct because_answer *answer, size_t i, bool figures)
+static void put_rank(struct table *table, size_t rank)
 {
+    if (rank > 0)
+        table_whole(table, (int64_t)rank);
+    else
+        table_empty(table);
+}
+
+void because_put(struct table *table, const struct because *because,
+                 size_t cell, size_t i, bool figures)
+{
+    const struct because_answer *answer = &because->answers[cell];
+    put_rank(table, figures ? because->cells[cell].before.rank : 0);
+    put_rank(table, figures ? because->cells[cell].after.rank : 0);
     if (i < answer->count)
         put_part(table, because, answer, &answer->parts[i], figures);
     else if (has_joint(answer))
@@ -149,11 +170,11 @@ void because_put(struct table *table, const struct because *because,
 }
 
 static void note_cause(struct table *table, const struct because *because,
-                       size_t answers, size_t cause)
+                       size_t cause)
 {
     struct buffer text = {0};
     size_t results = 0;
-    for (size_t i = 0; i < answers; i++)
+    for (size_t i = 0; i < because->count; i++)
         for (size_t p = 0; p < because->answers[i].count; p++)
             results += because->answers[i].parts[p].cause == cause;
     cause_text_whole(&because->causes.items[cause], &text);
@@ -163,10 +184,10 @@ static void note_cause(struct table *table, const struct because *because,
 }
 
 static void note_unreproduced(struct table *table,
-                              const struct because *because, size_t answers)
+                              const struct because *because)
 {
     size_t count = 0;
-    for (size_t i = 0; i < answers; i++)
+    for (size_t i = 0; i < because->count; i++)
         count += !because->answers[i].reproduced;
     if (count > 0)
         table_note(table,
@@ -175,16 +196,15 @@ static void note_unreproduced(struct table *table,
                    count, count == 1 ? "" : "s");
 }
 
-void because_note(struct table *table, const struct because *because,
-                  size_t answers)
+void because_note(struct table *table, const struct because *because)
 {
     for (size_t i = 0; i < because->causes.count; i++)
-        note_cause(table, because, answers, i);
+        note_cause(table, because, i);
     table_note(table,
                "Each cause was put by itself into r%lld, and taken by "
                "itself out of r%lld; shares are of the unrounded "
                "figure, and what they leave of it is joint.",
                (long long)because->before.recalled.run,
                (long long)because->after.recalled.run);
-    note_unreproduced(table, because, answers);
+    note_unreproduced(table, because);
 }

@@ -13,18 +13,18 @@ bool because_of(struct cmd *cmd, struct because *because, int64_t before,
                 struct err *err);
 
 /* The columns that stand behind those of a result. */
-enum { BECAUSE_COLUMNS = 5 };
+enum { BECAUSE_COLUMNS = 7 };
 extern const struct table_column BECAUSE_TABLE[BECAUSE_COLUMNS];
 
 /* How many rows the answer takes, at least one. */
 size_t because_row_count(const struct because_answer *answer);
 
-/* Add the columns of the i-th of them; figures only where `figures`. */
+/* Add the columns of the i-th of them, for the cell of that number; figures and
+   ranks only where `figures`. */
 void because_put(struct table *table, const struct because *because,
-                 const struct because_answer *answer, size_t i, bool figures);
+                 size_t cell, size_t i, bool figures);
 
 /* A note for each cause, and how they were told apart. */
-void because_note(struct table *table, const struct because *because,
-                  size_t answers);
+void because_note(struct table *table, const struct because *because);
 
 #endif

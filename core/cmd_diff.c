@@ -186,13 +186,35 @@ static void put_change(struct table *table, const struct change *change)
         table_text(table, sides[i].status);
 }
 
+static struct result_row row_of(const struct because_state *state)
+{
+    return (struct result_row){.value = state->value,
+                               .grade = state->grade,
+                               .direction = state->direction,
+                               .status = state->status};
+}
+
+/* A result of which the rank alone differs. */
+static struct change change_of(const struct because_cell *cell,
+                               struct arena *arena)
+{
+    char period[PERIOD_NAME];
+    const char *name = arena_copy(arena, period_name(cell->period, period));
+    return (struct change){
+        .words = {cell->item, cell->by, cell->area_name, name},
+        .decimals = cell->decimals,
+        .sides = {row_of(&cell->before), row_of(&cell->after)}};
+}
+
 static void put_because(struct table *table, const struct pair *pair, size_t at)
 {
-    const struct because_answer *answer = &pair->because.answers[at];
-    for (size_t i = 0; i < because_row_count(answer); i++) {
-        put_change(table, &pair->changes[at]);
-        because_put(table, &pair->because, answer, i,
-                    pair->protections[0] == NULL);
+    const struct because *because = &pair->because;
+    const struct change change =
+        at < pair->count ? pair->changes[at]
+                         : change_of(&because->cells[at], pair->arena);
+    for (size_t i = 0; i < because_row_count(&because->answers[at]); i++) {
+        put_change(table, &change);
+        because_put(table, because, at, i, pair->protections[0] == NULL);
     }
 }
 
@@ -201,15 +223,21 @@ static bool is_asked_why(const struct pair *pair)
     return pair->because.answers != NULL;
 }
 
+/* Ranks are figures of others: in public there are none. */
+static size_t why_count(const struct pair *pair)
+{
+    return pair->protections[0] != NULL ? pair->count : pair->because.count;
+}
+
 static void put_changes(struct table *table, const struct pair *pair)
 {
-    for (size_t i = 0; i < pair->count; i++)
-        if (is_asked_why(pair))
-            put_because(table, pair, i);
-        else
-            put_change(table, &pair->changes[i]);
-    if (is_asked_why(pair))
-        because_note(table, &pair->because, pair->count);
+    for (size_t i = 0; !is_asked_why(pair) && i < pair->count; i++)
+        put_change(table, &pair->changes[i]);
+    if (!is_asked_why(pair))
+        return;
+    for (size_t i = 0; i < why_count(pair); i++)
+        put_because(table, pair, i);
+    because_note(table, &pair->because);
 }
 
 static void put_input(struct table *table, struct query *query,
@@ -355,6 +383,12 @@ static void say_outcome(const struct cmd *cmd, const struct pair *pair)
             pair->changed == 1 ? "differs" : "differ",
             (long long)pair->after.id);
     buffer_free(&text);
+    if (is_asked_why(pair) && why_count(pair) > pair->count) {
+        cmd_count(&text, (int64_t)(why_count(pair) - pair->count),
+                  "more result");
+        cmd_say(cmd, "%s by rank alone", buffer_text(&text));
+        buffer_free(&text);
+    }
 }
 
 static struct table *compare(struct cmd *cmd, struct pair *pair,
@@ -414,7 +448,9 @@ const struct verb VERB_DIFF = {
             "else has a part; decides: enough for the change, and needed; "
             "enough: not needed, for another would do; with others: not "
             "enough; share: it moves the figure, not what changed of the "
-            "result. The share is what it moves of the unrounded figure by "
+            "result; rank: it moves the rank alone. Results of which nothing "
+            "but the rank differs stand at the end. The share is what it moves "
+            "of the unrounded figure by "
             "itself; what the shares leave of the whole is joint. through "
             "names what the cause came by way of.\n"
             "With --public, what is hidden in one of the runs is counted, "

@@ -7,7 +7,7 @@
 
 #include "forecast_grades.h"
 #include "forecast_parts.h"
-#include "forecast_ranks.h"
+#include "grid_ranks.h"
 
 /* One by-value and period of an item, in both grids. */
 struct row {
@@ -181,8 +181,8 @@ static void compare_row(struct forecast *forecast, const struct row *row,
                         const char *by, struct forecast_item *line)
 {
     const struct facing *facing = row->facing;
-    forecast_ranks(facing->was, facing->twin, by, row->period, row->ranks_was);
-    forecast_ranks(facing->is, facing->item, by, row->period, row->ranks_is);
+    grid_ranks(facing->was, facing->twin, by, row->period, row->ranks_was);
+    grid_ranks(facing->is, facing->item, by, row->period, row->ranks_is);
     for (size_t area = 0; area < facing->is->programme->areas.count; area++)
         compare_cell(forecast, row, (int)area, by, line);
 }

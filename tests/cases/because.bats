@@ -110,6 +110,15 @@ now() {
   grep -q '^visit_rate,Hackney,2008/09,good,fair,parameter visit_bands.extra from 2007-04-01: none to 5,with others$' new.txt
 }
 
+@test "a rank moves when another's figure does" {
+  sed -i 's/^Hackney,2008\/09,40/Hackney,2008\/09,18/' visits.csv
+  now
+  try 1 diff "r$BASE" latest --because --no-headers --columns item,area,period,value_before,value_after,rank_before,rank_after,cause,effect
+  grep -Pqx 'visit_rate\tHackney\t2008/09\t20.0\t9.0\t1\t2\tdata visits\talone' <<<"$output"
+  grep -Pqx 'visit_rate\tCamden\t2008/09\t11.0\t11.0\t2\t1\tdata visits\talone' <<<"$output"
+  told "more results by rank alone"
+}
+
 @test "the way back has the same causes; in public there are no shares" {
   sed -i 's/^Hackney,2008\/09,40/Hackney,2008\/09,30/' visits.csv
   now

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "forecast_ranks.h"
+#include "grid_ranks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -86,8 +86,8 @@ static void rank_all(const struct standing *standings, size_t count,
     }
 }
 
-void forecast_ranks(const struct grid *grid, size_t item, const char *by,
-                    struct period period, size_t *ranks)
+void grid_ranks(const struct grid *grid, size_t item, const char *by,
+                struct period period, size_t *ranks)
 {
     size_t areas = grid->programme->areas.count;
     memset(ranks, 0, areas * sizeof *ranks);
