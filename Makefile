@@ -36,7 +36,7 @@ MODULES = version memory text text_script letters manual \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
           phrase phrase_facts spec_params spec params params_check params_edit \
-          ledger ledger_compare ledger_plan plan lib_params \
+          ledger ledger_compare ledger_plan supposed plan lib_params \
           table table_aligned table_json table_print tell tell_md \
           vm_clock vm_fault vm vm_data vm_show \
           lib_base lib_here lib_answer lib_here_ask lib_here_place \
@@ -44,7 +44,7 @@ MODULES = version memory text text_script letters manual \
           lib_table lib_tables \
           lib_stats_hide lib_stats_quantile lib_stats_ranks lib_stats \
           sandbox wall crew errand loader loader_batch console \
-          config catalog catalog_find catalog_params catalog_rulings \
+          config catalog catalog_find catalog_supposed catalog_in_force catalog_params catalog_rulings \
           catalog_order catalog_items catalog_judgements \
           catalog_plugins catalog_refs \
           map map_tests map_check \

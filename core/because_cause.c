@@ -8,6 +8,7 @@
 
 #include "archive.h"
 #include "map.h"
+#include "supposed.h"
 #include "text.h"
 
 const char *const CAUSE_KIND_NAMES[CAUSE_KINDS] = {
@@ -22,6 +23,9 @@ bool cause_side_read(struct cause_side *side, struct store *store, int64_t run,
         !ledger_read_as_of(&side->ledger, store, side->recalled.moment.entry,
                            arena, err))
         return false;
+    struct param_cells *supposed;
+    size_t count = supposed_list(&supposed, arena, side->recalled.supposed);
+    supposed_apply(&side->ledger, supposed, count, arena);
     side->tree = archive_open(store, side->recalled.files, err);
     return side->tree != NULL;
 }
@@ -392,7 +396,9 @@ void cause_text_whole(const struct cause *cause, struct buffer *out)
 {
     cause_text(cause, out);
     const struct ledger_entry *entry = cause->after;
-    if (entry != NULL)
+    if (entry != NULL && entry->id == 0)
+        buffer_addf(out, ", %s", entry->cause);
+    else if (entry != NULL)
         buffer_addf(out, ", applied %s by %s (%s): %s", entry->recorded_at,
                     entry->actor, entry->system_user, entry->cause);
 }

@@ -106,6 +106,8 @@ struct programme {
     bool in_force;          /* the ledger's rows are asked for */
     struct moment moment;   /* as of which the store is read: the ledger here,
                                the sources by whoever loads their frames */
+    const char *supposed; /* parameters that are a scenario's, one a line, areas
+                             by their names; NULL */
     struct judgement *judgements; /* by item, area, period */
     size_t judgement_count;
     struct broken *broken; /* scripts that are not among the items */
@@ -136,6 +138,8 @@ struct programme_wish {
     bool in_force;        /* the ledger's rows rather than config/params.csv */
     struct moment moment; /* as of which the store is read: without entries
                              of the ledger there are no rows of parameters */
+    const char *supposed; /* parameters of a scenario, as supposed.h says, one
+                             a line; NULL */
     const struct ledger *ledger; /* in place of the store's, whose arena
                                     outlives the programme; NULL */
 };
@@ -149,7 +153,7 @@ bool programme_load_wish(struct programme **programme,
 bool programme_begin(struct programme **programme,
                      const struct programme_wish *wish, struct err *err);
 bool programme_finish(struct programme *programme, struct moment moment,
-                      struct err *err);
+                      const char *supposed, struct err *err);
 
 /* The store's path. */
 const char *programme_store(const struct programme *programme);

@@ -10,6 +10,7 @@
 #include "catalog_plugins.h"
 #include "catalog_refs.h"
 #include "catalog_scripts.h"
+#include "catalog_supposed.h"
 #include "catalog_tables.h"
 #include "files.h"
 
@@ -44,6 +45,8 @@ static void load_rest(struct programme *programme)
     catalog_items(programme);
     catalog_params_check(programme);
     catalog_judgements(programme);
+    if (programme->supposed != NULL)
+        catalog_supposed_settle(programme);
 }
 
 static struct programme *programme_new(const struct programme_wish *wish)
@@ -85,9 +88,11 @@ const char *programme_store(const struct programme *programme)
 }
 
 bool programme_finish(struct programme *programme, struct moment moment,
-                      struct err *err)
+                      const char *supposed, struct err *err)
 {
     programme->moment = moment;
+    if (supposed != NULL && supposed[0] != '\0')
+        programme->supposed = arena_copy(programme->arena, supposed);
     load_rest(programme);
     if (programme->ledger_err.kind == ERR_NONE)
         return true;
@@ -101,7 +106,7 @@ bool programme_load_wish(struct programme **programme,
     struct programme *new;
     if (!programme_begin(&new, wish, err))
         return false;
-    if (programme_finish(new, wish->moment, err)) {
+    if (programme_finish(new, wish->moment, wish->supposed, err)) {
         *programme = new;
         return true;
     }

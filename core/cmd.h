@@ -89,11 +89,11 @@ bool cmd_programme(struct cmd *cmd, struct err *err);
    scores. */
 bool cmd_programme_in_force(struct cmd *cmd, struct err *err);
 /* The same in two steps, between which the store can be asked as of which
-   moment; it is closed for the second. Of a store alone the run decides, and
-   the second does nothing. */
+   moment, and with which parameters of a scenario (NULL); it is closed for the
+   second. Of a store alone the run decides, and the second does nothing. */
 bool cmd_programme_begin(struct cmd *cmd, struct err *err);
 bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
-                          struct err *err);
+                          const char *supposed, struct err *err);
 /* Whether there is one to be found. */
 bool cmd_has_programme(struct cmd *cmd);
 /* Refused where there is only its store: what is asked needs the folder. */

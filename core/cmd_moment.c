@@ -13,12 +13,14 @@ static bool ensure_store(struct cmd *cmd, struct err *err)
            schema_ensure(cmd->store, err) && store_commit(cmd->store, err);
 }
 
-bool cmd_programme_as_at(struct cmd *cmd, const char *as_at, struct err *err)
+bool cmd_programme_as_at(struct cmd *cmd, const char *as_at,
+                         const char *supposed, struct err *err)
 {
-    struct moment moment;
-    return cmd_programme_begin(cmd, err) && ensure_store(cmd, err) &&
-           moment_at(&moment, cmd->store, as_at, err) &&
-           cmd_programme_finish(cmd, moment, err);
+    struct moment moment = MOMENT_NOW;
+    return cmd_programme_begin(cmd, err) &&
+           (!as_at || (ensure_store(cmd, err) &&
+                       moment_at(&moment, cmd->store, as_at, err))) &&
+           cmd_programme_finish(cmd, moment, supposed, err);
 }
 
 static void add_count(struct buffer *out, int64_t count, const char *noun)
@@ -81,7 +83,7 @@ bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run, struct err *err)
         !say_since(cmd, run, err))
         return false;
     return cmd_programme_finish(
-        cmd, run->moment_known ? run->moment : MOMENT_NOW, err);
+        cmd, run->moment_known ? run->moment : MOMENT_NOW, run->supposed, err);
 }
 
 void cmd_standing(struct table *table, const struct run_row *run)

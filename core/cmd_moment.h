@@ -6,8 +6,10 @@
 #include "cmd.h"
 #include "reading.h"
 
-/* Load it with what had been recorded by `as_at`, as moment_read() gives it. */
-bool cmd_programme_as_at(struct cmd *cmd, const char *as_at, struct err *err);
+/* Load it with what had been recorded by `as_at`, as moment_read() gives it
+   (NULL: with all), and with the parameters of a scenario (NULL). */
+bool cmd_programme_as_at(struct cmd *cmd, const char *as_at,
+                         const char *supposed, struct err *err);
 
 /* Load it with what the run was made from that --run names (id 0: nothing was
    ever run), and say on stderr what has been recorded since, or that it is not

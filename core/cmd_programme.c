@@ -142,23 +142,24 @@ bool cmd_programme_begin(struct cmd *cmd, struct err *err)
 }
 
 bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
-                          struct err *err)
+                          const char *supposed, struct err *err)
 {
     cmd_store_close(cmd);
     return given_store(cmd) != NULL ||
-           programme_finish(cmd->programme, moment, err);
+           programme_finish(cmd->programme, moment, supposed, err);
 }
 
 bool cmd_programme(struct cmd *cmd, struct err *err)
 {
     return cmd->programme != NULL ||
            (begin(cmd, false, err) &&
-            cmd_programme_finish(cmd, MOMENT_NOW, err));
+            cmd_programme_finish(cmd, MOMENT_NOW, NULL, err));
 }
 
 bool cmd_programme_in_force(struct cmd *cmd, struct err *err)
 {
-    return begin(cmd, true, err) && cmd_programme_finish(cmd, MOMENT_NOW, err);
+    return begin(cmd, true, err) &&
+           cmd_programme_finish(cmd, MOMENT_NOW, NULL, err);
 }
 
 bool cmd_has_programme(struct cmd *cmd)

@@ -4,12 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalog_supposed.h"
 #include "cell_name.h"
 #include "choose.h"
 #include "cmd_ledger.h"
 #include "cmd_moment.h"
 #include "cmd_verbs.h"
 #include "run.h"
+#include "supposed.h"
 
 static bool read_count(const struct cmd *cmd, const char *name, size_t most,
                        size_t *out, struct err *err)
@@ -266,6 +268,24 @@ static void say_repro(const struct cmd *cmd, const struct run_report *report)
     buffer_free(&name);
 }
 
+static bool is_aside(const struct cmd *cmd, const struct run_wish *wish)
+{
+    return wish->as_at || cmd->programme->supposed;
+}
+
+static void say_aside(const struct cmd *cmd, const struct run_wish *wish,
+                      const struct run_report *report)
+{
+    if (!is_aside(cmd, wish))
+        return;
+    cmd_say(cmd, "It is %s%s%s, and so not the latest: name it r%lld",
+            cmd->programme->supposed ? "a scenario" : "",
+            cmd->programme->supposed && wish->as_at ? ", " : "",
+            wish->as_at ? arena_format(cmd->arena, "as at %s", wish->as_at)
+                        : "",
+            (long long)report->run);
+}
+
 static int finish(struct cmd *cmd, const struct run_wish *wish,
                   struct run_report *report)
 {
@@ -274,12 +294,10 @@ static int finish(struct cmd *cmd, const struct run_wish *wish,
     tell_failures(cmd, report);
     int code = cmd_print(cmd, tell_lines(cmd, report));
     say_counts(cmd, report);
-    if (wish->as_at)
-        cmd_say(cmd, "It is as at %s, and so not the latest: name it r%lld",
-                wish->as_at, (long long)report->run);
+    say_aside(cmd, wish, report);
     say_broken(cmd);
-    if (whole && wish->as_at)
-        cmd_next(cmd, "assay results --run r%lld", (long long)report->run);
+    if (whole && is_aside(cmd, wish))
+        cmd_next(cmd, "assay diff latest r%lld", (long long)report->run);
     else if (whole)
         cmd_next(cmd, "assay results");
     else
@@ -303,16 +321,65 @@ static bool sound_programme(const struct cmd *cmd, struct err *err)
     return err_mend(err, "assay check lists them; mend them first");
 }
 
-static bool load(struct cmd *cmd, struct run_wish *wish, struct err *err)
+static bool read_as_at(struct cmd *cmd, struct run_wish *wish, struct err *err)
 {
     const char *day = cmd_option(cmd, "as-at");
     char as_at[MOMENT_TEXT];
-    if (!day)
-        return cmd_programme_in_force(cmd, err);
-    if (!moment_read(as_at, day, err))
+    if (day && !moment_read(as_at, day, err))
         return false;
-    wish->as_at = arena_copy(cmd->arena, as_at);
-    return cmd_programme_as_at(cmd, wish->as_at, err);
+    wish->as_at = day ? arena_copy(cmd->arena, as_at) : NULL;
+    return true;
+}
+
+static bool is_twice(const struct param_cells *rows, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (params_same(&rows[i], &rows[at], PARAM_FROM))
+            return true;
+    return false;
+}
+
+/* Every --with, one a line. */
+static bool read_supposed(struct cmd *cmd, const char **supposed,
+                          struct err *err)
+{
+    const char **values;
+    size_t count = cmd_options(cmd, "with", &values);
+    struct param_cells *rows =
+        arena_take(cmd->arena, (count + 1) * sizeof *rows);
+    const char *lines = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!supposed_read(&rows[i], cmd->arena, values[i], err))
+            return false;
+        if (is_twice(rows, i))
+            return err_set(err, ERR_USAGE, "--with %s: it has a value already",
+                           values[i]);
+        lines = lines ? arena_format(cmd->arena, "%s\n%s", lines, values[i])
+                      : values[i];
+    }
+    *supposed = lines;
+    return true;
+}
+
+/* What was typed wrong is told for itself, the first of it. */
+static bool sound_scenario(const struct cmd *cmd, struct err *err)
+{
+    const struct err_list *faults = &cmd->programme->faults;
+    for (size_t i = 0; i < faults->count; i++)
+        if (catalog_supposed_is(&faults->items[i])) {
+            *err = faults->items[i];
+            err->kind = ERR_USAGE;
+            return false;
+        }
+    return true;
+}
+
+static bool load(struct cmd *cmd, struct run_wish *wish, struct err *err)
+{
+    const char *supposed = NULL;
+    return read_as_at(cmd, wish, err) && read_supposed(cmd, &supposed, err) &&
+           cmd_programme_as_at(cmd, wish->as_at, supposed, err) &&
+           sound_scenario(cmd, err);
 }
 
 static bool read_wish(struct cmd *cmd, struct run_wish *wish,
@@ -366,6 +433,8 @@ static const struct option_spec OPTIONS[] = {
      false},
     {"as-at", 0, "DATE",
      "with data and parameters as they had been recorded by then", false},
+    {"with", 0, "NAME.PARAM[@AREA]=VALUE",
+     "a scenario: what if the parameter were that, there or everywhere", true},
     {"note", 0, "TEXT", "kept with the run", false},
     {"as", 0, "WHO", "who does it; else ASSAY_ACTOR, or the login name", false},
     {0},
@@ -377,6 +446,7 @@ static const char *const EXAMPLES[] = {
     "assay run --select ni35+  # a measure and all that rests on it",
     "assay run --group inner -j 1  # inner London, one worker",
     "assay run --as-at 2010-03-31  # with what was known by then",
+    "assay run --with ni35_bands.good=3  # a scenario, not in force",
     "assay run --shuffle 7  # proves that the order of areas does not matter",
     NULL,
 };
@@ -396,7 +466,10 @@ const struct verb VERB_RUN = {
             "1. With --as-at the data and the parameters are those that had "
             "been recorded by the end of that day (UTC), or by that time; "
             "scripts, contracts, areas and judged grades are those of today. "
-            "Such a run is not the latest: it is shown when it is named.",
+            "With --with a parameter has that value in place of its rows for "
+            "that area or group, or for everywhere; rows for other places "
+            "stay, and nothing is applied. Neither run is the latest: it is "
+            "shown when it is named, and always as what it is.",
     .examples = EXAMPLES,
     .options = OPTIONS,
     .run = run,

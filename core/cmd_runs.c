@@ -13,6 +13,7 @@ static const struct table_column LIST[] = {
     {"made_at", "made at", NULL, TABLE_TEXT, 0, false, false},
     {"kind", NULL, NULL, TABLE_TEXT, 0, false, false},
     {"as_at", "as at", NULL, TABLE_TEXT, 0, false, true},
+    {"supposed", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"cells", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"ok", NULL, NULL, TABLE_WHOLE, 0, false, false},
     {"missing", NULL, NULL, TABLE_WHOLE, 0, false, false},
@@ -25,7 +26,17 @@ static const struct table_column LIST[] = {
     {"note", NULL, NULL, TABLE_TEXT, 0, true, true},
 };
 
-static void put_run(struct table *table, const struct run_row *run)
+static const char *supposed_of(struct cmd *cmd, const struct run_row *run)
+{
+    struct buffer text = {0};
+    reading_supposed(run, &text);
+    const char *kept = arena_copy(cmd->arena, buffer_text(&text));
+    buffer_free(&text);
+    return kept;
+}
+
+static void put_run(struct cmd *cmd, struct table *table,
+                    const struct run_row *run)
 {
     char name[24];
     const int64_t counts[] = {
@@ -37,6 +48,7 @@ static void put_run(struct table *table, const struct run_row *run)
     table_text(table, run->made_at);
     table_text(table, run->kind);
     table_text(table, run->as_at);
+    table_text(table, supposed_of(cmd, run));
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         table_whole(table, counts[i]);
     table_text(table, run->actor);
@@ -55,7 +67,7 @@ static int list_run(struct cmd *cmd)
     struct table *table =
         table_new("assay.runs/1", NULL, LIST, sizeof LIST / sizeof *LIST);
     for (size_t i = 0; i < count; i++)
-        put_run(table, &runs[i]);
+        put_run(cmd, table, &runs[i]);
     return cmd_print(cmd, table);
 }
 
@@ -83,7 +95,8 @@ static void put_count(struct table *table, const char *name, int64_t count)
     put(table, "count", name, text);
 }
 
-static void put_facts(struct table *table, const struct run_row *run)
+static void put_facts(struct cmd *cmd, struct table *table,
+                      const struct run_row *run)
 {
     put(table, "run", "made at", run->made_at);
     put(table, "run", "made by", run->actor);
@@ -92,6 +105,7 @@ static void put_facts(struct table *table, const struct run_row *run)
     put(table, "run", "programme", run->programme);
     put(table, "run", "kind", run->kind);
     put(table, "run", "as at", run->as_at);
+    put(table, "run", "supposed", supposed_of(cmd, run));
     put(table, "run", "asked", run->asked);
     put(table, "run", "note", run->note);
     put(table, "run", "wall", run->walled ? "yes" : "no (--no-wall)");
@@ -246,15 +260,14 @@ static bool next_repro(struct cmd *cmd, int64_t run, struct err *err)
     return good;
 }
 
-static struct table *show_table(const struct cmd *cmd,
-                                const struct run_row *run)
+static struct table *show_table(struct cmd *cmd, const struct run_row *run)
 {
     const char *name = arena_format(cmd->arena, "r%lld", (long long)run->id);
     struct table *table =
         table_new("assay.run/1", arena_format(cmd->arena, "Run %s", name), SHOW,
                   sizeof SHOW / sizeof *SHOW);
     table_meta(table, "run", name);
-    put_facts(table, run);
+    put_facts(cmd, table, run);
     return table;
 }
 

@@ -256,11 +256,17 @@ static void tell_clash(const struct trial *trial, const struct meeting *meeting,
     buffer_free(&where);
 }
 
+/* Where a row stands: a scenario's, which has a line below 0, behind all. */
+static unsigned long place_in(const struct param_row *row)
+{
+    return (unsigned long)row->line;
+}
+
 /* The one that stands lower in the file; NULL when neither is a row. */
 static const struct param_row *lower(const struct param_row *one,
                                      const struct param_row *other)
 {
-    if (one == NULL || (other != NULL && other->line > one->line))
+    if (one == NULL || (other != NULL && place_in(other) > place_in(one)))
         return other;
     return one;
 }

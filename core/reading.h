@@ -23,8 +23,9 @@ struct run_row {
     struct moment moment; /* what it was made from, if that is known: not of a
                              run that an earlier Assay made */
     bool moment_known;
-    const char *as_at; /* the day, or time, by which that had been recorded;
+    const char *as_at;    /* the day, or time, by which that had been recorded;
                           "": it was made from what was there */
+    const char *supposed; /* parameters of a scenario, one a line; "" */
     const char *actor, *system_user;
     int64_t jobs, cells, ok, missing, not_applicable, suppressed, failed,
         skipped;
@@ -76,9 +77,12 @@ bool reading_is_scenario(const struct run_row *run);
 /* Whether it is no result in force: a scenario, or one made as of the past. */
 bool reading_is_aside(const struct run_row *run);
 
+/* Write what a scenario supposes, "a.b=3, a.c=4"; nothing of another run. */
+struct buffer;
+void reading_supposed(const struct run_row *run, struct buffer *out);
+
 /* Write why it is not ("r3, as at 2010-03-31: ..."), for every place that shows
    the run; nothing, and false, of a run that is not aside. */
-struct buffer;
 bool reading_standing(const struct run_row *run, struct buffer *out);
 
 /* The hash of what a run was made from ("plugin", "combine"); "" when the run

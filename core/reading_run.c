@@ -41,12 +41,13 @@ static void read_run(struct run_row *run, struct arena *arena,
         .moment = {query_get_integer(query, 18), query_get_integer(query, 19)},
         .moment_known = !query_is_null(query, 18) && !query_is_null(query, 19),
         .as_at = text(arena, query, 20),
+        .supposed = text(arena, query, 21),
     };
 }
 
 /* Columns that came later. */
-static const char *const LATER[] = {"actor", "system_user", "import", "entry",
-                                    "as_at"};
+static const char *const LATER[] = {"actor", "system_user", "import",
+                                    "entry", "as_at",       "supposed"};
 
 static bool add_later(struct buffer *sql, struct store *store, struct err *err)
 {
@@ -103,13 +104,25 @@ bool reading_is_aside(const struct run_row *run)
     return reading_is_scenario(run) || strcmp(run->kind, PAST) == 0;
 }
 
+void reading_supposed(const struct run_row *run, struct buffer *out)
+{
+    for (const char *c = run->supposed; *c != '\0'; c++)
+        if (*c == '\n')
+            buffer_add(out, ", ");
+        else
+            buffer_put(out, c, 1);
+}
+
 bool reading_standing(const struct run_row *run, struct buffer *out)
 {
     if (!reading_is_aside(run))
         return false;
     buffer_addf(out, "r%lld, ", (long long)run->id);
-    if (reading_is_scenario(run))
-        buffer_addf(out, "scenario: %s; ", run->asked);
+    if (reading_is_scenario(run)) {
+        buffer_add(out, "scenario: ");
+        reading_supposed(run, out);
+        buffer_add(out, "; ");
+    }
     if (*run->as_at)
         buffer_addf(out,
                     "as at %s: data and parameters as recorded by then, "
@@ -134,6 +147,9 @@ static bool no_run(const char *word, const struct run_row *runs, size_t count,
     err_set(err, ERR_USAGE, "there is no run '%s'", word);
     if (!count)
         return err_mend(err, "make one: assay run");
+    if (strcmp(word, "latest") == 0)
+        return err_mend(err, "make one: assay run; a scenario, or a run as at "
+                             "a day, has to be named");
     return err_mend(err, "latest, previous, or r1 to r%lld: assay runs list",
                     (long long)runs[0].id);
 }

@@ -7,7 +7,8 @@
 #include "schema.h"
 
 static const char RUN_SQL[] =
-    "SELECT version, asked <> '', cells, files, import, entry FROM run "
+    "SELECT version, asked <> '', cells, files, import, entry, supposed "
+    "FROM run "
     "WHERE id = ?";
 
 static bool refuse_old(int64_t run, struct err *err)
@@ -31,6 +32,7 @@ static bool take(struct recalled *recalled, struct query *query,
     recalled->files = arena_copy(arena, query_get_text(query, 3));
     recalled->moment.import = query_get_integer(query, 4);
     recalled->moment.entry = query_get_integer(query, 5);
+    recalled->supposed = arena_copy(arena, query_get_text(query, 6));
     return true;
 }
 
@@ -93,6 +95,7 @@ bool recall_programme(struct programme **programme,
                                   .store = path,
                                   .tree = open_files(recalled, path, err),
                                   .in_force = true,
-                                  .moment = recalled->moment};
+                                  .moment = recalled->moment,
+                                  .supposed = recalled->supposed};
     return wish.tree != NULL && programme_load_wish(programme, &wish, err);
 }

@@ -16,6 +16,7 @@ struct recalled {
     int64_t cells;       /* how many */
     const char *files;   /* the list of what it was made from */
     struct moment moment;
+    const char *supposed; /* by a scenario; "" */
 };
 
 /* What the store says of a run that is there. ERR_REFUSED where it was made by

@@ -182,7 +182,7 @@ static bool adopt_file(const struct run_record *record, struct store *store,
         .cause = "as it stood in config/params.csv at the first run",
         .reference = "",
         .summary = ""};
-    size_t count = ledger_compare(&changes, ledger, &programme->params,
+    size_t count = ledger_compare(&changes, ledger, &programme->proposed,
                                   &programme->areas, arena);
     if (ledger->begun) {
         record->inputs->moment.entry = ledger_last(ledger);
@@ -193,7 +193,7 @@ static bool adopt_file(const struct run_record *record, struct store *store,
 }
 
 /* Where nothing was ever applied, the parameters that this run was made with
-   are: the file as it stands. */
+   are: the file as it stands, without what a scenario supposes. */
 static bool adopt(const struct run_record *record, struct store *store,
                   struct err *err)
 {

@@ -103,12 +103,16 @@ static bool item_id(struct store *store, const struct item *item, int64_t *id,
 static const char RUN_SQL[] =
     "INSERT INTO run(made_at, version, programme, kind, asked, note, "
     "jobs, cells, ok, missing, not_applicable, suppressed, failed, "
-    "skipped, walled, actor, system_user, files, import, entry, as_at) "
+    "skipped, walled, actor, system_user, files, import, entry, as_at, "
+    "supposed) "
     "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "nullif(?, -1), ?)";
+    "nullif(?, -1), ?, ?)";
 
-static const char *kind_of(const struct run_wish *wish)
+static const char *kind_of(const struct run_record *record)
 {
+    const struct run_wish *wish = record->wish;
+    if (record->programme->supposed)
+        return "scenario";
     if (wish->as_at)
         return "past";
     return wish->asked[0] ? "part" : "full";
@@ -121,7 +125,7 @@ static void bind_run(struct query *query, const struct run_record *record,
     query_text(query, 1, wish->made_at);
     query_text(query, 2, ASSAY_VERSION);
     query_text(query, 3, record->programme->config.title);
-    query_text(query, 4, kind_of(wish));
+    query_text(query, 4, kind_of(record));
     query_text(query, 5, wish->asked);
     query_text(query, 6, wish->note);
     query_integer(query, 7, (int64_t)score_workers(&wish->score));
@@ -135,6 +139,7 @@ static void bind_run(struct query *query, const struct run_record *record,
     query_integer(query, 19, record->inputs->moment.import);
     query_integer(query, 20, record->inputs->moment.entry);
     query_text(query, 21, wish->as_at);
+    query_text(query, 22, record->programme->supposed);
 }
 
 /* The map has no part in the scoring, but an explanation quotes it. */

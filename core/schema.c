@@ -45,7 +45,7 @@ static const char *const tables[] = {
     "ok INTEGER, missing INTEGER, not_applicable INTEGER, "
     "suppressed INTEGER, failed INTEGER, skipped INTEGER, "
     "walled INTEGER, actor TEXT, system_user TEXT, files TEXT, "
-    "import INTEGER, entry INTEGER, as_at TEXT) STRICT",
+    "import INTEGER, entry INTEGER, as_at TEXT, supposed TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS kept("
     "hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS run_input("
@@ -104,6 +104,7 @@ static const struct column_since {
     {"run", "import", "ALTER TABLE run ADD COLUMN import INTEGER"},
     {"run", "entry", "ALTER TABLE run ADD COLUMN entry INTEGER"},
     {"run", "as_at", "ALTER TABLE run ADD COLUMN as_at TEXT"},
+    {"run", "supposed", "ALTER TABLE run ADD COLUMN supposed TEXT"},
 };
 
 static bool count_columns(struct store *store, const char *table,

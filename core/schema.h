@@ -15,14 +15,16 @@
    NAME_named, NAME_past_named             views: names in place of ids
    run(id, made_at, version, programme, kind, asked, note, jobs, cells, ok,
        missing, not_applicable, suppressed, failed, skipped, walled, actor,
-       system_user, import, entry, as_at)
+       system_user, import, entry, as_at, supposed)
                                            kind: full, part, scenario or past;
                                            walled: 0 with --no-wall; import
                                            and entry: the last import and the
                                            last of the ledger that it was
                                            made from, NULL: not known; as_at:
                                            by when these had been recorded,
-                                           NULL: by when it was made
+                                           NULL: by when it was made;
+                                           supposed: parameters of a scenario,
+                                           one a line, see supposed.h
    run_input(run, kind, name, hash)        kind: script, plugin, config,
                                            import, parameters or areas
    run_broken(run, kind, name, needs, message)

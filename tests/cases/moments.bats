@@ -69,7 +69,7 @@ rows_of() {
   day 2010-06-03
   try 0 run --as-at 2010-06-01
   told "It is as at 2010-06-01, and so not the latest: name it r3"
-  told "Next: assay results --run r3"
+  told "Next: assay diff latest r3"
   try 0 runs list --columns run,kind,as_at --no-headers
   has $'r3\tpast\t2010-06-01\nr2\tfull\t\nr1'
   try 0 runs show r3
@@ -160,4 +160,76 @@ visit_bands,good,,,,30,confirmed,a,b' >config/params.csv
   [ "$(rows_of 1)" != "$(rows_of 2)" ]
   try 0 explain hackney visit_rate --run r1
   has "visit_bands.good = 20  the declared default"
+}
+
+@test "a scenario has parameters otherwise, and puts nothing in force" {
+  local standing="r2, scenario: visit_bands.good=10.5, visit_bands.least@Hackney=31; not a result in force"
+  try 0 run --with visit_bands.good=10.5 --with visit_bands.least@hackney=31
+  told "It is a scenario, and so not the latest: name it r2"
+  try 0 results measure visit_rate --run r2 --no-headers --columns area,period,grade
+  has $'Camden\t2008/09\tgood'
+  has $'Hackney\t2007/08\t\n' # fewer than 31
+  has $'Hackney\t2008/09\tgood'
+  told "$standing"
+  try 0 results measure visit_rate --json
+  has '"run":"r1"'
+  try 0 runs list --columns run,kind,supposed --no-headers
+  has $'r2\tscenario\tvisit_bands.good=10.5, visit_bands.least@Hackney=31\nr1\tfull'
+  try 0 runs show r2
+  told "$standing"
+  try 0 runs verify r2
+  try 1 diff r1 r2 --because
+  told "$standing"
+  told "parameter visit_bands.good: 18 to 10.5, supposed"
+  lacks "applied"
+  try 0 explain camden visit_rate 2008/09 --run r2
+  has "$standing"
+  has 'visit_bands.good = 10.5  "supposed, in this scenario"'
+  has "recomputed now: the same as stored"
+  try 0 explain hackney visit_rate 2008/09 --run r2
+  has 'visit_bands.good = 19.5 ' # a row for that place stays
+  has "visit_bands.least = 31 "
+  try 0 explain camden visit_rate 2008/09 --run r2 --json
+  has "\"standing\": \"$standing\""
+  try 0 params plan
+  told "proposes what is in force"
+  try 0
+  has "Last run   r1, "
+  try 0 explain --all --run r2
+  told "$standing"
+}
+
+@test "what a scenario supposes is checked as a row is" {
+  try 2 run --with visit_bands.god=3
+  told "--with visit_bands.god=3: 'god' is no parameter of visit_bands; did you mean 'good'?"
+  try 2 run --with visit_band.good=3
+  told "--with visit_band.good=3: there is no measure, rule or assessment 'visit_band'; did you mean 'visit_bands'?"
+  try 2 run --with visit_bands.good@Nowhere=3
+  told '--with visit_bands.good@Nowhere=3: "Nowhere" is no area'
+  try 2 run --with visit_bands.good=91
+  told "--with visit_bands.good=91: 'good' of visit_bands must be from 1 to 90, not 91"
+  try 2 run --with visit_bands.good=2 --with visit_bands.good=3
+  told "--with visit_bands.good=3: it has a value already"
+  try 2 run --with good=3
+  told "--with takes a parameter and its value, not 'good=3'; for instance --with "
+  [ "$(sqlite3 assay.db "select count(*) from run")" = 1 ]
+}
+
+@test "a scenario can be first, or of the past" {
+  rm assay.db
+  assay import -q visits.csv
+  assay run -q --with visit_bands.good=10.5 >/dev/null
+  try 0 params verify
+  has "the ledger is whole: 4 entries"
+  try 0 explain camden visit_rate 2008/09 --run r1
+  has "visit_bands.good = 10.5 "
+  has 'visit_bands.least = 10  config/params.csv:4'
+  try 2 results measure visit_rate
+  told "there is no run 'latest'; make one: assay run; a scenario, or a run as at a day, has to be named"
+  day 2010-06-02
+  change 1
+  assay run -q --as-at 2010-06-01 --with visit_bands.good=10.5 >/dev/null
+  [ "$(rows_of 1)" = "$(rows_of 2)" ]
+  try 0 results measure visit_rate --run r2
+  told "r2, scenario: visit_bands.good=10.5; as at 2010-06-01: "
 }
