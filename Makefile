@@ -35,7 +35,9 @@ MODULES = version memory text text_script letters manual \
           form form_line breaks config_column config_source config_reports \
           lib_metatable lib_pattern lib_seal lib_math \
           lib_stats_distribution \
-          phrase phrase_facts spec_params spec params params_check params_edit \
+          phrase phrase_facts spec_params spec params \
+          params_days params_sums \
+          params_check params_edit \
           ledger ledger_compare ledger_plan supposed plan lib_params \
           table table_aligned table_json table_print tell tell_md \
           vm_clock vm_fault vm vm_data vm_show \

@@ -255,6 +255,22 @@ static void check_pair(struct programme *programme, const struct param_row *row,
         tell_ungraded(programme, row, owner);
 }
 
+/* A rule by itself; what is broken may be graded by it. */
+static void check_alone(struct programme *programme,
+                        const struct param_row *row)
+{
+    const struct fault_place place = place_of(programme);
+    if (is_rule_row(row) || programme_rule(programme, row->of) == NULL ||
+        programme->broken_count > 0)
+        return;
+    for (size_t i = 0; i < programme->measure_count; i++)
+        if (grades(programme, row->of, &programme->measures[i]))
+            return;
+    fault_tell(&place, row->line,
+               "name it as the rule of a measure, or take the row out",
+               "'%s' grades nothing, so this changes nothing", row->of);
+}
+
 static bool is_script(const struct programme *programme, const char *name)
 {
     return programme_measure(programme, name) != NULL ||
@@ -309,8 +325,10 @@ static void check_values(struct programme *programme,
 void catalog_params_check(struct programme *programme)
 {
     const struct script *script;
-    for (size_t i = 0; i < programme->params.count; i++)
+    for (size_t i = 0; i < programme->params.count; i++) {
         check_used(programme, &programme->params.rows[i]);
+        check_alone(programme, &programme->params.rows[i]);
+    }
     for (size_t i = 0; (script = programme_script(programme, i)); i++)
         check_values(programme, script, programme_specs(programme, i));
 }

@@ -112,8 +112,8 @@ void params_write(struct buffer *out, const struct param_cells *rows,
 /* Check every row that is of `of` (or "X/of") against what the script
    declares, give it its typed value and make it usable: unknown parameter
    (nearest), type, range, choices; ties (same parameter, same from, and the
-   same place, or two groups that share an area); relations above and below
-   on the values that meet. Rows of the parameter "rule" are passed over. */
+   same place, or two groups that share an area); relations above and below,
+   and sums, on the values that meet. Rows of the parameter "rule" are passed over. */
 bool params_check(struct params *params, const char *of,
                   const struct param_specs *specs, const struct areas *areas,
                   struct err_list *faults);

@@ -7,6 +7,8 @@
 
 #include "fault.h"
 #include "params.h"
+#include "params_days.h"
+#include "params_sums.h"
 #include "period.h"
 #include "text.h"
 #include "value.h"
@@ -296,45 +298,6 @@ static void compare_areas(const struct trial *trial, struct meeting *meeting,
     }
 }
 
-/* Days on which a value can change, sorted, each once. */
-struct days {
-    int32_t *items;
-    size_t count, capacity;
-};
-
-static void add_day(struct days *days, int32_t day)
-{
-    size_t at = 0;
-    while (at < days->count && days->items[at] < day)
-        at++;
-    if (at < days->count && days->items[at] == day)
-        return;
-    days->items = memory_room(days->items, days->count, &days->capacity,
-                              sizeof *days->items);
-    memmove(days->items + at + 1, days->items + at,
-            (days->count - at) * sizeof *days->items);
-    days->items[at] = day;
-    days->count++;
-}
-
-static void add_span(struct days *days, int32_t from, int32_t to)
-{
-    add_day(days, from);
-    if (to != INT32_MAX)
-        add_day(days, to + 1);
-}
-
-static void add_days(struct days *days, const struct areas *areas,
-                     const struct param_row *row)
-{
-    add_span(days, row->from, row->to);
-    for (size_t i = 0; row->group != NULL && i < areas->membership_count; i++) {
-        const struct membership *membership = &areas->memberships[i];
-        if (strcmp(membership->group, row->group) == 0)
-            add_span(days, membership->from, membership->to);
-    }
-}
-
 static bool is_either(const struct trial *trial, const struct param_row *row,
                       const struct meeting *meeting)
 {
@@ -348,12 +311,12 @@ static bool gather_days(const struct trial *trial,
                         const struct meeting *meeting, struct days *days)
 {
     bool placed = false;
-    add_day(days, INT32_MIN);
+    days_add(days, INT32_MIN);
     for (size_t i = 0; i < trial->params->count; i++) {
         const struct param_row *row = &trial->params->rows[i];
         if (!is_either(trial, row, meeting))
             continue;
-        add_days(days, trial->areas, row);
+        days_add_row(days, trial->areas, row);
         placed = placed || row->area != AREA_NONE || row->group != NULL;
     }
     return placed;
@@ -436,6 +399,7 @@ bool params_check(struct params *params, const char *of,
     size_t before = faults->count;
     check_rows(&trial);
     check_relations(&trial);
+    params_sums(params, of, specs, areas, faults);
     free(told.items);
     return faults->count == before;
 }

@@ -90,6 +90,11 @@ void param_demands(const struct param_spec *spec, struct buffer *out)
         buffer_add(out, "a reference");
     if (spec->approval)
         buffer_addf(out, "%sa second person", out->length ? ", " : "");
+    if (!isnan(spec->max_change)) {
+        char most[VALUE_TEXT];
+        buffer_addf(out, "%sforce, if by more than %s", out->length ? ", " : "",
+                    value_show(most, spec->max_change, -1));
+    }
 }
 
 bool param_flag(const char *text, double *number)
@@ -153,6 +158,8 @@ static const struct form_field fields[] = {
     {"max", FORM_NUMBER, .at = AT(max)},
     {"above", FORM_TEXT, .at = AT(above)},
     {"below", FORM_TEXT, .at = AT(below)},
+    {"adds_up", FORM_TEXT, .at = AT(adds_up)},
+    {"max_change", FORM_NUMBER, .at = AT(max_change)},
     {"choices", FORM_TEXTS, .at = AT(choices), .count_at = AT(choice_count)},
     {"reference", FORM_FLAG, .at = AT(reference)},
     {"approval", FORM_CHOICE, .at = AT(approval), .words = approvals},
@@ -166,10 +173,12 @@ static bool check_kind(const struct form_reading *reading,
                        const struct param_spec *spec)
 {
     bool ranged = !isnan(spec->min) || !isnan(spec->max) ||
-                  spec->above != NULL || spec->below != NULL;
+                  spec->above != NULL || spec->below != NULL ||
+                  spec->adds_up != NULL || !isnan(spec->max_change);
     if (ranged && spec->value.type != PARAM_NUMBER)
         return fault_tell(&reading->place, spec->line,
-                          "leave out min, max, above and below",
+                          "leave out min, max, above, below, adds_up and "
+                          "max_change",
                           "'%s' has a range, and its default is %s", spec->name,
                           param_type_name(spec->value.type));
     if (spec->choices != NULL && spec->value.type != PARAM_TEXT)
@@ -177,6 +186,15 @@ static bool check_kind(const struct form_reading *reading,
                           "'%s' has choices, and its default is %s", spec->name,
                           param_type_name(spec->value.type));
     return true;
+}
+
+static bool check_change(const struct form_reading *reading,
+                         const struct param_spec *spec)
+{
+    return !(spec->max_change <= 0) ||
+           fault_tell(&reading->place, spec->line,
+                      "write the largest change that nobody has to force",
+                      "max_change of '%s' must be above 0", spec->name);
 }
 
 static bool check_default(const struct form_reading *reading,
@@ -220,12 +238,13 @@ static bool read_one(const struct form_reading *reading,
     *spec = (struct param_spec){.name = arena_copy(reading->arena, name),
                                 .min = NAN,
                                 .max = NAN,
+                                .max_change = NAN,
                                 .line = form_field_line(reading, name, from)};
     if (!check_name(reading, spec))
         return false;
     read_spec(reading, spec, value);
     return reading->place.list->count == before && check_kind(reading, spec) &&
-           check_default(reading, spec);
+           check_change(reading, spec) && check_default(reading, spec);
 }
 
 static int compare_names(const void *one, const void *other)
@@ -284,6 +303,21 @@ static void read_all(const struct form_reading *reading,
         qsort(specs->items, specs->count, sizeof *specs->items, compare_names);
 }
 
+/* A parameter that adds up alone could never be changed. */
+static bool check_sum(const struct form_reading *reading,
+                      const struct param_specs *specs,
+                      const struct param_spec *spec)
+{
+    for (size_t i = 0; spec->adds_up != NULL && i < specs->count; i++)
+        if (&specs->items[i] != spec && specs->items[i].adds_up != NULL &&
+            strcmp(specs->items[i].adds_up, spec->adds_up) == 0)
+            return true;
+    return spec->adds_up == NULL ||
+           fault_tell(&reading->place, spec->line,
+                      "give the others the same word, or leave adds_up out",
+                      "'%s' adds up with no other parameter", spec->name);
+}
+
 static void check_relations(const struct form_reading *reading,
                             const struct param_specs *specs)
 {
@@ -291,6 +325,7 @@ static void check_relations(const struct form_reading *reading,
         const struct param_spec *spec = &specs->items[i];
         check_relation(reading, specs, spec, spec->above, true);
         check_relation(reading, specs, spec, spec->below, false);
+        check_sum(reading, specs, spec);
     }
 }
 

@@ -23,6 +23,8 @@ struct param_value {
                         below = "high", choices = {...}, doc = "..." } };
    `least = 10` alone is short for its default. The default's type is the
    parameter's. `above` and `below`: always more, always less than that.
+   Those of one script with the same word of `adds_up` make, wherever they are
+   in force together, what their defaults make. `max_change`: more is forced.
    `reference = true`: a change says where it is written down; `approval =
    "second_person"`: it counts when somebody else has approved it. */
 struct param_spec {
@@ -32,6 +34,8 @@ struct param_spec {
     const char *above, *below; /* other parameters of the same script */
     const char **choices;      /* for text; NULL: any */
     size_t choice_count;
+    const char *adds_up; /* NULL: to nothing */
+    double max_change;   /* NAN: any */
     bool reference;
     const char *approval; /* "second_person" or NULL */
     long line;

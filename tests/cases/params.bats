@@ -161,9 +161,42 @@ LUA
     "'limit' of borough_overview must be \"excellent\", \"good\", \"fair\" or \"poor\", not fiar"
 }
 
+@test "a row of a rule that grades nothing" {
+  small_with_bands
+  sed -i 's/ rule = "visit_bands",//' scripts/measures/visit_rate.lua
+  try 1 check
+  told "config/params.csv:2: 'visit_bands' grades nothing, so this changes nothing; name it as the rule of a measure, or take the row out"
+  rm config/params.csv
+  try 0 check
+}
+
 @test "bands that cross" {
   refused "ni35_bands,good,Hackney,2009-04-01,,1.5,confirmed,why," \
     "'good' of ni35_bands must be above 'fair', and is 1.5 where that is 1.75, for Hackney, on 2009-04-01"
+}
+
+@test "values that do not add up to what their defaults do" {
+  small_with_bands
+  sed -i 's/  params = {/&\n    near = { default = 0.1, adds_up = "parts", doc = "a part" },\
+    far = { default = 0.2, adds_up = "parts", doc = "a part" },/' scripts/rules/visit_bands.lua
+  try 0 check
+  { cat config/params.csv
+    echo "visit_bands,near,,2007-04-01,,0.2,confirmed,why,"
+    echo "visit_bands,far,,2007-04-01,,0.1,confirmed,why,"
+  } >whole.csv
+  { cat whole.csv; echo "visit_bands,far,Hackney,2008-04-01,,0.3,confirmed,why,"; } >config/params.csv
+  try 1 check
+  told "config/params.csv:8: 'far', 'near' of visit_bands must add up to 0.3, and make 0.5, for Hackney, on 2008-04-01; mend the value, or change the others with it"
+  has ": 1 fault"
+  head -n 6 whole.csv >config/params.csv
+  try 1 check
+  told "config/params.csv:6: 'far', 'near' of visit_bands must add up to 0.3, and make 0.4, on 2007-04-01"
+  cp whole.csv config/params.csv
+  try 0 check
+  sed -i 's/, adds_up = "parts", doc = "a part" },$/ },/; s/far = { default = 0.2, adds_up = "parts"/far = { default = 0.2/' scripts/rules/visit_bands.lua
+  sed -i 's/near = { default = 0.1/&, adds_up = "parts"/' scripts/rules/visit_bands.lua
+  try 1 check
+  told "'near' adds up with no other parameter; give the others the same word, or leave adds_up out"
 }
 
 @test "dates as a spreadsheet rewrites them, and dates that end too soon" {
