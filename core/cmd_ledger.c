@@ -60,6 +60,10 @@ static const char *act_of(const struct ledger_entry *entry)
 {
     if (entry->state == LEDGER_RULING)
         return entry->act;
+    if (entry->forced)
+        return !entry->set       ? "drop, forced"
+               : entry->replaces ? "change, forced"
+                                 : "new, forced";
     return !entry->set ? "drop" : entry->replaces ? "change" : "new";
 }
 

@@ -100,6 +100,8 @@ static const struct option_spec options[] = {
     {"out", 0, "FILE", "plan: keep it, for apply FILE", false},
     {"exit-code", 0, NULL,
      "plan: exit 1 when it would change something, else 0", false},
+    {"force", 0, NULL, "apply: also what moves by more than its script allows",
+     false},
     {"as", 0, "WHO",
      "apply, approve, revert: who; else ASSAY_ACTOR, or the login name", false},
     {NULL, 0, NULL, NULL, false},
@@ -128,7 +130,10 @@ const struct verb VERB_PARAMS = {
             "proposed as a\nwhole, and in force when somebody else than its "
             "proposer approves it. Names are\ncompared as given with --as or "
             "ASSAY_ACTOR: anybody can claim one, so the system's user is\n"
-            "recorded beside it, and log --columns shows both. revert undoes "
+            "recorded beside it, and log --columns shows both. A parameter may "
+            "also say "
+            "by how much it\nmoves at once (max_change); --force goes beyond, "
+            "and the ledger says so. revert undoes "
             "one plan with "
             "new entries, and in\nthe file, unless a later plan has changed "
             "the same rows.\n\nset puts one "

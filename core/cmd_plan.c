@@ -191,6 +191,8 @@ static void say_demands(struct cmd *cmd, const struct planned *planned)
     struct err_list faults = {0};
     demand_references(cmd->programme, proposal->changes, proposal->count, "",
                       &faults);
+    demand_limits(cmd->programme, planned->after, proposal->changes,
+                  proposal->count, &faults);
     cmd_faults(cmd, &faults);
     err_list_free(&faults);
     if (waits(cmd, planned))
@@ -269,6 +271,19 @@ static bool has_references(struct cmd *cmd, const struct planned *planned,
     return good || err_set(err, ERR_REFUSED, "nothing is applied");
 }
 
+/* What is forced is told, and recorded as that. */
+static bool is_within(struct cmd *cmd, const struct planned *planned,
+                      struct err *err)
+{
+    struct err_list faults = {0};
+    demand_limits(cmd->programme, planned->after, planned->proposal.changes,
+                  planned->proposal.count, &faults);
+    bool good = faults.count == 0 || cmd_switch(cmd, "force");
+    cmd_faults(cmd, &faults);
+    err_list_free(&faults);
+    return good || err_set(err, ERR_REFUSED, "nothing is applied");
+}
+
 static bool append_with(struct cmd *cmd, const struct planned *planned,
                         const char *summary, struct err *err)
 {
@@ -326,7 +341,8 @@ static int apply(struct cmd *cmd, const struct planned *planned)
         say_nothing(cmd, planned);
         return ERR_NONE;
     }
-    if (!has_references(cmd, planned, &err) || !append(cmd, planned, &err))
+    if (!has_references(cmd, planned, &err) || !is_within(cmd, planned, &err) ||
+        !append(cmd, planned, &err))
         return cmd_fail(cmd, &err);
     cmd_store_close(cmd);
     return tell_applied(cmd, planned);

@@ -16,4 +16,11 @@ void demand_references(const struct programme *programme,
                        const struct ledger_change *changes, size_t count,
                        const char *reference, struct err_list *faults);
 
+/* Mark as forced, and tell, every change that moves the value in force at the
+   row's place, on its first day, by more than its parameter allows at once:
+   from that of `before` to that of `after`. */
+void demand_limits(const struct programme *before,
+                   const struct programme *after, struct ledger_change *changes,
+                   size_t count, struct err_list *faults);
+
 #endif

@@ -50,7 +50,8 @@ static const char *kind_of(struct query *query)
     const char *act = query_get_text(query, ACT);
     if (strncmp(act, "propose", 7) == 0)
         return "propose";
-    return strcmp(act, "set") == 0 || strcmp(act, "drop") == 0 ? KIND : act;
+    return strncmp(act, "set", 3) == 0 || strncmp(act, "drop", 4) == 0 ? KIND
+                                                                       : act;
 }
 
 static bool is_in(const struct group *group, struct query *query)
@@ -95,6 +96,8 @@ static void describe(struct buffer *out, struct query *query, const char *name)
                 dropped ? "none" : query_get_text(query, VALUE));
     buffer_addf(out, "%s%s%s%s", *area ? ", " : "", area,
                 *from ? ", from " : "", from);
+    if (strstr(query_get_text(query, ACT), "forced"))
+        buffer_add(out, ", forced");
 }
 
 /* An entry without a row says what becomes of its plan. */

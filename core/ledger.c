@@ -35,15 +35,19 @@ enum {
 /* What an act does; one that is not here does nothing, and its hash tells. */
 static const struct act {
     const char *name;
-    bool set;
     enum ledger_state state;
+    bool set, forced;
 } acts[] = {
-    {"set", true, LEDGER_APPLIED},
-    {"drop", false, LEDGER_APPLIED},
-    {"propose set", true, LEDGER_WAITING},
-    {"propose drop", false, LEDGER_WAITING},
-    {"approve", false, LEDGER_RULING},
-    {"reject", false, LEDGER_RULING},
+    {"set", LEDGER_APPLIED, true, false},
+    {"set forced", LEDGER_APPLIED, true, true},
+    {"drop", LEDGER_APPLIED, false, false},
+    {"drop forced", LEDGER_APPLIED, false, true},
+    {"propose set", LEDGER_WAITING, true, false},
+    {"propose set forced", LEDGER_WAITING, true, true},
+    {"propose drop", LEDGER_WAITING, false, false},
+    {"propose drop forced", LEDGER_WAITING, false, true},
+    {"approve", LEDGER_RULING, false, false},
+    {"reject", LEDGER_RULING, false, false},
 };
 
 static struct act find_act(const char *name)
@@ -51,7 +55,16 @@ static struct act find_act(const char *name)
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         if (strcmp(acts[i].name, name) == 0)
             return acts[i];
-    return (struct act){name, false, LEDGER_RULING};
+    return (struct act){.name = name, .state = LEDGER_RULING};
+}
+
+static const char *act_of(enum ledger_state state, bool set, bool forced)
+{
+    size_t i = 0;
+    while (acts[i].state != state || acts[i].set != set ||
+           acts[i].forced != forced)
+        i++;
+    return acts[i].name;
 }
 
 static const char *kept(struct arena *arena, struct query *query, int column)
@@ -66,6 +79,7 @@ static struct ledger_entry take_entry(struct arena *arena, struct query *query)
                                  .act = act.name,
                                  .state = act.state,
                                  .set = act.set,
+                                 .forced = act.forced,
                                  .replaces = query_get_integer(query, REPLACES),
                                  .was = kept(arena, query, WAS),
                                  .plan = kept(arena, query, PLAN),
@@ -263,9 +277,8 @@ static struct ledger_entry changed(const struct ledger_change *change,
                                    const struct ledger_cause *cause)
 {
     struct ledger_entry entry =
-        entry_of(!cause->proposed ? (change->set ? "set" : "drop")
-                 : change->set    ? "propose set"
-                                  : "propose drop",
+        entry_of(act_of(cause->proposed ? LEDGER_WAITING : LEDGER_APPLIED,
+                        change->set, change->forced),
                  cause);
     entry.row = change->cells;
     if (change->old) {

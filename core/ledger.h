@@ -34,8 +34,9 @@ enum ledger_state {
 
 struct ledger_entry {
     int64_t id;
-    const char *act; /* "set", "drop", "propose set", "propose drop",
-                               "approve", "reject" */
+    const char *act; /* "set" or "drop", "propose" before it, "forced" behind it
+                        where that was so; "approve", "reject" */
+    bool forced;     /* beyond what its parameter allows at once */
     enum ledger_state state;
     const struct ledger_entry *ruling; /* that approved or rejected it; NULL */
     int64_t replaces;       /* the entry whose row this one ends; 0: none */
@@ -81,6 +82,7 @@ struct ledger_change {
     struct param_cells cells;       /* of the new row, or the dropped one */
     long line;                      /* of the new row in the file; 0: none */
     const struct ledger_entry *waiting; /* the same, proposed; NULL */
+    bool forced;
 };
 
 /* What has to be done so that the rows in force are those of `params`, in the

@@ -156,3 +156,32 @@ proposed() {
   try 1 check
   told "second_person"
 }
+
+@test "what moves by more than its script allows is forced, and the ledger says so" {
+  sed -i 's/least = { /least = { max_change = 5, /' scripts/rules/visit_bands.lua
+  band least 16
+  echo 'visit_bands,least,Hackney,2008-04-01,,20,confirmed,more,minute 7' >>config/params.csv
+  try 0 params plan
+  told "config/params.csv:4: visit_bands.least moves from 10 to 16, and by 5 at most at once; change it in steps; --force"
+  told "config/params.csv:6: visit_bands.least moves from 10 to 20, and by 5"
+  try 6 params apply --reason "more visits"
+  told "config/params.csv:4: visit_bands.least moves from 10 to 16"
+  told "nothing is applied"
+  sed -i '$d' config/params.csv
+  try 0 params apply --reason "more visits" --force
+  told "1 change in force"
+  try 0 params log --no-headers --columns act,was,value
+  has $'change, forced\t10\t16'
+  try 0 log --kind params --no-headers --columns what
+  has "visit_bands.least 10 -> 16, from 2007-04-01, forced"
+  sed -i '4d' config/params.csv
+  try 6 params apply --reason "none" --reference "minute 8"
+  told "config/params.csv: visit_bands.least moves from 16 to 10"
+  try 1 params verify
+  has "the ledger is whole"
+  try 0 params list visit_bands.least --no-headers --columns demands
+  has "a reference, force, if by more than 5"
+  sed -i 's/max_change = 5/max_change = 0/' scripts/rules/visit_bands.lua
+  try 1 check
+  told "max_change of 'least' must be above 0"
+}
