@@ -2,6 +2,9 @@
 /* The store is asked between the two steps of loading. */
 #include "cmd_moment.h"
 
+#include <string.h>
+
+#include "recall.h"
 #include "schema.h"
 #include "text.h"
 
@@ -72,6 +75,60 @@ static bool find_run(struct cmd *cmd, struct run_row *run, struct err *err)
                                     cmd_option(cmd, "run"), err);
 }
 
+/* Files that the run kept and that are not the same in the folder now. */
+static void say_changed(const struct cmd *cmd, const struct run_row *run)
+{
+    struct tree *now = tree_open(cmd->programme->root);
+    const struct tree *kept = cmd->programme->tree;
+    const char *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < tree_count(kept); i++) {
+        char hash[FILES_HASH];
+        const struct tree_file *file = tree_at(kept, i);
+        if (strcmp(tree_hash(now, file->path, hash), file->hash) == 0)
+            continue;
+        count++;
+        first = first != NULL ? first : file->path;
+    }
+    tree_free(now);
+    if (count > 0)
+        cmd_say(cmd,
+                "r%lld is explained with the files that it kept; %zu %s "
+                "changed since, %s%s",
+                (long long)run->id, count, count == 1 ? "has" : "have",
+                count == 1 ? "" : "first ", first);
+}
+
+/* With the files that the run kept; `*kept` is false where it kept none. */
+static bool recall(struct cmd *cmd, const struct run_row *run, bool *kept,
+                   struct err *err)
+{
+    struct recalled recalled;
+    struct programme *now = cmd->programme, *then;
+    *kept = recall_read(&recalled, cmd->store, run->id, cmd->arena, err);
+    if (!*kept)
+        return err->kind == ERR_REFUSED;
+    const char *path = arena_copy(cmd->arena, cmd_store_path(cmd));
+    cmd_store_close(cmd);
+    if (!recall_programme(&then, &recalled, now->root, path, err))
+        return false;
+    programme_free(now);
+    cmd->programme = then;
+    say_changed(cmd, run);
+    return true;
+}
+
+static bool finish(struct cmd *cmd, const struct run_row *run, struct err *err)
+{
+    bool kept = false;
+    if (cmd_option(cmd, "run") && run->id && run->moment_known &&
+        files_is_folder(cmd->programme->root) && !recall(cmd, run, &kept, err))
+        return false;
+    return kept || cmd_programme_finish(
+                       cmd, run->moment_known ? run->moment : MOMENT_NOW,
+                       run->supposed, err);
+}
+
 bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run, struct err *err)
 {
     *run = (struct run_row){.id = 0};
@@ -82,8 +139,7 @@ bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run, struct err *err)
     if (run->moment_known && !reading_is_aside(run) &&
         !say_since(cmd, run, err))
         return false;
-    return cmd_programme_finish(
-        cmd, run->moment_known ? run->moment : MOMENT_NOW, run->supposed, err);
+    return finish(cmd, run, err);
 }
 
 void cmd_standing(struct table *table, const struct run_row *run)

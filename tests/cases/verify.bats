@@ -83,3 +83,16 @@ ONE="item = (SELECT id FROM item WHERE name = 'visit_rate')
   told "r1 was made by an Assay that did not keep what runs are made from"
   told "assay run"
 }
+
+@test "a run that is named is explained with the files that it kept" {
+  sed -i 's/it.value >= params.good/it.value > params.good + 1/' scripts/rules/visit_bands.lua
+  try 0 explain Hackney visit_rate 2008/09 --run r1
+  has "recomputed now: the same as stored"
+  told "r1 is explained with the files that it kept; 1 has changed since, scripts/rules/visit_bands.lua"
+  try 1 explain Hackney visit_rate 2008/09
+  has "recomputed now: differs"
+  rm -r scripts
+  try 0 explain Hackney visit_rate 2008/09 --run r1
+  has "visits.csv:6"
+  told "first scripts/"
+}
