@@ -51,12 +51,12 @@ MODULES = version memory text text_script letters manual \
           catalog_plugins catalog_refs \
           map map_tests map_check \
           choose grid grid_ranks grid_names basis facts lib_actor \
-          reading reading_run reading_range reading_source reading_due reading_lack cell_name signals \
+          tag reading reading_run reading_range reading_source reading_due reading_lack outdated cell_name signals \
           events events_import events_ledger events_run \
           protect protect_links protect_hide protect_show protect_tree \
           role direction scorer climb near_params near trace_lines \
           trace_focus trace_stored trace_words trace_params trace_facts \
-          recall prompt cmd cmd_programme cmd_contract cmd_options cmd_moment cmd_pick cmd_grid cmd_ranks cmd_league \
+          recall prompt cmd cmd_programme cmd_contract cmd_options cmd_moment cmd_tag cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
           cmd_verbs cmd_completions cmd_manual cmd_help cmd_import \
           cmd_lua cmd_plugins cmd_due cmd_log \

@@ -3,6 +3,7 @@
 #include "cell_name.h"
 #include "cmd_moment.h"
 #include "cmd_repro.h"
+#include "cmd_tag.h"
 #include "cmd_verbs.h"
 #include "cmd_verify.h"
 #include "reading.h"
@@ -10,6 +11,7 @@
 
 static const struct table_column LIST[] = {
     {"run", NULL, NULL, TABLE_TEXT, 0, false, false},
+    {"tags", NULL, NULL, TABLE_TEXT, 0, true, true},
     {"made_at", "made at", NULL, TABLE_TEXT, 0, false, false},
     {"kind", NULL, NULL, TABLE_TEXT, 0, false, false},
     {"as_at", "as at", NULL, TABLE_TEXT, 0, false, true},
@@ -45,6 +47,7 @@ static void put_run(struct cmd *cmd, struct table *table,
     snprintf(name, sizeof name, "r%lld", (long long)run->id);
     table_row(table);
     table_text(table, name);
+    table_text(table, run->tags);
     table_text(table, run->made_at);
     table_text(table, run->kind);
     table_text(table, run->as_at);
@@ -98,6 +101,7 @@ static void put_count(struct table *table, const char *name, int64_t count)
 static void put_facts(struct cmd *cmd, struct table *table,
                       const struct run_row *run)
 {
+    put(table, "run", "tags", run->tags);
     put(table, "run", "made at", run->made_at);
     put(table, "run", "made by", run->actor);
     put(table, "run", "system user", run->system_user);
@@ -290,6 +294,9 @@ static int show_run(struct cmd *cmd)
 }
 
 static const struct option_spec OPTIONS[] = {
+    {"reason", 0, "TEXT", "tag: why, for whoever asks later", false},
+    {"move", 0, NULL, "tag: from the run that has the name to this one", false},
+    {"as", 0, "WHO", "who does it; else ASSAY_ACTOR, or the login name", false},
     {"save", 0, NULL, "repro: make the cell a case of tests/scripts/NAME.lua",
      false},
     {"time-limit", 0, "SECONDS",
@@ -299,9 +306,13 @@ static const struct option_spec OPTIONS[] = {
 
 const struct verb VERB_RUNS = {
     .name = "runs",
-    .usage = "[list | show [RUN] | verify [RUN] | repro CASE [--save]]",
+    .usage = "[list | show [RUN] | tag RUN NAME | tags | verify [RUN] | repro "
+             "CASE [--save]]",
     .summary = "Show the runs that were made, and what went into one.",
-    .help = "RUN is latest, previous, or a run's number: 3 or r3. verify "
+    .help = "RUN is latest, previous, a run's number (3 or r3), or a name that "
+            "was given with tag, as published-2009-06. A name is moved to "
+            "another run only with --move and a reason, and tags tells "
+            "where it stood. verify "
             "computes every result of a run again from the files, parameters "
             "and imports that the store kept of it, whatever the folder holds "
             "now, and compares column by column; the exit code is 1 where "
@@ -326,6 +337,10 @@ const struct verb VERB_RUNS = {
             {"list", NULL, "every run, newest first", 0, 0, list_run},
             {"show", "[RUN]", "counts, inputs, what failed and why", 0, 1,
              show_run},
+            {"tag", "RUN NAME", "give a run that was published a name", 2, 2,
+             tag_run_action},
+            {"tags", NULL, "every name that was given, oldest first", 0, 0,
+             tags_run_action},
             {"verify", "[RUN]", "whether it comes out of its inputs again", 0,
              1, verify_run},
             {"repro", "CASE", "one cell again, alone, with its trace", 1, 5,

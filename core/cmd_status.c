@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd_due.h"
+#include "cmd_tag.h"
 #include "cmd_verbs.h"
 #include "reading.h"
 #include "text.h"
@@ -293,6 +294,8 @@ static int status_run(struct cmd *cmd)
         return cmd_fail(cmd, &err);
     if (any)
         tell_last(cmd, &run);
+    if (!tags_tell(cmd, LABEL, &err))
+        return cmd_fail(cmd, &err);
     tell_faults(cmd);
     tell_next(cmd, filled, any);
     return ERR_NONE;

@@ -26,6 +26,7 @@ struct run_row {
     const char *as_at;    /* the day, or time, by which that had been recorded;
                           "": it was made from what was there */
     const char *supposed; /* parameters of a scenario, one a line; "" */
+    const char *tags;     /* its names: "published-2009-06, final" */
     const char *actor, *system_user;
     int64_t jobs, cells, ok, missing, not_applicable, suppressed, failed,
         skipped;
@@ -65,7 +66,7 @@ struct reading_wish {
 bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
                   struct arena *arena, struct err *err);
 
-/* The run meant by "latest" (or NULL), "previous", "3" or "r3". One that is
+/* The run meant by "latest" (or NULL), "previous", "3", "r3" or a tag. One that is
    aside is never the latest nor the previous one. ERR_USAGE when there is
    none. */
 bool reading_run(struct run_row *run, struct store *store, struct arena *arena,

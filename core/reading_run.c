@@ -5,6 +5,7 @@
 
 #include "reading.h"
 #include "schema.h"
+#include "tag.h"
 #include "text.h"
 #include "value.h"
 
@@ -75,21 +76,38 @@ static struct query *ask_runs(struct store *store, struct err *err)
     return query;
 }
 
+static const char *tags_of(const struct tag *tags, size_t count, int64_t run,
+                           struct arena *arena)
+{
+    const char *names = "";
+    for (size_t i = 0; i < count; i++)
+        if (tags[i].run == run && !tags[i].moved)
+            names = *names ? arena_format(arena, "%s, %s", names, tags[i].name)
+                           : tags[i].name;
+    return names;
+}
+
 bool reading_runs(struct run_row **runs, size_t *count, struct store *store,
                   struct arena *arena, struct err *err)
 {
     int64_t most;
     bool row = false, good;
+    struct tag *tags;
+    size_t tag_count;
     *count = 0;
-    if (!store_number(store, "SELECT count(*) FROM run", 0, &most, err))
+    if (!store_number(store, "SELECT count(*) FROM run", 0, &most, err) ||
+        !tags_read(&tags, &tag_count, store, arena, err))
         return false;
     *runs = arena_take(arena, ((size_t)most + 1) * sizeof **runs);
     struct query *query = ask_runs(store, err);
     if (!query)
         return false;
     while ((good = query_next(query, &row, err)) && row &&
-           *count < (size_t)most)
-        read_run(&(*runs)[(*count)++], arena, query);
+           *count < (size_t)most) {
+        struct run_row *run = &(*runs)[(*count)++];
+        read_run(run, arena, query);
+        run->tags = tags_of(tags, tag_count, run->id, arena);
+    }
     query_close(query);
     return good;
 }
@@ -150,7 +168,8 @@ static bool no_run(const char *word, const struct run_row *runs, size_t count,
     if (strcmp(word, "latest") == 0)
         return err_mend(err, "make one: assay run; a scenario, or a run as at "
                              "a day, has to be named");
-    return err_mend(err, "latest, previous, or r1 to r%lld: assay runs list",
+    return err_mend(err,
+                    "latest, previous, r1 to r%lld, or a tag: assay runs list",
                     (long long)runs[0].id);
 }
 
@@ -173,14 +192,29 @@ static const struct run_row *run_back(const struct run_row *runs, size_t count,
     return NULL;
 }
 
+static const struct run_row *run_tagged(const struct run_row *runs,
+                                        size_t count, struct store *store,
+                                        struct arena *arena, const char *word)
+{
+    struct tag *tags;
+    size_t tag_count;
+    struct err err;
+    if (!tags_read(&tags, &tag_count, store, arena, &err))
+        return NULL;
+    return run_numbered(runs, count, tag_run(tags, tag_count, word));
+}
+
 static const struct run_row *find_run(const struct run_row *runs, size_t count,
+                                      struct store *store, struct arena *arena,
                                       const char *word)
 {
     if (strcmp(word, "latest") == 0)
         return run_back(runs, count, 0);
     if (strcmp(word, "previous") == 0)
         return run_back(runs, count, 1);
-    return run_numbered(runs, count, run_number(word));
+    int64_t number = run_number(word);
+    return number ? run_numbered(runs, count, number)
+                  : run_tagged(runs, count, store, arena, word);
 }
 
 bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
@@ -191,7 +225,7 @@ bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
     if (!reading_runs(&runs, &count, store, arena, err))
         return false;
     word = word ? word : "latest";
-    const struct run_row *found = find_run(runs, count, word);
+    const struct run_row *found = find_run(runs, count, store, arena, word);
     if (!found)
         return no_run(word, runs, count, err);
     *run = *found;

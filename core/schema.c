@@ -51,6 +51,14 @@ static const char *const tables[] = {
     "CREATE TABLE IF NOT EXISTS run_input("
     "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
     "hash TEXT, PRIMARY KEY(run, kind, name)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS run_tag("
+    "id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, "
+    "run INTEGER NOT NULL, reason TEXT NOT NULL, actor TEXT NOT NULL, "
+    "system_user TEXT NOT NULL, recorded_at TEXT NOT NULL) STRICT",
+    "CREATE TRIGGER IF NOT EXISTS tag_never_changes BEFORE UPDATE ON "
+    "run_tag BEGIN SELECT raise(ABORT, 'tags are append-only'); END",
+    "CREATE TRIGGER IF NOT EXISTS tag_never_shrinks BEFORE DELETE ON "
+    "run_tag BEGIN SELECT raise(ABORT, 'tags are append-only'); END",
     "CREATE TABLE IF NOT EXISTS run_broken("
     "run INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, "
     "needs TEXT, message TEXT NOT NULL, PRIMARY KEY(run, kind, name)) "

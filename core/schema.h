@@ -27,6 +27,9 @@
                                            one a line, see supposed.h
    run_input(run, kind, name, hash)        kind: script, plugin, config,
                                            import, parameters or areas
+   run_tag(id, name, run, reason, actor, system_user, recorded_at)
+                                           see tag.h; triggers refuse changes
+                                           and deletions
    run_broken(run, kind, name, needs, message)
                                            scripts that could not be loaded
    item(id, kind, name, title, unit, decimals, good)

@@ -12,9 +12,10 @@ enum { NAME_ROOM = 600 };
 
 /* Names of ours that no source may take, its own tables' endings apart. */
 static const char *const taken[] = {
-    "area",         "period", "source",    "import", "import_chunk",
-    "import_issue", "run",    "run_input", "item",   "result",
-    "result_named", "ledger", "pull",      "about",  "explanation",
+    "area",         "period",     "source",    "import", "import_chunk",
+    "import_issue", "run",        "run_input", "item",   "result",
+    "result_named", "ledger",     "pull",      "about",  "explanation",
+    "run_tag",      "run_broken", "kept",
 };
 
 static bool is_taken(const char *name)

@@ -233,3 +233,69 @@ visit_bands,good,,,,30,confirmed,a,b' >config/params.csv
   try 0 results measure visit_rate --run r2
   told "r2, scenario: visit_bands.good=10.5; as at 2010-06-01: "
 }
+
+@test "a tag is a run that was published, and is not moved in silence" {
+  change 1
+  assay run -q >/dev/null
+  try 0 runs tag r1 published-2009-06 --as Clerk --reason "for the committee"
+  told "r1 is published-2009-06 from now on"
+  try 6 runs tag r2 published-2009-06
+  told 'published-2009-06 is r1; another name, or --move --reason "...": that it was moved stays on record'
+  try 6 runs tag r1 published-2009-06 --move --reason again
+  told "it is tagged so already"
+  try 2 runs tag r2 published-2009-06 --move
+  told "a name is moved for a reason; --reason "
+  try 0 runs tag r1 first
+  try 0 runs list --columns run,tags --no-headers
+  [ "$output" = $'r2\t\nr1\tpublished-2009-06, first' ]
+  try 0 results measure visit_rate --run published-2009-06 --json
+  has '"run":"r1"'
+  try 1 diff published-2009-06 r2
+  told "2 results of r1 differ in r2"
+  try 0 explain hackney visit_rate 2008/09 --run first
+  has '"40"'
+  try 0 runs tag r2 published-2009-06 --move --reason "a figure was wrong"
+  try 0 runs tags --no-headers --columns tag,run,state,actor,reason
+  has $'published-2009-06\tr1\tmoved on\tClerk\tfor the committee'
+  has $'published-2009-06\tr2\tcurrent\t'
+  has "a figure was wrong"
+  try 0 runs show published-2009-06
+  has $'tags\tpublished-2009-06'
+  for name in r7 latest 2009 "a b" ""; do
+    try 2 runs tag r1 "$name"
+    told "no run can be called '$name'; a letter first, "
+  done
+  try 2 results --run publishd
+  told "there is no run 'publishd'; latest, previous, r1 to r2, or a tag: assay runs list"
+  assay run -q --with visit_bands.good=30 >/dev/null
+  try 6 runs tag r3 wish
+  told "r3 is a scenario, and none is published"
+  run ! sqlite3 assay.db "update run_tag set run = 1"
+  run ! sqlite3 assay.db "delete from run_tag"
+}
+
+@test "assay alone tells which published runs are out of date, and why" {
+  assay runs tag -q r1 published
+  try 0
+  has "Published  published (r1) is up to date"
+  day 2010-06-02
+  change 1
+  band good 18.5
+  assay params apply -q --as Clerk --reason "a test" >/dev/null
+  sed -i 's/too few visits/& here/' scripts/rules/visit_bands.lua
+  cp scripts/measures/visit_rate.lua scripts/measures/other_rate.lua
+  try 0
+  has "Published  published (r1) is out of date: assay run
+             data since: visits (1 import): assay sources imports
+             parameters since: visit_bands.good by Clerk 2010-06-02: assay params log
+             files since: scripts/measures/other_rate.lua (new), scripts/rules/visit_bands.lua: assay diff published --because"
+  assay run -q >/dev/null
+  assay runs tag -q r2 published --move --reason "a test"
+  try 0
+  has "Published  published (r2) is up to date"
+  rm scripts/measures/other_rate.lua
+  sqlite3 assay.db "update run set import = null, entry = null where id = 2"
+  try 0
+  has "Published  published (r2) is out of date, of data and parameters nothing is known: assay run
+             files since: scripts/measures/other_rate.lua (gone): assay diff published --because"
+}
