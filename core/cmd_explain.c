@@ -365,9 +365,9 @@ const struct verb VERB_EXPLAIN = {
             "document for a paper; --depth 0 is the cell alone, and says how "
             "many below it are left out.\n\n"
             "--why-not tells, instead of the tree, the smallest changes of "
-            "one figure, of one parameter and of two figures that give that "
-            "grade, each tried through measure, rule and assessment; a step "
-            "less does not.\n\n"
+            "one figure, word or day, of one parameter and of two figures "
+            "that give that grade, each tried through measure, rule and "
+            "assessment; a step less does not.\n\n"
             "--all explains every cell that the run stored, and prints those "
             "that come out otherwise and the figures that lead to no line of "
             "a file; exit code 1 says that there are any.",

@@ -318,32 +318,40 @@ static bool find_heading(void *context, const struct record *record,
 }
 
 /* The first record of a file, wherever it begins. */
-static int find_column(struct raws *raws, int64_t import, const char *header)
+static bool find_column(struct raws *raws, int64_t import, const char *header,
+                        int *column, struct err *err)
 {
-    struct heading heading = {.wanted = header, .arena = arena_new()};
-    struct err ignored;
+    struct heading heading = {.wanted = header};
     struct piece *piece;
-    const struct place *place = find_record(raws, import, 1, &piece, &ignored);
-    if (!place && piece && piece->count > 0)
+    const struct place *place = find_record(raws, import, 1, &piece, err);
+    if (!piece)
+        return false;
+    if (!place && piece->count > 0)
         place = &piece->places[0];
+    heading.arena = arena_new();
     if (place)
         read_record(piece, place, find_heading, &heading);
     arena_free(heading.arena);
-    return heading.column;
+    *column = heading.column;
+    return true;
 }
 
-static int column_of(struct raws *raws, int64_t import, const char *header)
+static bool column_of(struct raws *raws, int64_t import, const char *header,
+                      int *column, struct err *err)
 {
     for (size_t i = 0; i < raws->known_count; i++)
         if (raws->known[i].import == import &&
-            strcmp(raws->known[i].header, header) == 0)
-            return raws->known[i].column;
-    int column = find_column(raws, import, header);
+            strcmp(raws->known[i].header, header) == 0) {
+            *column = raws->known[i].column;
+            return true;
+        }
+    if (!find_column(raws, import, header, column, err))
+        return false;
     raws->known = memory_room(raws->known, raws->known_count,
                               &raws->known_capacity, sizeof *raws->known);
     raws->known[raws->known_count++] =
-        (struct known){import, arena_copy(raws->arena, header), column};
-    return column;
+        (struct known){import, arena_copy(raws->arena, header), *column};
+    return true;
 }
 
 struct giving {
@@ -367,7 +375,9 @@ bool raws_find(struct raws *raws, int64_t import, long line, const char *header,
                struct err *err)
 {
     struct piece *piece;
-    *column = header ? column_of(raws, import, header) : 0;
+    *column = 0;
+    if (header && !column_of(raws, import, header, column, err))
+        return false;
     const struct place *place = find_record(raws, import, line, &piece, err);
     if (!place)
         return false;
