@@ -41,6 +41,12 @@ static bool is_ours(const struct summing *summing, const struct param_row *row)
            is_member(summing, param_find(summing->specs, row->param));
 }
 
+/* Where a row stands: a scenario's, which has a line below 0, behind all. */
+static unsigned long place_in(const struct param_row *row)
+{
+    return (unsigned long)row->line;
+}
+
 /* What the values in force make, and which of their rows stands lowest. */
 static double add_up(const struct summing *summing,
                      const struct param_row **lowest)
@@ -55,7 +61,7 @@ static double add_up(const struct summing *summing,
         sum += params_find(summing->params, summing->areas, summing->of,
                            summing->as, spec, summing->area, summing->day, &row)
                    .number;
-        if (row && (!*lowest || row->line > (*lowest)->line))
+        if (row && (!*lowest || place_in(row) > place_in(*lowest)))
             *lowest = row;
     }
     return sum;
