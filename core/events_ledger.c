@@ -100,11 +100,24 @@ static void describe(struct buffer *out, struct query *query, const char *name)
         buffer_add(out, ", forced");
 }
 
-/* An entry without a row says what becomes of its plan. */
-static void rule(struct group *group, bool wanted)
+static bool is_ruling(const struct group *group)
+{
+    return strcmp(group->event.kind, "approve") == 0 ||
+           strcmp(group->event.kind, "reject") == 0;
+}
+
+/* An entry without a row says what becomes of a plan; it concerns whom the
+   plan does. */
+static void rule(struct group *group, const struct events *events)
 {
     bool approved = strcmp(group->event.kind, "approve") == 0;
-    group->wanted += wanted;
+    group->entries = 1;
+    for (size_t i = 0; i < events->count; i++)
+        if (strcmp(events->items[i].kind, "propose") == 0 &&
+            strcmp(events->items[i].name, group->event.name) == 0) {
+            group->wanted = 1;
+            buffer_add(&group->of, events->items[i].of);
+        }
     buffer_add(&group->first,
                approved ? "in force from now on" : "never in force");
 }
@@ -112,10 +125,7 @@ static void rule(struct group *group, bool wanted)
 static void take(struct group *group, struct query *query, bool wanted)
 {
     struct buffer name = {0};
-    if (group->entries++ == 0 && *query_get_text(query, OF) == '\0') {
-        rule(group, wanted);
-        return;
-    }
+    group->entries++;
     buffer_addf(&name, "%s.%s", query_get_text(query, OF),
                 query_get_text(query, PARAM));
     event_name(&group->of, buffer_text(&name));
@@ -212,7 +222,10 @@ static bool add_all(struct events *events, struct group *group,
             end(events, group);
             begin(group, events->arena, query);
         }
-        take(group, query, concerns(wish, query));
+        if (is_ruling(group))
+            rule(group, events);
+        else
+            take(group, query, concerns(wish, query));
     }
     return false;
 }

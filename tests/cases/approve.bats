@@ -72,7 +72,9 @@ proposed() {
   try 0 params log --no-headers --columns act,actor,value,cause,state,ruled_by
   has $'change\tAnn\t9\tless is asked\tapproved\tBen'
   has $'approve\tBen\t\tagreed at the board'
-  try 0 log --kind propose --kind approve --no-headers --columns kind,actor,name,what,reason
+  try 0 log --of visit_bands.least --no-headers
+  lacks "$plan"
+  try 0 log --of visit_bands.good --kind propose --kind approve --no-headers --columns kind,actor,name,what,reason
   has $'propose\tAnn\tplan '"$plan"$'\tvisit_bands.good 18 -> 9, from 2007-04-01; '
   has $'approve\tBen\tplan '"$plan"$'\tin force from now on\tagreed at the board'
   try 0 explain camden visit_rate 2007/08
@@ -149,6 +151,37 @@ proposed() {
     try 1 params verify
     told "entry $last of the ledger is not what was recorded"
   done
+}
+
+# The hash of an entry as anybody can compute it, without Assay.
+hash_of() {
+  sqlite3 assay.db "select json_array(id, plan, act, ifnull(replaces, 0), of, param,
+    area, \"from\", \"to\", value, status, reason, reference, was, actor, system_user,
+    recorded_at, cause, cause_reference, summary, previous) from ledger where id = $1" |
+    tr -d '\n' | sha256sum | cut -d" " -f1
+}
+
+@test "an approval by its own proposer is found, however well it is forged" {
+  proposed
+  assay params approve -q "$plan" --as Ben >/dev/null
+  last=$(sqlite3 assay.db "select max(id) from ledger")
+  [ "$(hash_of "$last")" = "$(sqlite3 assay.db "select hash from ledger where id = $last")" ]
+  sqlite3 assay.db "create table set_aside as select sql from sqlite_schema where name = 'ledger_never_changes';
+    drop trigger ledger_never_changes; update ledger set actor = 'Ann' where id = $last"
+  sqlite3 assay.db "update ledger set hash = '$(hash_of "$last")' where id = $last"
+  sqlite3 assay.db "select sql from set_aside" | sqlite3 assay.db
+  sqlite3 assay.db "drop table set_aside"
+  try 1 params verify
+  told "entry $last of the ledger approves what its own actor proposed"
+}
+
+@test "what waited on a day is not in force as at that day" {
+  SOURCE_DATE_EPOCH=1901000000 proposed # 29 March 2030
+  SOURCE_DATE_EPOCH=1902000000 assay params approve -q "$plan" --as Ben >/dev/null
+  try 0 params export --as-at 2030-04-01
+  has "visit_bands,good,,2007-04-01,,18,"
+  try 0 params export --as-at 2030-04-10
+  has "visit_bands,good,,2007-04-01,,9,"
 }
 
 @test "a declaration that cannot be is refused" {
