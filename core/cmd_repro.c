@@ -10,6 +10,7 @@
 #include "repro.h"
 #include "tell.h"
 #include "trace_explain.h"
+#include "value.h"
 
 enum { LINES = 3, ALL_LINES = 100000, ALL_DEPTH = 8 };
 
@@ -104,20 +105,39 @@ static int code_of(const json_t *cell)
                             : ERR_ANSWER;
 }
 
-/* "failed again, as in r7" */
+/* "ok 2.75 good" */
+static void add_result(struct buffer *out, const json_t *cell, int decimals)
+{
+    char text[VALUE_TEXT];
+    const json_t *value = json_object_get(cell, "value");
+    const char *grade = text_of(cell, "grade");
+    buffer_add(out, text_of(cell, "status"));
+    if (json_is_number(value))
+        buffer_addf(out, " %s",
+                    value_show(text, json_number_value(value), decimals));
+    buffer_addf(out, "%s%s", *grade ? " " : "", grade);
+}
+
+/* "failed, as r7 stored it" */
 static const char *outcome_of(const struct repro *repro)
 {
+    struct buffer out = {0};
     const json_t *stored = json_object_get(repro->cell, "stored");
-    const char *run =
-        arena_format(repro->cmd->arena, "r%lld", (long long)repro->name.run.id);
-    const char *now = text_of(repro->cell, "status");
-    const char *then = text_of(stored, "status");
     const char *note = text_of(stored, "note");
-    if (is_same(repro->cell))
-        return arena_format(repro->cmd->arena, "%s, as %s stored it", now, run);
-    return arena_format(repro->cmd->arena,
-                        "%s, and not as %s stored it: %s%s%s%s", now, run, then,
-                        *note ? " (" : "", note, *note ? ")" : "");
+    bool same = is_same(repro->cell);
+    int decimals = item_decimals(repro->name.item);
+    add_result(&out, repro->cell, decimals);
+    buffer_addf(&out, ", %sas r%lld stored it", same ? "" : "and not ",
+                (long long)repro->name.run.id);
+    if (!same) {
+        buffer_add(&out, ": ");
+        add_result(&out, stored, decimals);
+        if (*note)
+            buffer_addf(&out, " (%s)", note);
+    }
+    const char *text = arena_copy(repro->cmd->arena, buffer_text(&out));
+    buffer_free(&out);
+    return text;
 }
 
 /* Making it */

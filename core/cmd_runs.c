@@ -156,8 +156,8 @@ static const char BROKEN[] = "SELECT kind || ' ' || name, message FROM "
 static bool put_inputs(struct cmd *cmd, struct table *table, int64_t run,
                        struct err *err)
 {
-    return put_pairs(cmd, table, run, "input", INPUTS, err) &&
-           put_pairs(cmd, table, run, "broken", BROKEN, err);
+    return put_pairs(cmd, table, run, "broken", BROKEN, err) &&
+           put_pairs(cmd, table, run, "input", INPUTS, err);
 }
 
 enum { PLACES = 3 };
@@ -284,8 +284,8 @@ static int show_run(struct cmd *cmd)
         !reading_run(&run, cmd->store, cmd->arena, word, &err))
         return cmd_fail(cmd, &err);
     struct table *table = show_table(cmd, &run);
-    if (!put_inputs(cmd, table, run.id, &err) ||
-        !put_failures(cmd, table, run.id, &err)) {
+    if (!put_failures(cmd, table, run.id, &err) ||
+        !put_inputs(cmd, table, run.id, &err)) {
         table_free(table);
         return cmd_fail(cmd, &err);
     }

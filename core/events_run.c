@@ -16,12 +16,14 @@ enum {
     NOTE,
     CELLS,
     ACTOR = 10,
-    SYSTEM_USER
+    SYSTEM_USER,
+    AS_AT
 };
 
-#define RUNS(who)                                                         \
+/* Columns that an earlier Assay's store may lack. */
+#define RUNS(who, at)                                                     \
     "SELECT id, made_at, version, kind, asked, note, cells, ok, failed, " \
-    "skipped, " who " FROM run ORDER BY id"
+    "skipped, " who ", " at " FROM run ORDER BY id"
 
 /* Two runs that follow each other; `before` 0 at the first. */
 struct turn {
@@ -299,10 +301,11 @@ static const char *what_of(struct arena *arena, struct query *query)
     static const char *const words[] = {"ok", "failed", "skipped"};
     struct buffer what = {0};
     const char *asked = query_get_text(query, ASKED);
+    const char *as_at = query_get_text(query, AS_AT);
     int64_t cells = query_get_integer(query, CELLS);
-    buffer_addf(&what, "%s%s%s, %lld cell%s: ", query_get_text(query, KIND),
-                *asked ? " " : "", asked, (long long)cells,
-                cells == 1 ? "" : "s");
+    buffer_addf(&what, "%s%s%s%s%s, %lld cell%s: ", query_get_text(query, KIND),
+                *as_at ? ", as at " : "", as_at, *asked ? " " : "", asked,
+                (long long)cells, cells == 1 ? "" : "s");
     for (int i = 0; i < 3; i++) {
         int64_t count = query_get_integer(query, CELLS + 1 + i);
         if (i == 0 || count)
@@ -353,17 +356,28 @@ static bool tell_run(const struct telling *t, struct query *query,
     return true;
 }
 
+static struct query *ask_runs(struct store *store, struct err *err)
+{
+    bool who, at;
+    if (!schema_has_column(store, "run", "actor", &who, err) ||
+        !schema_has_column(store, "run", "as_at", &at, err))
+        return NULL;
+    return store_ask(store,
+                     at    ? RUNS("actor, system_user", "as_at")
+                     : who ? RUNS("actor, system_user", "NULL")
+                           : RUNS("NULL, NULL", "NULL"),
+                     err);
+}
+
 bool events_runs(struct events *events, struct store *store,
                  const struct events_wish *wish, struct err *err)
 {
-    bool has, row = false, good;
+    bool row = false, good;
     struct turn turn = {0};
     struct telling t = {events, store, wish, 0, err};
-    if (!events_area(&t.area, store, wish, err) ||
-        !schema_has_column(store, "run", "actor", &has, err))
+    if (!events_area(&t.area, store, wish, err))
         return false;
-    struct query *query = store_ask(
-        store, has ? RUNS("actor, system_user") : RUNS("NULL, NULL"), err);
+    struct query *query = ask_runs(store, err);
     if (!query)
         return false;
     while ((good = query_next(query, &row, err)) && row &&

@@ -92,7 +92,10 @@ LUA
   try 0 log --json --kind script
   has '"schema":"assay.log/1"'
   has '"of":"scripts/rules/bands.lua","after":"2009-04-04T00:00:00Z"'
-  sqlite3 assay.db "alter table run drop column actor; alter table run drop column system_user;
+  try 0 run --as-at 2009-04-05
+  try 0 log --limit 1 --columns what --no-headers
+  [[ $output == "past, as at 2009-04-05"*", 8 cells: 8 ok" ]] || show "as at" "$output"
+  sqlite3 assay.db "alter table run drop column as_at; alter table run drop column actor; alter table run drop column system_user;
     alter table import drop column actor; alter table import drop column system_user"
   try 0 log --columns name,actor --no-headers
   has $'import 2\t\n'

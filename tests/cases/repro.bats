@@ -65,7 +65,7 @@ CELL=r1:visit_rate:E09000012:2008/09
 @test "a mended script comes out otherwise, and what has changed is told" {
   sed -i 's/n == 40/n == 41/' scripts/measures/visit_rate.lua
   try 1 runs repro "$CELL"
-  has "Outcome: ok, and not as r1 stored it: failed (scripts/measures/visit_rate.lua:7: attempt"
+  has "Outcome: ok 20.0 good, and not as r1 stored it: failed (scripts/measures/visit_rate.lua:7: attempt"
   has "Since r1: scripts/measures/visit_rate.lua"
   sed 's/40,200/41,200/' visits.csv >newer.csv
   assay import -q newer.csv
