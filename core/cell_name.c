@@ -104,6 +104,16 @@ static bool place(const char **parts, struct arena *arena, char *const *words,
     return true;
 }
 
+bool cell_name_run(const char **run, struct arena *arena, char *const *words,
+                   size_t count, struct err *err)
+{
+    const char *parts[PARTS];
+    if (!place(parts, arena, words, count, err))
+        return false;
+    *run = parts[RUN] ? parts[RUN] : "latest";
+    return true;
+}
+
 bool cell_name_read(struct cell_name *name, const struct programme *programme,
                     struct store *store, struct arena *arena,
                     char *const *words, size_t count, struct err *err)

@@ -26,6 +26,11 @@ void cell_name_write(struct buffer *out, int64_t run, const char *item,
                      const char *area_code, struct period period,
                      const char *by);
 
+/* The word for the run in such words, as cell_name_read() takes them: "latest"
+   where none is named. */
+bool cell_name_run(const char **run, struct arena *arena, char *const *words,
+                   size_t count, struct err *err);
+
 /* The cell meant by one such word, or by three to five: [RUN] ITEM AREA
    PERIOD [BY], the latest run where none is named. ERR_USAGE with the
    nearest. */

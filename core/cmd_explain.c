@@ -127,7 +127,7 @@ static bool read_wish(struct cmd *cmd, struct run_row *run,
                       struct trace_wish *wish, struct err *err)
 {
     return words_fit(cmd, err) && read_flags(cmd, wish, err) &&
-           cmd_programme_of_run(cmd, run, err) &&
+           cmd_programme_of_run(cmd, run, cmd_option(cmd, "run"), err) &&
            find_subject(cmd, wish, err) &&
            find_period(cmd, run, cmd->word_count > 2 ? cmd->words[2] : NULL,
                        wish, err);

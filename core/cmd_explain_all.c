@@ -93,7 +93,8 @@ static bool read_walk(struct walking *walking, struct err *err)
         return err_set(err, ERR_USAGE,
                        "explain --all is for neither --public nor --why-not");
     walking->whole = true;
-    return cmd_programme_of_run(cmd, &walking->run, err) &&
+    return cmd_programme_of_run(cmd, &walking->run, cmd_option(cmd, "run"),
+                                err) &&
            cmd_store(cmd, STORE_READ, err) &&
            reading_run(&walking->run, cmd->store, cmd->arena,
                        cmd_option(cmd, "run"), err) &&

@@ -63,7 +63,8 @@ static void say_unknown(const struct cmd *cmd, const struct run_row *run)
 }
 
 /* Any run at all; without one there is nothing that it could have known. */
-static bool find_run(struct cmd *cmd, struct run_row *run, struct err *err)
+static bool find_run(struct cmd *cmd, struct run_row *run, const char *word,
+                     struct err *err)
 {
     int64_t runs = 0;
     if (!cmd_store_if_there(cmd, err))
@@ -71,8 +72,7 @@ static bool find_run(struct cmd *cmd, struct run_row *run, struct err *err)
     if (cmd->store &&
         !store_number(cmd->store, "SELECT count(*) FROM run", 0, &runs, err))
         return false;
-    return runs == 0 || reading_run(run, cmd->store, cmd->arena,
-                                    cmd_option(cmd, "run"), err);
+    return runs == 0 || reading_run(run, cmd->store, cmd->arena, word, err);
 }
 
 /* Files that the run kept and that are not the same in the folder now. */
@@ -129,10 +129,11 @@ static bool finish(struct cmd *cmd, const struct run_row *run, struct err *err)
                        run->supposed, err);
 }
 
-bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run, struct err *err)
+bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run,
+                          const char *word, struct err *err)
 {
     *run = (struct run_row){.id = 0};
-    if (!cmd_programme_begin(cmd, err) || !find_run(cmd, run, err))
+    if (!cmd_programme_begin(cmd, err) || !find_run(cmd, run, word, err))
         return false;
     if (run->id && !run->moment_known)
         say_unknown(cmd, run);

@@ -11,12 +11,12 @@
 bool cmd_programme_as_at(struct cmd *cmd, const char *as_at,
                          const char *supposed, struct err *err);
 
-/* Load it with what the run was made from that --run names, the files that it
-   kept included, or without --run the latest, of which the files are those of
-   the folder (id 0: nothing was ever run); and say on stderr what has been
-   recorded and changed since, or that it is not known what was then. */
+/* Load it with what the run was made from that `word` names (id 0: nothing was
+   ever run), the files that it kept included where --run names it, else with
+   the files of the folder; and say on stderr what has been recorded and changed
+   since, or that it is not known what was then. */
 bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run,
-                          struct err *err);
+                          const char *word, struct err *err);
 
 /* Why the run is no result in force, if it is none, into the envelope and
    below the table. */

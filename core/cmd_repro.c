@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cell_name.h"
+#include "cmd_moment.h"
 #include "repro.h"
 #include "tell.h"
 #include "trace_explain.h"
@@ -47,33 +48,13 @@ static void compare_hash(void *context, const char *kind, const char *name,
         json_array_append_new(repro->changed, json_string(name));
 }
 
-static const char LATER[] =
-    "SELECT 'import ' || i.id || ' of ' || s.name FROM import i "
-    "JOIN source s ON s.id = i.source WHERE NOT EXISTS (SELECT 1 FROM "
-    "run_input WHERE run = ?1 AND kind = 'import' AND "
-    "name = s.name || '/' || i.id) ORDER BY i.id";
-
-static bool add_later(struct repro *repro, struct err *err)
-{
-    bool row = false, good;
-    struct query *query = store_ask(repro->cmd->store, LATER, err);
-    if (!query)
-        return false;
-    query_integer(query, 1, repro->name.run.id);
-    while ((good = query_next(query, &row, err)) && row)
-        json_array_append_new(repro->changed,
-                              json_string(query_get_text(query, 0)));
-    query_close(query);
-    return good;
-}
-
 /* What would explain that it comes out otherwise. */
 static bool find_changed(struct repro *repro, struct err *err)
 {
     struct comparing comparing = {repro, err, true};
     repro->changed = json_array();
     programme_hashes(repro->cmd->programme, compare_hash, &comparing);
-    return comparing.good && add_later(repro, err);
+    return comparing.good;
 }
 
 /* The outcome */
@@ -170,8 +151,12 @@ static bool no_result(const struct repro *repro, struct err *err)
 static bool make(struct repro *repro, struct err *err)
 {
     struct cmd *cmd = repro->cmd;
+    struct run_row run;
+    const char *word;
     if (!cmd_seconds(cmd, &repro->limits.seconds, err) ||
-        !cmd_programme_in_force(cmd, err) || !cmd_store(cmd, STORE_READ, err) ||
+        !cell_name_run(&word, cmd->arena, cmd->words, cmd->word_count, err) ||
+        !cmd_programme_of_run(cmd, &run, word, err) ||
+        !cmd_store(cmd, STORE_READ, err) ||
         !cell_name_read(&repro->name, cmd->programme, cmd->store, cmd->arena,
                         cmd->words, cmd->word_count, err) ||
         !find_changed(repro, err))

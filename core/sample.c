@@ -119,19 +119,38 @@ static void add_quoted(struct buffer *sql, const char *before, const char *name)
         buffer_addf(sql, "%s%s", before, quoted);
 }
 
-/* Area's name, period, then each column and what stood for it. */
+/* Each column and what stood for it, behind what every row has. */
 static void add_columns(const struct source *source, struct buffer *sql)
 {
     char note[200];
     for (size_t i = 0; i < source->column_count; i++) {
         const struct column *column = &source->columns[i];
         snprintf(note, sizeof note, "%s_note", column->name);
-        add_quoted(sql, ", r.", column->name);
+        add_quoted(sql, ", ", column->name);
+        buffer_addf(sql, " AS c%zu", i);
         if (column_has_note(source, column))
-            add_quoted(sql, ", r.", note);
+            add_quoted(sql, ", ", note);
         else
             buffer_add(sql, ", NULL");
+        buffer_addf(sql, " AS n%zu", i);
     }
+}
+
+/* As of the programme's moment: what was there then, and is or is not now. */
+static void add_rows(const struct sampling *s, struct buffer *sql)
+{
+    char past[200];
+    const struct source *source = s->wish->source;
+    long long last = (long long)s->wish->programme->moment.import;
+    snprintf(past, sizeof past, "%s_past", source->name);
+    buffer_add(sql, "(SELECT period, area, import, line");
+    add_columns(source, sql);
+    add_quoted(sql, " FROM ", source->name);
+    buffer_addf(sql, " WHERE import <= %lld", last);
+    buffer_add(sql, " UNION ALL SELECT period, area, import, line");
+    add_columns(source, sql);
+    add_quoted(sql, " FROM ", past);
+    buffer_addf(sql, " WHERE import <= %lld AND until > %lld)", last, last);
 }
 
 static struct query *ask(const struct sampling *s, struct store *store,
@@ -140,8 +159,10 @@ static struct query *ask(const struct sampling *s, struct store *store,
     struct buffer sql = {0};
     const struct source *source = s->wish->source;
     buffer_add(&sql, "SELECT a.name, r.period");
-    add_columns(source, &sql);
-    add_quoted(&sql, " FROM ", source->name);
+    for (size_t i = 0; i < source->column_count; i++)
+        buffer_addf(&sql, ", r.c%zu, r.n%zu", i, i);
+    buffer_add(&sql, " FROM ");
+    add_rows(s, &sql);
     buffer_addf(&sql,
                 " AS r JOIN area a ON a.id = r.area WHERE %s "
                 "ORDER BY r.period, r.area%s",

@@ -434,6 +434,7 @@ bool trial_run_text(const struct programme *programme, const char *text,
                           .arena = arena_new()};
     trial.programme.params = (struct params){0};
     trial.programme.judgement_count = 0;
+    trial.programme.moment = MOMENT_NOW;
     bool done = read_trial(&trial, text, length, err);
     setting_begin(&trial, &trial.common, json_object_get(trial.data, "given"));
     done = done && run_cases(&trial, err);
