@@ -145,8 +145,10 @@ static void gather_before(struct facts *facts, const struct grid *grid,
         break_tell(one, facts->before_reason);
         return;
     }
-    snprintf(facts->before_reason, sizeof facts->before_reason,
-             "no figure for %s", period_name(before, name));
+    facts->before_reason[0] = '\0';
+    if (!facts->it.before.there)
+        snprintf(facts->before_reason, sizeof facts->before_reason,
+                 "no figure for %s", period_name(before, name));
 }
 
 static size_t areas_alike(const struct areas *areas, int area, int *out)
