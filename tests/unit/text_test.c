@@ -253,6 +253,34 @@ static void words_are_found_in_scripts(void **state)
     assert_int_equal(text_line_of_word("", "x", 1), 0);
 }
 
+static const char *behind_last(const char *source)
+{
+    const char *last = text_script_last(source, "cases");
+    return last ? last : "nowhere";
+}
+
+static void the_last_of_a_table_is_found(void **state)
+{
+    (void)state;
+    static const char source[] =
+        "-- cases = { 1 }\n"
+        "return { given = { cases = { 2 } },\n"
+        "  more_cases = { 3 }, a = [[cases = { 4 }]],\n"
+        "  cases = { { \"}\", [=[ } ]=] }, 5 -- }\n"
+        "    --[[ } ]] } }";
+    assert_string_equal(behind_last(source), " -- }\n    --[[ } ]] } }");
+    assert_string_equal(behind_last("return { cases={1,} }"), "} }");
+    assert_string_equal(behind_last("return { cases = {} }"), "nowhere");
+    assert_string_equal(behind_last("return { cases = list }"), "nowhere");
+    assert_string_equal(behind_last("cases = { 1 }"), "nowhere");
+    char begun[sizeof source];
+    for (size_t length = 0; length + 4 < sizeof source; length++) {
+        memcpy(begun, source, length);
+        begun[length] = '\0';
+        assert_string_equal(behind_last(begun), "nowhere");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +299,7 @@ int main(void)
         cmocka_unit_test(what_a_terminal_would_obey_is_escaped),
         cmocka_unit_test(windows_1252_becomes_utf8),
         cmocka_unit_test(words_are_found_in_scripts),
+        cmocka_unit_test(the_last_of_a_table_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
