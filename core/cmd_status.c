@@ -6,6 +6,7 @@
 #include "cmd_tag.h"
 #include "cmd_verbs.h"
 #include "reading.h"
+#include "schema.h"
 #include "text.h"
 
 enum { LABEL = 11 };
@@ -31,6 +32,31 @@ static bool tell_title(struct cmd *cmd, struct err *err)
         fprintf(cmd->out, ", store %.1f MB", (double)bytes / 1e6);
     fputs("\n\n", cmd->out);
     return true;
+}
+
+static const char EVIDENCE[] =
+    "SELECT 'of ' || a.value || ' in r' || r.value || ', made ' || m.value || "
+    "' by ' || w.value || '; not for publication' FROM about a, about r, "
+    "about m, about w WHERE a.name = 'area' AND r.name = 'run' AND "
+    "m.name = 'made_at' AND w.name = 'actor'";
+
+static bool tell_evidence(const struct cmd *cmd, struct err *err)
+{
+    bool row = false;
+    if (!cmd->store)
+        return true;
+    if (!schema_has_column(cmd->store, "about", "value", &row, err))
+        return false;
+    if (!row)
+        return true;
+    struct query *query = store_ask(cmd->store, EVIDENCE, err);
+    bool done = query && query_next(query, &row, err);
+    if (done && row) {
+        label(cmd, "Evidence");
+        fprintf(cmd->out, "%s\n", query_get_text(query, 0));
+    }
+    query_close(query);
+    return done;
 }
 
 static void tell_rows(const struct cmd *cmd, const struct source *source,
@@ -286,7 +312,8 @@ static int status_run(struct cmd *cmd)
     if (!cmd_programme(cmd, &err) || !cmd_store_if_there(cmd, &err) ||
         !find_run(cmd, &run, &any, &err))
         return cmd_fail(cmd, &err);
-    if (!tell_title(cmd, &err) || !tell_sources(cmd, &filled, &err))
+    if (!tell_title(cmd, &err) || !tell_evidence(cmd, &err) ||
+        !tell_sources(cmd, &filled, &err))
         return cmd_fail(cmd, &err);
     if (!due_tell(cmd, LABEL, &err) || !tell_params(cmd, &err))
         return cmd_fail(cmd, &err);

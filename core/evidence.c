@@ -189,7 +189,7 @@ static bool copy_rows(struct making *making, struct err *err)
     return good;
 }
 
-/* A journal that a killed one left would be taken for this file's. */
+/* With the journal that an end in its midst leaves. */
 static void clear(const struct making *making)
 {
     struct buffer journal = {0};
@@ -203,7 +203,6 @@ static bool fill(struct making *making, struct err *err)
 {
     const char *area = making->made->area;
     *making->made = (struct evidence){.area = area};
-    clear(making);
     bool good = write_explanations(making, err) && copy_rows(making, err) &&
                 write_about(making, err) && store_commit(making->to, err);
     store_close(making->to);
@@ -263,6 +262,8 @@ static bool make(struct making *making, struct arena *arena, struct err *err)
     bool again = true, good = true;
     for (int i = 1; good && again; i++) {
         making->all = making->all || i >= TRIES;
+        if (i > 1)
+            clear(making);
         good = fill(making, err) && check(making, &again, arena, err);
     }
     good = good && files_rename(making->path, making->wish->file, err);
@@ -281,11 +282,13 @@ static bool make_of(const struct evidence_wish *wish, struct evidence *made,
         .recalled = recalled,
         .programme = programme,
         .area = areas_find_typed(&programme->areas, wish->area, err),
-        .path = arena_format(arena, "%s.making", wish->file),
         .items = arena_take(arena, programme->item_count + 1),
         .whole = arena_take(arena, programme->item_count + 1),
         .made = made};
     if (making.area == AREA_NONE)
+        return false;
+    making.path = files_fresh(arena, wish->file, err);
+    if (making.path == NULL)
         return false;
     made->area = arena_copy(arena, programme->areas.items[making.area].name);
     return make(&making, arena, err);

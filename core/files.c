@@ -362,6 +362,23 @@ bool files_write(const char *path, const char *bytes, size_t length,
     return true;
 }
 
+char *files_fresh(struct arena *arena, const char *path, struct err *err)
+{
+    struct buffer name = {0};
+    add_folder(&name, path);
+    buffer_add(&name, ".assay-XXXXXX");
+    char *made = arena_copy(arena, buffer_text(&name));
+    buffer_free(&name);
+    int file = mkostemp(made, O_CLOEXEC);
+    if (file < 0) {
+        fail(err, path, "cannot be written");
+        return NULL;
+    }
+    (void)fchmod(file, mode_of_new());
+    close(file);
+    return made;
+}
+
 bool files_rename(const char *path, const char *name, struct err *err)
 {
     if (rename(path, name) != 0)

@@ -47,6 +47,10 @@ bool files_make_folder(const char *path, struct err *err);
 bool files_write(const char *path, const char *bytes, size_t length,
                  struct err *err);
 
+/* A new file beside `path`, of a name of its own, with nothing in it yet; the
+   name in the arena. NULL on failure. */
+char *files_fresh(struct arena *arena, const char *path, struct err *err);
+
 /* Give a whole file another name, in place of what has it; sync. */
 bool files_rename(const char *path, const char *name, struct err *err);
 

@@ -93,6 +93,7 @@ return {
   period = { column = "year", kind = "financial year" },
   columns = {
     { name = "gates", type = "integer", min = 0, over_time = "last" },
+    { name = "remark", type = "text" },
   },
 }
 LUA
@@ -103,14 +104,16 @@ return {
   compute = function(here) return here:only("gates") end,
 }
 LUA
-  printf 'borough,year,gates\nCamden,2008/09,61\nHackney,2008/09,62\n' >gates.csv
+  printf '\xef\xbb\xbf\n%s\n%s\n%s\r\n' 'borough,year,gates,remark' \
+    $'Camden,2008/09,61,"two\nlines"' $'Hackney,2008/09,62,"caf\xc3\xa9,\n""new"""' >gates.csv
   assay import -q gates.csv
   assay run -q >run.txt
   assay explain hackney visits_compared 2008/09 >explained
+  assay explain hackney gates 2008/09 >>explained
 }
 
 moved_on() {
-  printf 'borough,year,gates\nCamden,2008/09,71\nHackney,2008/09,72\n' >gates.csv
+  printf 'borough,year,gates,remark\nCamden,2008/09,71,\nHackney,2008/09,72,\n' >gates.csv
   sed -i 's/,40,200/,41,200/' visits.csv
   assay import -q visits.csv gates.csv
   band good 12
@@ -131,10 +134,12 @@ moved_on() {
   mv ../alone.db .
   try 0 -C alone.db runs verify
   told "the same when computed again from what was recorded"
-  try 0 -C alone.db explain hackney visits_compared 2008/09
-  diff "$explained" - <<<"$output"
-  try 0 -C alone.db explain hackney gates 2008/09
-  has "Hackney,2008/09,62"
+  { assay -C alone.db explain hackney visits_compared 2008/09
+    assay -C alone.db explain hackney gates 2008/09; } | diff "$explained" -
+  grep -q "gates.csv:5 column 3" "$explained"
+  try 0 -C alone.db
+  has "Evidence   of Hackney in r2, made "
+  has " by Ann; not for publication"
   try 0 -C alone.db results --area hackney --csv
   has "Hackney"
   [ "$(sqlite3 alone.db "select group_concat(id) from run")" = 2 ]
@@ -195,12 +200,14 @@ changed() {
   told "assay export --evidence AREA"
   try 2 export --evidence hakney
   told "Hackney"
+  try 5 export --evidence hackney -o nowhere/e.db
+  told "nowhere/e.db: cannot be written: No such file or directory"
   try 2 -C hackney_evidence.db export --evidence camden
   told "this is evidence already, and of one area only"
   sqlite3 assay.db "update result set value = 3 where value = 20"
   try 1 export --evidence hackney -o other.db
   told "r2 is not what comes out of what was recorded"
-  [ ! -e other.db ] && [ -z "$(ls ./*.making* 2>/dev/null)" ]
+  [ ! -e other.db ] && [ -z "$(ls .assay-* 2>/dev/null)" ]
 }
 
 @test "every result of a borough of the sample programme is its own evidence" {
