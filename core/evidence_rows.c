@@ -76,6 +76,19 @@ static bool copy_fixed(struct making *making, struct store *from,
     return true;
 }
 
+/* Names that are still this run's. */
+static bool copy_tags(struct making *making, struct store *from,
+                      struct err *err)
+{
+    bool has;
+    if (!schema_has_column(from, "run_tag", "run", &has, err))
+        return false;
+    return !has || copy_of(making, from, "run_tag",
+                           "SELECT * FROM run_tag AS t WHERE run = ?1 AND id = "
+                           "(SELECT max(id) FROM run_tag WHERE name = t.name)",
+                           making->recalled->run, err);
+}
+
 static bool copy_files(struct making *making, struct store *from,
                        struct err *err)
 {
@@ -280,7 +293,8 @@ bool evidence_rows(struct making *making, struct store *from, struct err *err)
     score_choose_needs(making->programme, making->items);
     score_choose_needs(making->programme, making->whole);
     return find_area(making, from, &area, err) &&
-           copy_fixed(making, from, err) && copy_files(making, from, err) &&
+           copy_fixed(making, from, err) && copy_tags(making, from, err) &&
+           copy_files(making, from, err) &&
            copy_results(making, from, area, err) &&
            take_sources(making, from, area, err);
 }

@@ -217,15 +217,25 @@ static const struct run_row *find_run(const struct run_row *runs, size_t count,
                   : run_tagged(runs, count, store, arena, word);
 }
 
+/* Of evidence the one run that it is of is meant, aside or not. */
+static bool is_evidence(struct store *store, bool *is, struct err *err)
+{
+    return schema_has_column(store, "about", "value", is, err);
+}
+
 bool reading_run(struct run_row *run, struct store *store, struct arena *arena,
                  const char *word, struct err *err)
 {
     struct run_row *runs;
     size_t count;
-    if (!reading_runs(&runs, &count, store, arena, err))
+    bool evidence;
+    if (!reading_runs(&runs, &count, store, arena, err) ||
+        !is_evidence(store, &evidence, err))
         return false;
     word = word ? word : "latest";
     const struct run_row *found = find_run(runs, count, store, arena, word);
+    if (!found && evidence && count == 1 && strcmp(word, "latest") == 0)
+        found = runs;
     if (!found)
         return no_run(word, runs, count, err);
     *run = *found;

@@ -159,6 +159,17 @@ moved_on() {
   has "visits.csv:6 column 3"
 }
 
+@test "evidence of a scenario says that it is none in force" {
+  compared
+  assay run -q --with visit_bands.good=15 >run.txt
+  try 0 export --evidence camden --run r3
+  try 0 -C camden_evidence.db runs verify
+  told "the same when computed again"
+  try 0 -C camden_evidence.db explain camden visit_rate 2008/09
+  has "visit_bands.good = 15 "
+  has "not a result in force"
+}
+
 # A change made by SQL to a copy of the evidence is told: changed MESSAGE SQL.
 changed() {
   cp e.db changed.db
