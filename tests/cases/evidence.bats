@@ -53,13 +53,22 @@ alone() {
 @test "what needs the folder is refused where there is only its store" {
   small_with_bands
   alone
-  local verb
-  for verb in "run" "import x.csv" "test" "check" "params plan" \
-    "params set visit_bands.good 3" "params apply --reason x" "sources rebuild"; do
+  local verb words
+  while IFS=: read -r verb words; do
     # shellcheck disable=SC2086 # words
-    try 2 -C alone.db $verb
-    told "alone.db: assay ${verb%% [-xv]*} needs the programme's folder, and this is its store alone; name the folder that holds config/ with -C DIR"
-  done
+    try 2 -C alone.db $verb $words
+    told "alone.db: assay $verb needs the programme's folder, and this is its store alone; name the folder that holds config/ with -C DIR"
+  done <<'END'
+run:
+import:x.csv
+test:
+check:
+params plan:
+params set:visit_bands.good 3
+params apply:--reason x
+sources rebuild:
+runs tag:r1 x --reason y
+END
   echo "no store" >text
   try 5 -C text results
   told "text: this is no store, nor any SQLite database"
@@ -124,7 +133,8 @@ moved_on() {
 @test "evidence of an area explains and verifies itself where nothing else is" {
   compared
   moved_on
-  try 0 export --evidence hackney --run r2 -o e.db --as Ann
+  assay runs tag r2 board --reason "a test" >tagged
+  try 0 export --evidence hackney --run board -o e.db --as Ann
   told "e.db: Hackney in r2, 5 explained results"
   told "It is not for publication"
   mv e.db alone.db
@@ -132,7 +142,7 @@ moved_on() {
   mv alone.db "$(dirname "$PWD")"
   scratch
   mv ../alone.db .
-  try 0 -C alone.db runs verify
+  try 0 -C alone.db runs verify board
   told "the same when computed again from what was recorded"
   { assay -C alone.db explain hackney visits_compared 2008/09
     assay -C alone.db explain hackney gates 2008/09; } | diff "$explained" -
