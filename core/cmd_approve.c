@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd_change.h"
+#include "cmd_forecast.h"
 #include "ledger_plan.h"
 #include "text.h"
 
@@ -112,12 +113,12 @@ static bool is_other(struct cmd *cmd, const struct ledger_plan *plan,
 
 /* What waits may not be possible any more. */
 static bool may_approve(struct cmd *cmd, const struct ledger_plan *plan,
-                        struct err *err)
+                        struct change_trial *trial, struct err *err)
 {
     struct ledger_change *changes;
     return is_other(cmd, plan, err) &&
            ledger_plan_do(&changes, plan, cmd->arena, err) &&
-           change_would_do(cmd, changes, plan->count, err);
+           change_try(cmd, trial, changes, plan->count, err);
 }
 
 static bool find_waiting(struct cmd *cmd, struct ledger_plan *plan,
@@ -129,7 +130,8 @@ static bool find_waiting(struct cmd *cmd, struct ledger_plan *plan,
            ledger_plan_waits(plan, err);
 }
 
-static bool rule(struct cmd *cmd, bool approve, struct err *err)
+static bool rule(struct cmd *cmd, bool approve, const char *summary,
+                 struct err *err)
 {
     const char *reason = cmd_option(cmd, "reason");
     const char *reference = cmd_option(cmd, "reference");
@@ -139,20 +141,30 @@ static bool rule(struct cmd *cmd, bool approve, struct err *err)
                                        .recorded_at = cmd_now(cmd),
                                        .cause = reason ? reason : "",
                                        .reference = reference ? reference : "",
-                                       .summary = ""};
+                                       .summary = summary};
     return change_begin(cmd, err) &&
            ledger_rule(cmd->store, approve, &cause, err) &&
            store_commit(cmd->store, err);
 }
 
-static int tell_ruled(struct cmd *cmd, const struct ledger_plan *plan,
+static void say_count(const struct cmd *cmd, const struct ledger_plan *plan,
                       const char *what)
 {
     struct buffer count = {0};
-    int code = cmd_print(cmd, table_of(plan->entries, plan->count));
     cmd_count(&count, (int64_t)plan->count, "change");
     cmd_say(cmd, "%s %s", buffer_text(&count), what);
     buffer_free(&count);
+}
+
+/* With what it moves now, which may not be what its proposer was told. */
+static int tell_approved(struct cmd *cmd, const struct ledger_plan *plan,
+                         const struct change_trial *trial)
+{
+    struct table *table = table_of(plan->entries, plan->count);
+    forecast_note(table, &trial->forecast);
+    int code = cmd_print(cmd, table);
+    say_count(cmd, plan, "in force");
+    cmd_next(cmd, "assay run");
     return code;
 }
 
@@ -160,11 +172,12 @@ int approve_run(struct cmd *cmd)
 {
     struct err err;
     struct ledger_plan plan;
-    if (!find_waiting(cmd, &plan, &err) || !may_approve(cmd, &plan, &err) ||
-        !rule(cmd, true, &err))
-        return cmd_fail(cmd, &err);
-    int code = tell_ruled(cmd, &plan, "in force");
-    cmd_next(cmd, "assay run");
+    struct change_trial trial = {0};
+    bool good = find_waiting(cmd, &plan, &err) &&
+                may_approve(cmd, &plan, &trial, &err) &&
+                rule(cmd, true, change_summary(cmd, &trial, NULL), &err);
+    int code = good ? tell_approved(cmd, &plan, &trial) : cmd_fail(cmd, &err);
+    change_trial_free(&trial);
     return code;
 }
 
@@ -173,7 +186,9 @@ int reject_run(struct cmd *cmd)
     struct err err;
     struct ledger_plan plan;
     if (!cmd_reason(cmd, &err) || !find_waiting(cmd, &plan, &err) ||
-        !rule(cmd, false, &err))
+        !rule(cmd, false, "", &err))
         return cmd_fail(cmd, &err);
-    return tell_ruled(cmd, &plan, "rejected, and never in force");
+    int code = cmd_print(cmd, table_of(plan.entries, plan.count));
+    say_count(cmd, &plan, "rejected, and never in force");
+    return code;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cmd_change.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog_params.h"
+#include "cmd_forecast.h"
 #include "schema.h"
 #include "text.h"
 
@@ -76,33 +78,56 @@ json_t *change_json(const struct ledger_change *change)
 }
 
 /* Lines of rows that stand in no file help nobody. */
-static void tell_faults(const struct cmd *cmd, struct err_list *faults)
+static void tell_faults(const struct cmd *cmd, const struct err_list *faults)
 {
+    struct err_list ours = {0};
     for (size_t i = 0; i < faults->count; i++)
-        err_at(&faults->items[i], "the ledger", 0, 0);
-    cmd_faults(cmd, faults);
+        if (strcmp(faults->items[i].file, "config/params.csv") == 0) {
+            err_list_add(&ours, &faults->items[i]);
+            err_at(&ours.items[ours.count - 1], "the ledger", 0, 0);
+        }
+    cmd_faults(cmd, &ours);
+    err_list_free(&ours);
 }
 
-bool change_would_do(struct cmd *cmd, const struct ledger_change *changes,
-                     size_t count, struct err *err)
+bool change_try(struct cmd *cmd, struct change_trial *trial,
+                const struct ledger_change *changes, size_t count,
+                struct err *err)
 {
-    struct param_cells *rows;
-    struct buffer text = {0};
-    struct err_list faults = {0};
-    size_t kept = ledger_rows_after(&rows, &cmd->programme->ledger, changes,
-                                    count, cmd->arena);
-    params_write(&text, rows, kept);
-    const struct file bytes = {text.text, text.length};
-    bool good = catalog_params_try(cmd->programme, &bytes, &faults);
-    if (!good) {
-        tell_faults(cmd, &faults);
-        err_set(err, ERR_INPUT,
-                "scripts do not accept these rows any more; "
-                "nothing is changed");
-    }
-    err_list_free(&faults);
-    buffer_free(&text);
-    return good;
+    const struct ledger after =
+        ledger_after(&cmd->programme->ledger, changes, count, cmd->arena);
+    const struct programme_wish wish = {.root = cmd->programme->root,
+                                        .in_force = true,
+                                        .moment = MOMENT_NOW,
+                                        .ledger = &after};
+    if (!programme_load_wish(&trial->after, &wish, err))
+        return false;
+    if (catalog_params_faults(trial->after) == 0)
+        return forecast_of(cmd, &trial->forecast, cmd->programme, trial->after,
+                           err);
+    tell_faults(cmd, &trial->after->faults);
+    return err_set(err, ERR_INPUT,
+                   "scripts do not accept these rows any more; nothing is "
+                   "changed");
+}
+
+void change_trial_free(struct change_trial *trial)
+{
+    forecast_free(&trial->forecast);
+    programme_free(trial->after);
+}
+
+const char *change_summary(struct cmd *cmd, const struct change_trial *trial,
+                           const char *reverts)
+{
+    json_t *summary = forecast_summary_json(&trial->forecast);
+    if (reverts)
+        json_object_set_new(summary, "reverts", json_string(reverts));
+    char *text = json_dumps(summary, JSON_COMPACT);
+    const char *kept = arena_copy(cmd->arena, text ? text : "");
+    free(text);
+    json_decref(summary);
+    return kept;
 }
 
 static bool same_head(struct cmd *cmd, struct err *err)

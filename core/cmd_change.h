@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "cmd.h"
+#include "forecast.h"
 
 /* Changes as a table: what each does, the value before and after, the line of
    config/params.csv or the entry that it is about. */
@@ -16,11 +17,23 @@ struct table *change_table(struct cmd *cmd, const struct ledger_change *changes,
 /* One of them, with all its cells. */
 json_t *change_json(const struct ledger_change *change);
 
-/* Whether the scripts accept the rows that are in force once changes are made.
-   What they refuse is printed. The programme, loaded in force, is no good for
-   scoring afterwards. */
-bool change_would_do(struct cmd *cmd, const struct ledger_change *changes,
-                     size_t count, struct err *err);
+/* The programme with changes made, and what they would move. */
+struct change_trial {
+    struct programme *after;
+    struct forecast forecast;
+};
+
+/* Make the changes in memory; no store may be open. False, with what scripts
+   refuse printed, when they do not accept the rows. Release in either case. */
+bool change_try(struct cmd *cmd, struct change_trial *trial,
+                const struct ledger_change *changes, size_t count,
+                struct err *err);
+void change_trial_free(struct change_trial *trial);
+
+/* What it would move as the ledger keeps it, in the arena; `reverts` is the
+   plan that is undone, or NULL. */
+const char *change_summary(struct cmd *cmd, const struct change_trial *trial,
+                           const char *reverts);
 
 /* Open the store for writing and begin; ERR_REFUSED when the ledger is not
    what cmd->programme was loaded with. */

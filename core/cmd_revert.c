@@ -7,6 +7,7 @@
 
 #include "cmd_approve.h"
 #include "cmd_change.h"
+#include "cmd_forecast.h"
 #include "demand.h"
 #include "ledger_plan.h"
 #include "params_edit.h"
@@ -23,6 +24,7 @@ struct revert {
     const char *name; /* of the plan that undoes it */
     bool waits;
     struct buffer text; /* of the file, once it is edited */
+    struct change_trial trial;
 };
 
 /* In the file */
@@ -160,7 +162,7 @@ static bool make_revert(struct cmd *cmd, struct revert *revert, struct err *err)
     revert->waits =
         demand_approval(cmd->programme, revert->changes, plan->count);
     return has_references(cmd, revert, err) && edit_file(cmd, revert, err) &&
-           change_would_do(cmd, revert->changes, plan->count, err);
+           change_try(cmd, &revert->trial, revert->changes, plan->count, err);
 }
 
 /* The file last: when the store cannot be written, it stays as it is. */
@@ -175,8 +177,8 @@ static bool record(struct cmd *cmd, const struct revert *revert,
         .recorded_at = cmd_now(cmd),
         .cause = cmd_option(cmd, "reason"),
         .reference = reference ? reference : "",
-        .summary = arena_format(cmd->arena, "{\"reverts\":\"%s\"}",
-                                revert->plan.entries[0]->plan),
+        .summary =
+            change_summary(cmd, &revert->trial, revert->plan.entries[0]->plan),
         .proposed = revert->waits};
     return change_begin(cmd, err) &&
            ledger_append(cmd->store, revert->changes, revert->plan.count,
@@ -189,9 +191,10 @@ static bool record(struct cmd *cmd, const struct revert *revert,
 static int tell(struct cmd *cmd, const struct revert *revert)
 {
     struct buffer count = {0};
-    int code =
-        cmd_print(cmd, change_table(cmd, revert->changes, revert->plan.count,
-                                    NULL, "assay.revert/1"));
+    struct table *table = change_table(cmd, revert->changes, revert->plan.count,
+                                       NULL, "assay.revert/1");
+    forecast_note(table, &revert->trial.forecast);
+    int code = cmd_print(cmd, table);
     cmd_count(&count, (int64_t)revert->plan.count, "change");
     cmd_say(cmd, "%s undone%s, as plan %s; %s says so too", buffer_text(&count),
             revert->waits ? " once somebody else approves" : "", revert->name,
@@ -213,6 +216,7 @@ int revert_run(struct cmd *cmd)
     cmd_store_close(cmd);
     int code = good ? tell(cmd, &revert) : cmd_fail(cmd, &err);
     buffer_free(&revert.text);
+    change_trial_free(&revert.trial);
     return code;
 }
 
@@ -222,13 +226,14 @@ static size_t rows_of(struct cmd *cmd, const struct ledger *ledger,
                       struct param_cells **rows)
 {
     const struct params *params = &cmd->programme->params;
-    if (ledger->begun)
-        return ledger_rows_after(rows, ledger, NULL, 0, cmd->arena);
-    *rows = arena_take(cmd->arena, (params->count + 1) * sizeof **rows);
-    for (size_t i = 0; i < params->count; i++)
-        (*rows)[i] =
-            params_cells(&params->rows[i], &cmd->programme->areas, cmd->arena);
-    return params->count;
+    size_t count = ledger->begun ? ledger->in_force_count : params->count;
+    *rows = arena_take(cmd->arena, (count + 1) * sizeof **rows);
+    for (size_t i = 0; i < count; i++)
+        (*rows)[i] = ledger->begun
+                         ? ledger->in_force[i]->row
+                         : params_cells(&params->rows[i],
+                                        &cmd->programme->areas, cmd->arena);
+    return count;
 }
 
 /* The ledger as it was at the end of a day; as it is, where none is given. */

@@ -355,6 +355,7 @@ bool ledger_rule(struct store *store, bool approve,
 {
     struct writing writing;
     struct ledger_entry entry = entry_of(approve ? "approve" : "reject", cause);
+    entry.summary = cause->summary;
     bool good = start_writing(&writing, store, err) &&
                 write_entry(&writing, &entry, err);
     end_writing(&writing);

@@ -47,7 +47,8 @@ struct ledger_entry {
     const char *actor, *system_user;
     const char *recorded_at;             /* ISO time, UTC */
     const char *cause, *cause_reference; /* why it was applied */
-    const char *summary; /* what the plan said would move; in its first entry */
+    const char *summary; /* what the plan said would move, in its first entry;
+                            what its approval moved, in that */
     const char *previous, *hash;
 };
 
@@ -93,10 +94,12 @@ size_t ledger_compare(struct ledger_change **changes,
                       const struct ledger *ledger, const struct params *params,
                       const struct areas *areas, struct arena *arena);
 
-/* The rows that are in force once changes are made, in the arena; how many. */
-size_t ledger_rows_after(struct param_cells **rows, const struct ledger *ledger,
-                         const struct ledger_change *changes, size_t count,
-                         struct arena *arena);
+/* The ledger as it is once changes are made: what they set is in force, by
+   entries that have no number yet. Shares entries with `ledger`; in the
+   arena. */
+struct ledger ledger_after(const struct ledger *ledger,
+                           const struct ledger_change *changes, size_t count,
+                           struct arena *arena);
 
 /* Who applies, and why. */
 struct ledger_cause {

@@ -113,19 +113,41 @@ static bool is_replaced(const struct ledger_entry *entry,
     return false;
 }
 
-size_t ledger_rows_after(struct param_cells **rows, const struct ledger *ledger,
-                         const struct ledger_change *changes, size_t count,
-                         struct arena *arena)
+static const struct ledger_entry *make_entry(const struct ledger_change *change,
+                                             struct arena *arena)
 {
-    size_t kept = 0;
-    struct param_cells *all =
-        arena_take(arena, (ledger->in_force_count + count + 1) * sizeof *all);
+    struct ledger_entry *entry = arena_take(arena, sizeof *entry);
+    *entry = (struct ledger_entry){.act = "set",
+                                   .set = true,
+                                   .row = change->cells,
+                                   .was = "",
+                                   .plan = "",
+                                   .actor = "",
+                                   .system_user = "",
+                                   .recorded_at = "",
+                                   .cause = "",
+                                   .cause_reference = "",
+                                   .summary = "",
+                                   .previous = "",
+                                   .hash = ""};
+    return entry;
+}
+
+struct ledger ledger_after(const struct ledger *ledger,
+                           const struct ledger_change *changes, size_t count,
+                           struct arena *arena)
+{
+    struct ledger after = *ledger;
+    after.begun = true;
+    after.in_force_count = 0;
+    after.in_force = arena_take(arena, (ledger->in_force_count + count + 1) *
+                                           sizeof *after.in_force);
     for (size_t i = 0; i < ledger->in_force_count; i++)
         if (!is_replaced(ledger->in_force[i], changes, count))
-            all[kept++] = ledger->in_force[i]->row;
+            after.in_force[after.in_force_count++] = ledger->in_force[i];
     for (size_t i = 0; i < count; i++)
         if (changes[i].set)
-            all[kept++] = changes[i].cells;
-    *rows = all;
-    return kept;
+            after.in_force[after.in_force_count++] =
+                make_entry(&changes[i], arena);
+    return after;
 }

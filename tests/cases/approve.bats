@@ -66,6 +66,7 @@ proposed() {
   try 0 params apply --reason "again" --as Ann
   told "proposes nothing that is not in force or proposed already"
   try 0 params approve "$plan" --as Ben --reason "agreed at the board"
+  told "visit_rate 2008/09: 2 up"
   told "1 change in force"
   [ "$(grade)" = good ]
   try 0 params verify
@@ -76,7 +77,7 @@ proposed() {
   lacks "$plan"
   try 0 log --of visit_bands.good --kind propose --kind approve --no-headers --columns kind,actor,name,what,reason
   has $'propose\tAnn\tplan '"$plan"$'\tvisit_bands.good 18 -> 9, from 2007-04-01; '
-  has $'approve\tBen\tplan '"$plan"$'\tin force from now on\tagreed at the board'
+  has $'approve\tBen\tplan '"$plan"$'\tin force from now on; 2 results move, 2 grades up and 0 down\tagreed at the board'
   try 0 explain camden visit_rate 2007/08
   has "(applied by Ann, approved by Ben, entry "
 }

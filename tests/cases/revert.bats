@@ -58,6 +58,7 @@ three_changes() {
   told "by Ben at "
   told "plan $plan; revert plan $plan first, or change the file and apply"
   try 0 params revert "$plan" --reason "too far"
+  told "No result moves."
   try 6 params revert "$plan" --reason "again"
   try 2 params revert "$plan"
   told "for a reason"
