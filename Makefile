@@ -52,7 +52,7 @@ MODULES = version memory text text_script letters manual \
           map map_tests map_check \
           choose grid grid_ranks grid_names basis facts lib_actor \
           tag reading reading_run reading_range reading_source reading_due reading_lack outdated cell_name signals \
-          events events_import events_ledger events_run \
+          events events_import events_ledger events_run events_tag \
           protect protect_links protect_hide protect_show protect_tree \
           role direction scorer climb near_params near trace_lines \
           trace_focus trace_stored trace_words trace_params trace_facts \

@@ -89,7 +89,8 @@ static bool read_all(struct cmd *cmd, struct events *events,
 {
     if (cmd->store && (!events_imports(events, cmd->store, wish, err) ||
                        !events_ledger(events, cmd->store, wish, err) ||
-                       !events_runs(events, cmd->store, wish, err)))
+                       !events_runs(events, cmd->store, wish, err) ||
+                       !events_tags(events, cmd->store, wish, err)))
         return false;
     if (!add_refused(cmd, events, wish, err))
         return false;

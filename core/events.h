@@ -21,7 +21,7 @@ struct event {
     enum event_rank rank;
     const char *at;    /* ISO time, UTC */
     const char *after; /* done later than this; "": done at `at` */
-    const char *kind;  /* import, refused, params, script, run, ... */
+    const char *kind;  /* import, refused, params, script, run, tag, ... */
     const char *name;  /* "import 12", "r7", "plan 1f2e" */
     const char *actor, *system_user; /* "" where that was not recorded */
     const char *of; /* the sources, parameters, scripts that it is of, parted
@@ -73,6 +73,8 @@ bool events_imports(struct events *events, struct store *store,
 bool events_ledger(struct events *events, struct store *store,
                    const struct events_wish *wish, struct err *err);
 bool events_runs(struct events *events, struct store *store,
+                 const struct events_wish *wish, struct err *err);
+bool events_tags(struct events *events, struct store *store,
                  const struct events_wish *wish, struct err *err);
 
 #endif

@@ -17,13 +17,17 @@ enum {
     CELLS,
     ACTOR = 10,
     SYSTEM_USER,
-    AS_AT
+    ASIDE /* what a scenario supposes, as at when */
 };
 
+static const char RUNS[] =
+    "SELECT id, made_at, version, kind, asked, note, cells, ok, failed, "
+    "skipped, %s, %s FROM run ORDER BY id";
+
 /* Columns that an earlier Assay's store may lack. */
-#define RUNS(who, at)                                                     \
-    "SELECT id, made_at, version, kind, asked, note, cells, ok, failed, " \
-    "skipped, " who ", " at " FROM run ORDER BY id"
+static const char ASIDE_SQL[] =
+    "coalesce(', as at ' || as_at, '') || "
+    "coalesce(', ' || replace(supposed, char(10), ', '), '')";
 
 /* Two runs that follow each other; `before` 0 at the first. */
 struct turn {
@@ -301,11 +305,11 @@ static const char *what_of(struct arena *arena, struct query *query)
     static const char *const words[] = {"ok", "failed", "skipped"};
     struct buffer what = {0};
     const char *asked = query_get_text(query, ASKED);
-    const char *as_at = query_get_text(query, AS_AT);
     int64_t cells = query_get_integer(query, CELLS);
-    buffer_addf(&what, "%s%s%s%s%s, %lld cell%s: ", query_get_text(query, KIND),
-                *as_at ? ", as at " : "", as_at, *asked ? " " : "", asked,
-                (long long)cells, cells == 1 ? "" : "s");
+    const char *aside = query_get_text(query, ASIDE);
+    buffer_addf(&what, "%s%s%s%s, %lld cell%s: ", query_get_text(query, KIND),
+                aside, *asked ? " " : "", asked, (long long)cells,
+                cells == 1 ? "" : "s");
     for (int i = 0; i < 3; i++) {
         int64_t count = query_get_integer(query, CELLS + 1 + i);
         if (i == 0 || count)
@@ -358,15 +362,17 @@ static bool tell_run(const struct telling *t, struct query *query,
 
 static struct query *ask_runs(struct store *store, struct err *err)
 {
-    bool who, at;
+    bool who, at, supposed;
     if (!schema_has_column(store, "run", "actor", &who, err) ||
-        !schema_has_column(store, "run", "as_at", &at, err))
+        !schema_has_column(store, "run", "as_at", &at, err) ||
+        !schema_has_column(store, "run", "supposed", &supposed, err))
         return NULL;
-    return store_ask(store,
-                     at    ? RUNS("actor, system_user", "as_at")
-                     : who ? RUNS("actor, system_user", "NULL")
-                           : RUNS("NULL, NULL", "NULL"),
-                     err);
+    struct buffer sql = {0};
+    buffer_addf(&sql, RUNS, who ? "actor, system_user" : "NULL, NULL",
+                at && supposed ? ASIDE_SQL : "''");
+    struct query *query = store_ask(store, buffer_text(&sql), err);
+    buffer_free(&sql);
+    return query;
 }
 
 bool events_runs(struct events *events, struct store *store,

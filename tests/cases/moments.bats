@@ -270,6 +270,9 @@ visit_bands,good,,,,30,confirmed,a,b' >config/params.csv
   assay run -q --with visit_bands.good=30 >/dev/null
   try 6 runs tag r3 wish
   told "r3 is a scenario, and none is published"
+  try 0 log --kind tag --kind run --no-headers --columns kind,name,actor,what,reason
+  has $'tag\tr1\tClerk\tpublished-2009-06, moved on since\tfor the committee'
+  has "scenario, visit_bands.good=30, 8 cells"
   run ! sqlite3 assay.db "update run_tag set run = 1"
   run ! sqlite3 assay.db "delete from run_tag"
 }
