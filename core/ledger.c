@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "schema.h"
 
 /* What the query below gives, column by column. */
 enum {
@@ -108,6 +109,19 @@ static bool has_ledger(struct store *store, bool *has, struct err *err)
     return good;
 }
 
+/* A run that was made while nothing was applied was made with nothing in
+   force, and so is what follows. A store of an earlier Assay does not say. */
+static bool had_run(struct store *store, bool *had, struct err *err)
+{
+    int64_t count = 0;
+    bool good = schema_has_column(store, "run", "entry", had, err);
+    if (good && *had)
+        good = store_number(store, "SELECT count(*) FROM run WHERE entry = 0",
+                            0, &count, err);
+    *had = count > 0;
+    return good;
+}
+
 static bool count_entries(struct store *store, int64_t *count, struct err *err)
 {
     return store_number(store, "SELECT count(*) FROM ledger", 0, count, err);
@@ -184,7 +198,8 @@ bool ledger_read_as_of(struct ledger *ledger, struct store *store,
     bool has;
     *ledger = (struct ledger){0};
     if (!has_ledger(store, &has, err) ||
-        (has && !read_entries(ledger, store, entry, arena, err)))
+        (has && (!read_entries(ledger, store, entry, arena, err) ||
+                 !had_run(store, &ledger->begun, err))))
         return false;
     sort_entries(ledger, arena);
     return true;

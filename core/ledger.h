@@ -59,7 +59,8 @@ struct ledger {
     size_t count;
     const struct ledger_entry **in_force, **waiting;
     size_t in_force_count, waiting_count;
-    bool begun; /* something was applied: until then the file is in force */
+    bool begun; /* something was applied, or a run was made while nothing was:
+                   until then the file is in force */
 };
 
 /* All that was recorded. A store without a ledger has an empty one. */

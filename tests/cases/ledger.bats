@@ -30,6 +30,21 @@ grade() {
   has $'new\t2.75\tas it stood in config/params.csv at the first run'
 }
 
+@test "a file that comes after a first run without one is a proposal, too" {
+  mv config/params.csv ..
+  rm assay.db
+  assay import -q config/returns/ni35*.csv
+  assay run -q --measure ni35 >out
+  mv ../params.csv config
+  try 0 run --measure ni35
+  told "changes in config/params.csv are not applied, and not used: assay params plan"
+  try 0 params plan
+  told "ni35 2009/10: "
+  try 0 params apply --reason "from now on"
+  try 0 params log --columns cause
+  lacks "first run"
+}
+
 @test "a change in the file changes nothing until it is applied, and this is said" {
   good 3.00
   try 0 run --measure ni35
