@@ -13,7 +13,7 @@ return {
 
   params = {
     least  = { default = 10, min = 1, doc = "with fewer offences than this, no rate is given" },
-    target = { default = 33, min = 0, max = 100, reference = true, doc = "bespoke target, percent" },
+    target = { default = 33, min = 0, max = 100, doc = "bespoke target, percent" },
   },
 
   compute = function(here, params)
