@@ -2,6 +2,7 @@
 /* export: one file with all that the results of an area rest on. */
 #include <string.h>
 
+#include "cmd_moment.h"
 #include "cmd_verbs.h"
 #include "evidence.h"
 #include "files.h"
@@ -92,6 +93,7 @@ static bool read_wish(struct cmd *cmd, struct evidence_wish *wish,
         !reading_run(&run, cmd->store, cmd->arena, cmd_option(cmd, "run"), err))
         return false;
     cmd_store_close(cmd);
+    cmd_say_standing(cmd, &run);
     wish->run = run.id;
     wish->root = cmd->programme->root;
     wish->path = cmd_store_path(cmd);

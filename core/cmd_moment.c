@@ -152,3 +152,11 @@ void cmd_standing(struct table *table, const struct run_row *run)
     }
     buffer_free(&standing);
 }
+
+void cmd_say_standing(const struct cmd *cmd, const struct run_row *run)
+{
+    struct buffer standing = {0};
+    if (reading_standing(run, &standing))
+        cmd_say(cmd, "%s", buffer_text(&standing));
+    buffer_free(&standing);
+}

@@ -22,4 +22,7 @@ bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run,
    below the table. */
 void cmd_standing(struct table *table, const struct run_row *run);
 
+/* The same on stderr, for what prints no table. */
+void cmd_say_standing(const struct cmd *cmd, const struct run_row *run);
+
 #endif

@@ -264,6 +264,7 @@ static int tell(struct repro *repro)
     struct err err;
     bool asked = cmd_switch(repro->cmd, "save");
     bool saved = asked && save(repro, &err);
+    cmd_say_standing(repro->cmd, &repro->name.run);
     print(repro);
     if (saved)
         say_saved(repro);

@@ -197,6 +197,10 @@ visit_bands,good,,,,30,confirmed,a,b' >config/params.csv
   has "Last run   r1, "
   try 0 explain --all --run r2
   told "$standing"
+  try 0 export --evidence camden --run r2
+  told "$standing"
+  try 0 runs repro r2 visit_rate camden 2008/09
+  told "$standing"
 }
 
 @test "what a scenario supposes is checked as a row is" {
