@@ -39,7 +39,8 @@ static bool take(struct recalled *recalled, struct query *query,
 static bool has_columns(struct store *store, bool *has, struct err *err)
 {
     return schema_has_column(store, "run", "entry", has, err) &&
-           (!*has || schema_has_column(store, "run", "files", has, err));
+           (!*has || schema_has_column(store, "run", "files", has, err)) &&
+           (!*has || schema_has_column(store, "run", "supposed", has, err));
 }
 
 /* Of evidence: how many results were taken over. */
