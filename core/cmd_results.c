@@ -212,13 +212,15 @@ const struct verb VERB_RESULTS = {
     .name = "results",
     .usage = "[grid | league [NAME] | area AREA | measure NAME] [FLAGS]",
     .summary = "Show what a run found.",
-    .help = "Of the latest run, and of the newest period that has results, "
-            "unless told otherwise. Ranks that tie are shown as a span.\n\n"
-            "A grid that is wider than the terminal has letters for grades, "
-            "then numbers for\nnames; below it stands what they mean.\n\n"
+    .help = "Of the latest run, and of the newest period that has "
+            "results, unless told otherwise. Ranks that tie are shown as "
+            "a span.\n\n"
+            "A grid that is wider than the terminal has letters for "
+            "grades, then numbers for names; below it stands what they "
+            "mean.\n\n"
             "With --public small counts of people are hidden, and other "
-            "results until no hidden count can be worked out from the run; "
-            "exit code 6 when that cannot be done.",
+            "results until no hidden count can be worked out from the "
+            "run; exit code 6 when that cannot be done.",
     .examples =
         (const char *const[]){
             "assay results                  # every area, every assessment",
