@@ -8,6 +8,7 @@
 # make fuzz      random input for the parsers and the sandbox, SECONDS each
 # make scarce    the main verbs with every request for memory refused in turn
 # make proposals what explain --why-not proposes, made for CELLS cells
+# make causes    what diff --because says of EDITS random edits
 # make bench     timings against other programs on this machine
 # make sizes     how long functions and files are
 # make layers    whether each module includes only those before it
@@ -108,6 +109,7 @@ FUZZY   = CC=clang HARDEN= CPPFLAGS=-DRECORDS_CHUNK=64 CFLAGS='-O1 -g \
           -fsanitize=fuzzer-no-link,address,undefined'
 SECONDS = 60
 CELLS   = 200
+EDITS   = 200
 
 OBJECTS = $(MODULES:%=$(BUILD)/core/%.o)
 UNITS   = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
@@ -133,9 +135,9 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 endif
 
-.PHONY: all demo test check memcheck fuzz scarce proposals bench sizes layers \
-        doorways licences layout lint format objects tests fuzzers install \
-        clean
+.PHONY: all demo test check memcheck fuzz scarce proposals causes bench sizes \
+        layers doorways licences layout lint format objects tests fuzzers \
+        install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -230,6 +232,11 @@ proposals:
 	@$(MAKE) -s assay tests
 	@ASSAY=build/plain/assay PROPOSALS=$(CELLS) \
 	  build/plain/tests/unit/why_not_made_test
+
+causes:
+	@tests/tools/install test
+	@$(MAKE) -s assay
+	@EDITS=$(EDITS) bats -f 'random edits' tests/cases/because.bats
 
 bench: assay $(BUILD)/inside
 	@tests/bench/run

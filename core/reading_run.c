@@ -169,8 +169,9 @@ static bool no_run(const char *word, const struct run_row *runs, size_t count,
         return err_mend(err, "make one: assay run; a scenario, or a run as at "
                              "a day, has to be named");
     return err_mend(err,
-                    "latest, previous, r1 to r%lld, or a tag: assay runs list",
-                    (long long)runs[0].id);
+                    "latest, previous, r1%s%.0lld, or a tag: assay runs list",
+                    runs[0].id > 1 ? " to r" : "",
+                    runs[0].id > 1 ? (long long)runs[0].id : 0LL);
 }
 
 static const struct run_row *run_numbered(const struct run_row *runs,

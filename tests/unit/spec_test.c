@@ -301,7 +301,8 @@ static void a_default_lies_in_its_own_range(void **state)
                 "from 1 to 50; mend the default or the range");
     assert_told(&scene->faults,
                 "scripts/measures/ni35.lua:4: 'word' has a range, and its "
-                "default is a text; leave out min, max, above and below");
+                "default is a text; leave out min, max, above, below, "
+                "adds_up and max_change");
     assert_told(&scene->faults,
                 "scripts/measures/ni35.lua:5: the default of 'scale' must be "
                 "\"a\" or \"b\"; mend the default or the range");
