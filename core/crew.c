@@ -18,7 +18,14 @@
 #include "memory.h"
 #include "wall.h"
 
-enum { LOOK_EVERY_MS = 50 };
+/* A worker spends its patience in processor time, so that a busy machine fails
+   no cell; one that only waits is ended after so many times as long. */
+enum { LOOK_EVERY_MS = 50, PATIENCE_BY_CLOCK = 10 };
+
+/* Two readings, in seconds: what the worker has worked, and what has passed. */
+struct moment {
+    double worked, passed;
+};
 
 struct worker {
     pid_t pid; /* 0: not running */
@@ -26,8 +33,8 @@ struct worker {
     struct slot *slot;
     bool busy;
     struct job job;
-    uint32_t seen; /* slot->at when last looked at */
-    double since;  /* when it last moved */
+    uint32_t seen;       /* slot->at when last looked at */
+    struct moment since; /* when it last moved */
 };
 
 struct crew {
@@ -97,11 +104,20 @@ const char *slot_traced(const struct slot *slot, const struct raw *raw,
     return find_text(slot, raw->trace, raw->trace_length, length);
 }
 
-static double now(void)
+static double read_clock(clockid_t clock)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    struct timespec time = {0};
+    clock_gettime(clock, &time);
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static struct moment moment_of(const struct worker *worker)
+{
+    clockid_t its_clock;
+    struct moment now = {.passed = read_clock(CLOCK_MONOTONIC)};
+    if (clock_getcpuclockid(worker->pid, &its_clock) == 0)
+        now.worked = read_clock(its_clock);
+    return now;
 }
 
 struct crew *crew_new(const struct crew_use *use)
@@ -194,7 +210,7 @@ static bool give(struct crew *crew, struct worker *worker,
     worker->job = *job;
     worker->busy = true;
     worker->seen = 0;
-    worker->since = now();
+    worker->since = moment_of(worker);
     atomic_store(&worker->slot->at, 0);
     worker->slot->used = 0;
     /* A worker that is gone is noticed when its socket is looked at. */
@@ -287,18 +303,28 @@ static void hear(struct crew *crew, struct worker *worker)
     }
 }
 
+static void lose_patience(struct crew *crew, struct worker *worker,
+                          double seconds)
+{
+    char cause[120];
+    snprintf(cause, sizeof cause, "stopped: no answer within %.3g s", seconds);
+    end(crew, worker, cause);
+}
+
 /* Only a count that rises is progress. */
 static void check_patience(struct crew *crew, struct worker *worker)
 {
-    char cause[120];
+    double patience = crew->use->patience;
     uint32_t at = atomic_load(&worker->slot->at);
+    struct moment now = moment_of(worker);
     if (at > worker->seen && at <= worker->job.count) {
         worker->seen = at;
-        worker->since = now();
-    } else if (now() - worker->since > crew->use->patience) {
-        snprintf(cause, sizeof cause, "stopped: no answer within %.3g s",
-                 crew->use->patience);
-        end(crew, worker, cause);
+        worker->since = now;
+    } else if (now.worked - worker->since.worked > patience) {
+        lose_patience(crew, worker, patience);
+    } else if (now.passed - worker->since.passed >
+               patience * PATIENCE_BY_CLOCK) {
+        lose_patience(crew, worker, patience * PATIENCE_BY_CLOCK);
     }
 }
 

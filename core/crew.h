@@ -42,8 +42,8 @@ struct job {
 
 struct crew_use {
     size_t workers;
-    double patience; /* seconds that one cell may take before the worker is
-                          killed */
+    double patience; /* seconds of processor time that one cell may take before
+                        the worker is killed; ten times as many by the clock */
     size_t memory;   /* bytes that a worker may take beyond what it is born
                         with */
 
