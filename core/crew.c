@@ -226,6 +226,7 @@ static int reap(struct worker *worker)
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
         ;
     worker->pid = 0;
+    worker->busy = false;
     return status;
 }
 
@@ -266,7 +267,6 @@ static void mourn(struct crew *crew, struct worker *worker, const char *cause)
 {
     const struct job *job = &worker->job;
     uint32_t at = atomic_load(&worker->slot->at);
-    worker->busy = false;
     if (at > job->count && job->count > 1) {
         for (uint32_t i = job->count; i-- > 0;)
             put_back(crew, *job, i, 1);
@@ -395,6 +395,12 @@ static bool hand_out(struct crew *crew, const struct job *jobs, size_t count,
     return true;
 }
 
+bool crew_begin(struct crew *crew, const struct job *job, struct err *err)
+{
+    size_t given = 0;
+    return hand_out(crew, job, 1, &given, err);
+}
+
 bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
              struct err *err)
 {
@@ -410,13 +416,12 @@ bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
 
 void crew_rest(struct crew *crew)
 {
-    for (size_t i = 0; i < crew->use->workers; i++) {
-        struct worker *worker = &crew->workers[i];
-        if (worker->pid == 0)
-            continue;
-        kill(worker->pid, SIGKILL);
-        reap(worker);
-    }
+    for (size_t i = 0; i < crew->use->workers; i++)
+        if (crew->workers[i].pid != 0)
+            kill(crew->workers[i].pid, SIGKILL);
+    for (size_t i = 0; i < crew->use->workers; i++)
+        if (crew->workers[i].pid != 0)
+            reap(&crew->workers[i]);
 }
 
 void crew_free(struct crew *crew)

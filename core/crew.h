@@ -83,6 +83,10 @@ struct crew *crew_new(const struct crew_use *use);
 bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
              struct err *err);
 
+/* Give one job to a worker that has none, and return: there must be one. What
+   comes of it is heard in the next crew_do(), of no jobs if need be. */
+bool crew_begin(struct crew *crew, const struct job *job, struct err *err);
+
 /* End the workers. The next job starts new ones, which know all that the
    parent knows by then. */
 void crew_rest(struct crew *crew);

@@ -98,12 +98,18 @@ void *errand_request(struct errand *errand)
     return errand->request;
 }
 
-json_t *errand_do(struct errand *errand, const char *too_large, struct err *err)
+bool errand_begin(struct errand *errand, struct err *err)
 {
     const struct job job = {.count = 1};
     errand->lost[0] = '\0';
     errand->reply = NULL;
-    if (!crew_do(errand->crew, &job, 1, err)) {
+    return crew_begin(errand->crew, &job, err);
+}
+
+json_t *errand_end(struct errand *errand, const char *too_large,
+                   struct err *err)
+{
+    if (!crew_do(errand->crew, NULL, 0, err)) {
         json_decref(errand->reply);
         return NULL;
     }
@@ -111,4 +117,10 @@ json_t *errand_do(struct errand *errand, const char *too_large, struct err *err)
         err_set(err, ERR_SCRIPT, "%s",
                 errand->lost[0] ? errand->lost : too_large);
     return errand->reply;
+}
+
+json_t *errand_do(struct errand *errand, const char *too_large, struct err *err)
+{
+    return errand_begin(errand, err) ? errand_end(errand, too_large, err)
+                                     : NULL;
 }

@@ -40,4 +40,11 @@ void *errand_request(struct errand *errand);
 json_t *errand_do(struct errand *errand, const char *too_large,
                   struct err *err);
 
+/* The same in two halves, between which the parent may do something else, but
+   write no question. What it changes in memory that both share, the worker may
+   or may not see. */
+bool errand_begin(struct errand *errand, struct err *err);
+json_t *errand_end(struct errand *errand, const char *too_large,
+                   struct err *err);
+
 #endif

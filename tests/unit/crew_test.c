@@ -193,6 +193,44 @@ static void answers_come_back_with_their_notes(void **state)
         assert_int_equal(shop.by[i], shop.by[0]);
 }
 
+static void a_job_that_was_begun_is_heard_later(void **state)
+{
+    const struct job job = {.count = 10}, next = {.first = 10, .count = 10};
+    struct err err;
+    (void)state;
+    open_shop(1);
+    shop.deeds[13] = ABORT;
+    struct crew *crew = crew_new(&shop.use);
+    assert_true(crew_begin(crew, &job, &err));
+    usleep(100000);
+    assert_int_equal(shop.answers[0], 0);
+    assert_true(crew_do(crew, NULL, 0, &err));
+    assert_int_equal(shop.answers[9], 1);
+    assert_true(crew_begin(crew, &next, &err));
+    assert_true(crew_do(crew, NULL, 0, &err));
+    assert_int_equal(shop.losses[13], 1);
+    assert_int_equal(shop.answers[19], 1);
+    crew_free(crew);
+}
+
+/* As when the parent has failed meanwhile. */
+static void a_job_that_was_begun_may_be_dropped(void **state)
+{
+    const struct job job = {.count = 10}, other = {.first = 10, .count = 10};
+    struct err err;
+    (void)state;
+    open_shop(1);
+    shop.deeds[0] = LOOP;
+    struct crew *crew = crew_new(&shop.use);
+    assert_true(crew_begin(crew, &job, &err));
+    crew_rest(crew);
+    assert_true(crew_do(crew, &other, 1, &err));
+    assert_int_equal(shop.answers[0] + shop.losses[0], 0);
+    assert_int_equal(shop.answers[19], 1);
+    crew_free(crew);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
 static void several_workers_share_the_jobs(void **state)
 {
     (void)state;
@@ -381,6 +419,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_come_back_with_their_notes),
+        cmocka_unit_test(a_job_that_was_begun_is_heard_later),
+        cmocka_unit_test(a_job_that_was_begun_may_be_dropped),
         cmocka_unit_test(several_workers_share_the_jobs),
         cmocka_unit_test(a_crash_costs_the_cell_it_happened_in),
         cmocka_unit_test(leaving_costs_the_cell_it_happened_in),
