@@ -28,6 +28,8 @@ struct nearing {
     const struct vm_limits *limits;
     struct errand_use use;
     struct errand *errand;
+    struct near asked;     /* the limits, while a question is out */
+    size_t scale;          /* grades of its rule */
     struct scorer *scorer; /* in the worker */
 };
 
@@ -56,7 +58,16 @@ static void give_back(const struct loan *loan)
     loan->block->cells = loan->shared;
 }
 
-/* The values that are tried: steps of the decimals from that of the cell. */
+/* A value that was tried. */
+struct rung {
+    double value;
+    int grade;
+};
+
+enum { MOST_RUNGS = 256 };
+
+/* The values that are tried: steps of the decimals from that of the cell. Both
+   looks, for a better and for a worse grade, begin with the same ones. */
 struct ladder {
     struct nearing *nearing;
     const struct request *request;
@@ -65,6 +76,8 @@ struct ladder {
     int decimals;
     int side;    /* 1: upward, -1: downward */
     bool better; /* looked for; else a worse grade */
+    struct rung tried[MOST_RUNGS];
+    size_t count;
 };
 
 static double value_at(const struct ladder *ladder, double steps)
@@ -80,18 +93,30 @@ static bool is_within(const struct ladder *ladder, double steps)
     return value >= ladder->request->from && value <= ladder->request->to;
 }
 
-static int grade_at(const struct ladder *ladder, double steps)
+static int grade_of(const struct ladder *ladder, double value)
 {
     struct answer answer;
-    ladder->cell->value = ladder->cell->exact = value_at(ladder, steps);
+    ladder->cell->value = ladder->cell->exact = value;
     scorer_answer(ladder->nearing->scorer, STAGE_GRADE, &ladder->request->spot,
                   &answer);
     return answer.status == STATUS_OK ? answer.grade : NO_GRADE;
 }
 
+static int grade_at(struct ladder *ladder, double steps)
+{
+    double value = value_at(ladder, steps);
+    for (size_t i = 0; i < ladder->count; i++)
+        if (ladder->tried[i].value == value)
+            return ladder->tried[i].grade;
+    int grade = grade_of(ladder, value);
+    if (ladder->count < MOST_RUNGS)
+        ladder->tried[ladder->count++] = (struct rung){value, grade};
+    return grade;
+}
+
 static bool does(void *context, double steps)
 {
-    const struct ladder *ladder = context;
+    struct ladder *ladder = context;
     int now = ladder->request->cell.grade;
     int grade = grade_at(ladder, steps);
     return grade != NO_GRADE && (ladder->better ? grade < now : grade > now);
@@ -295,12 +320,17 @@ static void set_limits(struct near *near, const struct grid *grid,
     near->to = value_round(range.high + width, decimals);
 }
 
-/* A worker that is lost costs the answer, not the explanation. */
 static bool ask(struct nearing *nearing, const struct request *request,
-                json_t **answer, struct err *err)
+                struct err *err)
 {
     memcpy(errand_request(nearing->errand), request, sizeof *request);
-    *answer = errand_do(nearing->errand, "", err);
+    return errand_begin(nearing->errand, err);
+}
+
+/* A worker that is lost costs the answer, not the explanation. */
+static bool hear(struct nearing *nearing, json_t **answer, struct err *err)
+{
+    *answer = errand_end(nearing->errand, "", err);
     return *answer || err->kind == ERR_SCRIPT;
 }
 
@@ -329,22 +359,30 @@ void nearing_free(struct nearing *nearing)
     free(nearing);
 }
 
-bool near_find(struct nearing *nearing, const struct spot *spot,
-               const struct answer *graded, struct near *near, bool *found,
-               struct err *err)
+bool near_ask(struct nearing *nearing, const struct spot *spot,
+              const struct answer *graded, struct err *err)
 {
     const struct item *item = &nearing->grid->programme->items[spot->item];
     const struct rule *rule = item->rules[graded->rule];
-    json_t *answer;
-    set_limits(near, nearing->grid, spot, rule);
+    struct near *limits = &nearing->asked;
+    set_limits(limits, nearing->grid, spot, rule);
     struct request request = {*spot, *spot_cell(nearing->grid, spot),
-                              near->from, near->to};
+                              limits->from, limits->to};
     request.cell.grade = (int8_t)graded->grade;
-    if (!ask(nearing, &request, &answer, err))
+    nearing->scale = rule->grade_count;
+    return ask(nearing, &request, err);
+}
+
+bool near_answer(struct nearing *nearing, struct near *near, bool *found,
+                 struct err *err)
+{
+    json_t *answer;
+    if (!hear(nearing, &answer, err))
         return false;
+    *near = nearing->asked;
     *found = json_is_object(answer);
-    read_value(&near->better, answer, "better", near, rule->grade_count);
-    read_value(&near->worse, answer, "worse", near, rule->grade_count);
+    read_value(&near->better, answer, "better", near, nearing->scale);
+    read_value(&near->worse, answer, "worse", near, nearing->scale);
     json_decref(answer);
     return true;
 }
@@ -357,7 +395,7 @@ bool near_find_parts(struct nearing *nearing, const struct spot *spot,
     const struct request request = {.spot = *spot};
     size_t scale = item->assessment->grade_count;
     json_t *answer;
-    if (!ask(nearing, &request, &answer, err))
+    if (!ask(nearing, &request, err) || !hear(nearing, &answer, err))
         return false;
     const json_t *pairs = json_object_get(answer, "parts");
     *found = json_array_size(pairs) == item->part_count &&

@@ -36,16 +36,19 @@ struct near_part {
 
 struct nearing;
 
-/* The grid may change between two questions, not in one. */
+/* The grid may change between two questions, not in one, but for cells of other
+   items. */
 struct nearing *nearing_new(struct grid *grid, struct frame *const *frames,
                             const struct vm_limits *limits);
 void nearing_free(struct nearing *nearing); /* NULL allowed */
 
-/* For a cell with a value, from the grade that a rule gave. `*found` is false
-   when the worker was lost: then there is no answer. */
-bool near_find(struct nearing *nearing, const struct spot *spot,
-               const struct answer *graded, struct near *near, bool *found,
-               struct err *err);
+/* For a cell with a value, from the grade that a rule gave: one question at a
+   time, and none of the item's cells may change before it is answered.
+   `*found` is false when the worker was lost: then there is no answer. */
+bool near_ask(struct nearing *nearing, const struct spot *spot,
+              const struct answer *graded, struct err *err);
+bool near_answer(struct nearing *nearing, struct near *near, bool *found,
+                 struct err *err);
 
 /* For an assessment: one for each part into `parts`, and one for each of its
    own parameters into `params`. */

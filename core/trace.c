@@ -10,6 +10,7 @@
 #include "finish.h"
 #include "trace_facts.h"
 #include "trace_hear.h"
+#include "trace_near.h"
 #include "trace_params.h"
 #include "trace_words.h"
 
@@ -19,7 +20,7 @@ struct tracing {
     const struct traced *traced;
     struct grid *grid; /* of what is traced */
     struct hearing *hearing;
-    struct nearing *nearing;
+    struct trace_near *near;
     struct arena *arena;
     struct map map; /* in the arena */
     struct known *known;
@@ -50,7 +51,7 @@ struct tracing *tracing_new(const struct traced *traced,
     tracing->grid = traced->grid;
     tracing->arena = arena_new();
     tracing->hearing = hearing_new(traced->grid, traced->frames, wish->limits);
-    tracing->nearing = nearing_new(traced->grid, traced->frames, wish->limits);
+    tracing->near = trace_near_new(traced->grid, traced->frames, wish->limits);
     read_map(tracing);
     return tracing;
 }
@@ -67,7 +68,7 @@ void tracing_free(struct tracing *tracing)
     if (!tracing)
         return;
     tracing_forget(tracing);
-    nearing_free(tracing->nearing);
+    trace_near_free(tracing->near);
     hearing_free(tracing->hearing);
     arena_free(tracing->arena);
     free(tracing->known);
@@ -176,7 +177,8 @@ static bool recompute(struct tracing *tracing, const struct spot *spot,
     fresh->place = spot_cell(tracing->grid, spot);
     fresh->before = *fresh->place;
     fresh->stored = stored_cell(tracing, spot);
-    if (!hear_value(tracing, spot, fresh, err) ||
+    if (!trace_near_clear(tracing->near, spot->item, err) ||
+        !hear_value(tracing, spot, fresh, err) ||
         !hear_grade(tracing, spot, fresh, err))
         return false;
     if (judgement)
@@ -206,29 +208,6 @@ static void add_basis(struct tracing *tracing, json_t *entry,
                  &rule->params, spot);
 }
 
-/* How far the next grades are. */
-static bool add_near(struct tracing *tracing, json_t *entry,
-                     const struct spot *spot, const struct answer *grade,
-                     struct err *err)
-{
-    const struct item *item = item_of(tracing, spot);
-    const struct rule *rule = item->rules[grade->rule];
-    struct near near;
-    bool found;
-    if (tracing->wish->plain || grade->grade < 0 ||
-        (size_t)grade->grade >= rule->grade_count)
-        return true;
-    if (!near_find(tracing->nearing, spot, grade, &near, &found, err))
-        return false;
-    if (found)
-        json_object_set_new(entry, "near",
-                            words_near(rule, &near,
-                                       spot_cell(tracing->grid, spot)->value,
-                                       grade->grade, item_decimals(item)));
-    trace_thresholds(entry, item_decimals(item));
-    return true;
-}
-
 static bool add_rule(struct tracing *tracing, json_t *node,
                      const struct spot *spot, const struct answer *grade,
                      struct err *err)
@@ -240,8 +219,12 @@ static bool add_rule(struct tracing *tracing, json_t *node,
     json_t *entry = words_rule(rule, grade->note);
     add_basis(tracing, entry, spot, rule);
     json_object_set_new(node, "rule", entry);
-    return add_near(tracing, entry, spot, grade, err);
+    return tracing->wish->plain ||
+           trace_near_begin(tracing->near, entry, spot, grade, err);
 }
+
+static json_t *tell_spot(struct tracing *tracing, const struct spot *spot,
+                         int depth, struct err *err);
 
 /* Cells below the last level that was asked for. */
 static void leave_out(json_t *node)
@@ -259,54 +242,10 @@ static bool add_part(struct tracing *tracing, json_t *node, json_t *entry,
         leave_out(node);
         return true;
     }
-    json_t *below = trace_spot(tracing, spot, depth - 1, err);
+    json_t *below = tell_spot(tracing, spot, depth - 1, err);
     if (below)
         json_object_set_new(entry, "node", below);
     return below != NULL;
-}
-
-/* Whether assess() came to a grade, or to there being none. */
-static bool is_assessed(const json_t *node)
-{
-    const char *status = json_string_value(json_object_get(node, "status"));
-    return strcmp(status, status_name(STATUS_OK)) == 0 ||
-           strcmp(status, status_name(STATUS_MISSING)) == 0;
-}
-
-static void tell_near_parts(json_t *node, const struct assessment *whole,
-                            const struct near_part *parts,
-                            const struct near_param *params)
-{
-    size_t index;
-    json_t *entry;
-    json_array_foreach(json_object_get(node, "parts"), index, entry)
-    {
-        if (json_object_get(node, "grade"))
-            words_near_part(entry, whole, &parts[index]);
-    }
-    for (size_t i = 0; i < whole->params.count; i++)
-        words_near_param(json_array_get(json_object_get(node, "params"), i),
-                         whole, &whole->params.items[i], &params[i]);
-}
-
-/* Which part, graded otherwise, would move the whole, and which parameter
-   holds it back. */
-static bool add_near_parts(struct tracing *tracing, json_t *node,
-                           const struct spot *spot, struct err *err)
-{
-    const struct assessment *whole = item_of(tracing, spot)->assessment;
-    struct near_part *parts = memory_take(whole->part_count * sizeof *parts);
-    struct near_param *params =
-        memory_take((whole->params.count + 1) * sizeof *params);
-    bool found = false, done = true;
-    if (!tracing->wish->plain && is_assessed(node))
-        done =
-            near_find_parts(tracing->nearing, spot, parts, params, &found, err);
-    if (done && found)
-        tell_near_parts(node, whole, parts, params);
-    free(params);
-    free(parts);
-    return done;
 }
 
 static bool add_parts(struct tracing *tracing, json_t *node,
@@ -327,7 +266,8 @@ static bool add_parts(struct tracing *tracing, json_t *node,
     }
     free(spots);
     free(parts);
-    return done && add_near_parts(tracing, node, spot, err);
+    return done && (tracing->wish->plain ||
+                    trace_near_parts(tracing->near, node, spot, err));
 }
 
 /* The spot of another item's cell that a script read; false when the question
@@ -367,7 +307,7 @@ static bool add_needs(struct tracing *tracing, json_t *node,
             leave_out(node);
             continue;
         }
-        json_t *below = trace_spot(tracing, &spot, depth - 1, err);
+        json_t *below = tell_spot(tracing, &spot, depth - 1, err);
         if (!below)
             return false;
         json_array_append_new(list, below);
@@ -479,8 +419,8 @@ static json_t *make_node(struct tracing *tracing, const struct spot *spot,
     return NULL;
 }
 
-json_t *trace_spot(struct tracing *tracing, const struct spot *spot, int depth,
-                   struct err *err)
+static json_t *tell_spot(struct tracing *tracing, const struct spot *spot,
+                         int depth, struct err *err)
 {
     json_t *node = tracing->wish->shared ? known_node(tracing, spot) : NULL;
     if (node)
@@ -489,4 +429,15 @@ json_t *trace_spot(struct tracing *tracing, const struct spot *spot, int depth,
     if (node && tracing->wish->shared)
         keep_node(tracing, spot, node);
     return node;
+}
+
+json_t *trace_spot(struct tracing *tracing, const struct spot *spot, int depth,
+                   struct err *err)
+{
+    struct err late;
+    json_t *node = tell_spot(tracing, spot, depth, err);
+    if (trace_near_end(tracing->near, node ? err : &late))
+        return node;
+    json_decref(node);
+    return NULL;
 }
