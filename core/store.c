@@ -312,6 +312,15 @@ static bool identify_for_reader(struct store *store, bool *fresh,
             identify(store, fresh, err));
 }
 
+/* A reader goes through most pages once: room for them that is used again costs
+   less than room for all. What a writer changes stays in memory. */
+static const char READER_PRAGMAS[] =
+    "PRAGMA query_only = ON; PRAGMA cache_size = -1024; "
+    "PRAGMA temp_store = MEMORY";
+static const char WRITER_PRAGMAS[] =
+    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
+    "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
+
 static bool open_reader(struct store *store, struct err *err)
 {
     bool fresh;
@@ -321,7 +330,7 @@ static bool open_reader(struct store *store, struct err *err)
     if (fresh)
         return fail(store, err, "the store is empty",
                     "assay import FILE fills it");
-    return store_run(store, "PRAGMA query_only = ON", err);
+    return store_run(store, READER_PRAGMAS, err);
 }
 
 static bool open_writer(struct store *store, struct err *err)
@@ -336,9 +345,7 @@ static bool open_writer(struct store *store, struct err *err)
         return fail(store, err, "the store may only be read",
                     "make the file and its folder writable");
     return identify(store, &fresh, err) && (!fresh || stamp(store, err)) &&
-           store_run(store,
-                     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL",
-                     err);
+           store_run(store, WRITER_PRAGMAS, err);
 }
 
 static struct store *new_store(const char *path, enum store_mode mode)
@@ -353,10 +360,7 @@ static bool open_any(struct store *store, struct err *err)
 {
     return check_path(store, err) &&
            (store->mode == STORE_READ ? open_reader(store, err)
-                                      : open_writer(store, err)) &&
-           store_run(store,
-                     "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
-                     err);
+                                      : open_writer(store, err));
 }
 
 bool store_open(struct store **out, const char *path, enum store_mode mode,
@@ -387,6 +391,11 @@ bool store_run(struct store *store, const char *sql, struct err *err)
         sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
         return store_fail(store, err);
     return true;
+}
+
+bool store_hold(struct store *store, struct err *err)
+{
+    return store_run(store, "BEGIN DEFERRED", err);
 }
 
 bool store_begin(struct store *store, struct err *err)

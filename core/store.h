@@ -31,6 +31,10 @@ bool store_open(struct store **store, const char *path, enum store_mode mode,
                 struct err *err);
 void store_close(struct store *store); /* rolls back; NULL allowed */
 
+/* Until it is closed, all that is read is of one moment; who writes waits, so
+   not for long. */
+bool store_hold(struct store *store, struct err *err);
+
 bool store_begin(struct store *store, struct err *err); /* immediate */
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);

@@ -50,7 +50,8 @@ static json_t *with_lines(const struct programme *programme, const char *path,
     struct store *store;
     bool done = store_open(&store, path, STORE_READ, err);
     if (done) {
-        done = find_lines_in(programme, store, node, most, err);
+        done = store_hold(store, err) &&
+               find_lines_in(programme, store, node, most, err);
         store_close(store);
     }
     if (done)

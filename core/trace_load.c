@@ -80,7 +80,7 @@ static bool with_store(struct loading *loading,
     struct store *store;
     if (!store_open(&store, loading->path, STORE_READ, err))
         return false;
-    bool done = does(loading, store, err);
+    bool done = store_hold(store, err) && does(loading, store, err);
     store_close(store);
     return done;
 }
