@@ -131,36 +131,52 @@ struct stored {
     int64_t run;
     const bool *chosen;
     const struct focus *focus;
-    struct query *all, *some; /* some: within a focus */
+    struct query *all, *some; /* some: within a focus, of one `by` */
 };
 
-enum { AT_RUN = 1, AT_ITEM, AT_AREA, AT_PERIODS };
+enum { AT_RUN = 1, AT_ITEM, AT_AREA, AT_BY, AT_PERIODS };
 
-static struct query *ask(const struct stored *stored, size_t item)
+static struct query *ask(const struct stored *stored, struct query *query,
+                         size_t item)
 {
-    const struct focus *focus = stored->focus;
-    const struct focus_periods *of = focus ? &focus->items[item] : NULL;
-    struct query *query = !of || of->all ? stored->all : stored->some;
     query_integer(query, AT_RUN, stored->run);
     query_text(query, AT_ITEM, stored->grid->blocks[item].item->name);
-    if (query == stored->all)
-        return query;
+    return query;
+}
+
+static struct query *ask_by(const struct stored *stored, size_t item, size_t by)
+{
+    const struct focus *focus = stored->focus;
+    const struct focus_periods *of = &focus->items[item];
+    struct query *query = ask(stored, stored->some, item);
     query_integer(query, AT_AREA, stored->areas.ids[focus->area]);
+    query_text(query, AT_BY, stored->grid->blocks[item].bys[by]);
     for (int i = 0; i < FOCUS_PERIODS; i++)
         query_integer(query, AT_PERIODS + i,
                       (size_t)i < of->count ? period_id(of->periods[i]) : 0);
     return query;
 }
 
-static bool read_item(struct stored *stored, size_t item, struct err *err)
+static bool read_cells(struct stored *stored, size_t item, struct query *query,
+                       struct err *err)
 {
     bool row = false, done;
-    struct query *query = ask(stored, item);
     while ((done = query_next(query, &row, err)) && row) {
         const struct spot spot =
             spot_of(stored->grid, item, &stored->areas, query);
         read_cell(stored->grid, &spot, query);
     }
+    return done;
+}
+
+static bool read_item(struct stored *stored, size_t item, struct err *err)
+{
+    const struct block *block = &stored->grid->blocks[item];
+    bool done = true;
+    if (!stored->focus || stored->focus->items[item].all)
+        return read_cells(stored, item, ask(stored, stored->all, item), err);
+    for (size_t by = 0; done && by < block->by_count; by++)
+        done = read_cells(stored, item, ask_by(stored, item, by), err);
     return done;
 }
 
@@ -179,8 +195,14 @@ static bool read_items(struct stored *stored, struct err *err)
     "upper, grade, computed, direction, status, note, " basis                \
     " FROM result WHERE run = ?1 "                                           \
     "AND item = (SELECT id FROM item WHERE name = ?2)"
-#define FOCUSED(basis) \
-    RESULTS(basis) " AND (area = ?3 OR period IN (?4, ?5, ?6, ?7))"
+/* Each half is a walk along the table's key: that is in the order by, area,
+   period. */
+#define FOCUSED(basis)                                                 \
+    RESULTS(basis)                                                     \
+    " AND by = ?4 AND area = ?3 UNION ALL " RESULTS(                   \
+        basis) " AND by = ?4 "                                         \
+               "AND area IN (SELECT id FROM area WHERE id IS NOT ?3) " \
+               "AND period IN (?5, ?6, ?7, ?8)"
 
 static bool prepare(struct stored *stored, struct store *store, struct err *err)
 {
