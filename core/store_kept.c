@@ -13,6 +13,7 @@ struct kept {
     struct store *store;
     struct {
         char *sql;
+        size_t length;
         struct query *query;
     } items[MOST_KEPT];
     size_t count;
@@ -43,8 +44,10 @@ void kept_free(struct kept *kept)
 
 struct query *kept_ask(struct kept *kept, const char *sql, struct err *err)
 {
+    size_t length = strlen(sql);
     for (size_t i = 0; i < kept->count; i++)
-        if (strcmp(kept->items[i].sql, sql) == 0)
+        if (kept->items[i].length == length &&
+            memcmp(kept->items[i].sql, sql, length) == 0)
             return kept->items[i].query;
     struct query *query = store_ask(kept->store, sql, err);
     if (!query)
@@ -52,6 +55,7 @@ struct query *kept_ask(struct kept *kept, const char *sql, struct err *err)
     if (kept->count == MOST_KEPT)
         forget(kept);
     kept->items[kept->count].sql = memory_copy(sql);
+    kept->items[kept->count].length = length;
     kept->items[kept->count++].query = query;
     return query;
 }

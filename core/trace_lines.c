@@ -249,8 +249,8 @@ static bool add_raw(const struct lookup *lookup, json_t *line, int64_t import,
 }
 
 static const char SELECT_LINES[] =
-    "SELECT r.import, r.line, import.file, count(*), sum({C}), min({C}), "
-    "min(r.period), max({C}){K} FROM {T} AS r JOIN import ON import.id = "
+    "SELECT r.import, r.line, import.file, count(*), sum({C}), "
+    "min(r.period){K} FROM {T} AS r JOIN import ON import.id = "
     "r.import WHERE {W} GROUP BY r.import, r.line ORDER BY r.import, r.line";
 
 static json_t *line_of(const struct lookup *lookup, struct query *query)
@@ -263,7 +263,7 @@ static json_t *line_of(const struct lookup *lookup, struct query *query)
     set_whole(line, "figures", query_get_integer(query, 3));
     if (figure && !query_is_null(query, 4))
         json_object_set_new(line, "sum", json_real(query_get_real(query, 4)));
-    json_object_set_new(line, "keys", keys_text(lookup, query, 8));
+    json_object_set_new(line, "keys", keys_text(lookup, query, 6));
     return line;
 }
 
@@ -275,7 +275,7 @@ static bool add_line(const struct lookup *lookup, struct query *query,
     return lookup->loose ||
            add_raw(lookup, line, query_get_integer(query, 0),
                    query_get_integer(query, 1),
-                   period_of_id(query_get_integer(query, 6)), err);
+                   period_of_id(query_get_integer(query, 5)), err);
 }
 
 /* `*seen` lines of the files, of which at most `most` are told. */
@@ -352,18 +352,37 @@ static json_t *was_of(const struct lookup *lookup, struct query *query)
     return was;
 }
 
-static bool add_was(const struct lookup *lookup, struct err *err)
+/* Of the same words for every column, so that it is prepared once: most
+   figures never were anything else. */
+static const char HAS_WAS[] = "SELECT 1 FROM {P} AS r WHERE {W} LIMIT 1";
+
+static bool has_was(const struct lookup *lookup, bool *has, struct err *err)
 {
-    json_t *list = json_array();
+    struct query *query = ask(lookup, HAS_WAS, err);
+    bool done = query && query_next(query, has, err);
+    if (query)
+        query_reset(query);
+    return done;
+}
+
+static bool add_was(const struct lookup *lookup, json_t *list, struct err *err)
+{
     bool row = false, done;
     struct query *query = ask(lookup, SELECT_WAS, err);
-    json_object_set_new(lookup->asked, "was", list);
     if (!query)
         return false;
     while ((done = query_next(query, &row, err)) && row)
         json_array_append_new(list, was_of(lookup, query));
     query_reset(query);
     return done;
+}
+
+static bool find_was(const struct lookup *lookup, struct err *err)
+{
+    json_t *list = json_array();
+    bool has = false;
+    json_object_set_new(lookup->asked, "was", list);
+    return has_was(lookup, &has, err) && (!has || add_was(lookup, list, err));
 }
 
 static bool is_of_none(const struct lookup *lookup)
@@ -376,7 +395,7 @@ static bool look_up(struct lookup *lookup, size_t most, struct err *err)
 {
     size_t seen;
     return add_lines(lookup, lookup->asked, most, &seen, err) &&
-           add_was(lookup, err) &&
+           find_was(lookup, err) &&
            (seen > 0 || !is_of_none(lookup) || add_others(lookup, most, err));
 }
 
