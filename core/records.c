@@ -369,11 +369,19 @@ static void feed_all(struct reading *r)
         tell_unclosed(r);
 }
 
+static size_t smaller(size_t one, size_t other)
+{
+    return one < other ? one : other;
+}
+
+/* Room for the largest record that there can be: one record is often all that
+   is read. */
 static void begin(struct reading *r)
 {
-    r->room = r->most_bytes + 2;
+    r->room = smaller(r->most_bytes, r->length) + 2;
     r->text = memory_take(r->room);
-    r->fields = memory_take(r->most_fields * sizeof *r->fields);
+    r->fields =
+        memory_take(smaller(r->most_fields, r->length + 1) * sizeof *r->fields);
     start_parser(r);
 }
 
