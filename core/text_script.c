@@ -49,11 +49,11 @@ static const char *skip_quoted(const char *at, char *quote)
    none. */
 static const char *skip_one(const char *at, char *quote)
 {
-    size_t opening = bracket(at);
     if (*quote)
         return skip_quoted(at, quote);
     if (at[0] == '-' && at[1] == '-')
         return skip_comment(at);
+    size_t opening = bracket(at);
     if (opening > 0)
         return skip_bracket(at, opening);
     if (*at == '"' || *at == '\'')
@@ -83,18 +83,30 @@ static long count_lines(const char *from, const char *to)
     return lines;
 }
 
+/* How many bytes from `at` end no line and begin no quote, comment or text. */
+static size_t plain_length(const char *at)
+{
+    return strcspn(at, "-[\"'\n");
+}
+
 long text_line_of_word(const char *source, const char *word, long from)
 {
     size_t wanted = strlen(word);
     long line = 1;
     char quote = 0;
     for (const char *at = source, *next; *at; at = next) {
+        size_t plain = line < from && !quote ? plain_length(at) : 0;
         size_t length = word_length(at);
-        if (length > 0 && length == wanted && line >= from &&
-            memcmp(at, word, length) == 0)
+        next = at + (plain > 0 ? plain : length);
+        if (plain > 0)
+            continue;
+        if (length == 0) {
+            next = skip_one(at, &quote);
+            line += count_lines(at, next);
+        } else if (length == wanted && line >= from &&
+                   memcmp(at, word, length) == 0) {
             return line;
-        next = length > 0 ? at + length : skip_one(at, &quote);
-        line += count_lines(at, next);
+        }
     }
     return 0;
 }
