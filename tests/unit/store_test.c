@@ -347,6 +347,23 @@ static void a_writer_waits_for_its_turn(void **state)
     waitpid(child, NULL, 0);
 }
 
+static void who_holds_a_store_reads_one_moment(void **state)
+{
+    (void)state;
+    make_store("s.db");
+    pid_t child = begin_child(write_for_a_while);
+    struct store *store = open_as("s.db", STORE_READ);
+    assert_true(store_hold(store, &err));
+    int64_t before = number(store, "SELECT count(*) FROM t");
+    usleep(200000);
+    assert_int_equal(number(store, "SELECT count(*) FROM t"), before);
+    store_close(store);
+    waitpid(child, NULL, 0);
+    store = open_as("s.db", STORE_READ);
+    assert_int_equal(number(store, "SELECT count(*) FROM t"), 4);
+    store_close(store);
+}
+
 static void another_writer_is_told_of(void **state)
 {
     (void)state;
@@ -486,6 +503,7 @@ int main(void)
         in_folder(what_is_not_committed_is_gone),
         in_folder(a_reader_may_come_after_a_killed_writer),
         in_folder(a_writer_waits_for_its_turn),
+        in_folder(who_holds_a_store_reads_one_moment),
         in_folder(another_writer_is_told_of),
         in_folder(a_full_disk_is_told_and_nothing_is_lost),
         in_folder(an_interrupt_ends_a_long_statement),
