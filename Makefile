@@ -21,7 +21,7 @@ MODULES = version memory text text_script letters manual \
           err err_json fault repair value value_show value_json \
           period period_read schedule \
           files tree records sheet \
-          store store_query store_pull store_kept store_copy archive dictionary \
+          store store_name store_query store_pull store_kept store_copy archive dictionary \
           area area_load source schema schema_source moment \
           import import_issue import_open import_seek import_header \
           import_sort import_rows import_cell import_record import_show \

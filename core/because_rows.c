@@ -8,27 +8,17 @@
 
 #include "moment.h"
 #include "schema.h"
+#include "store_name.h"
 #include "text.h"
 
-enum { NAME_ROOM = 600, SHOWN = 4 };
-
-static void add_name(struct buffer *sql, const char *name, const char *ending)
-{
-    char quoted[NAME_ROOM];
-    struct buffer whole = {0};
-    buffer_addf(&whole, "%s%s", name, ending);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_add(sql, quoted);
-    buffer_free(&whole);
-}
+enum { SHOWN = 4 };
 
 static void add_keys(struct buffer *sql, const struct source *source)
 {
     buffer_add(sql, "period, area");
     for (size_t i = 0; i < source->column_count; i++)
         if (source->columns[i].key) {
-            buffer_add(sql, ", ");
-            add_name(sql, source->columns[i].name, "");
+            store_name(sql, ", ", source->columns[i].name, "");
         }
 }
 
@@ -40,7 +30,7 @@ static void add_old(struct buffer *sql, const struct source *source,
     add_keys(sql, source);
     buffer_add(sql, ", import AS old, line AS old_line, NULL AS new, "
                     "NULL AS new_line FROM ");
-    add_name(sql, source->name, "_past");
+    store_name(sql, "", source->name, "_past");
     buffer_addf(sql, " WHERE import <= %lld AND until > %lld AND until <= %lld",
                 (long long)earlier, (long long)earlier, (long long)later);
 }

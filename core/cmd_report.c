@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "store_name.h"
 #include "text.h"
 
 static const struct table_column COLUMNS[] = {
@@ -93,14 +94,11 @@ static void count_kinds(struct kinds *kinds, struct cmd *cmd,
 {
     struct err err;
     struct buffer sql = {0};
-    char name[256];
     bool row = false;
-    if (!store_quote(source->name, name, sizeof name))
-        return;
-    buffer_addf(&sql,
-                "SELECT kind, count(*) FROM area WHERE id IN (SELECT area "
-                "FROM %s) GROUP BY kind ORDER BY count(*) DESC, kind",
-                name);
+    store_name(&sql,
+               "SELECT kind, count(*) FROM area WHERE id IN (SELECT area FROM ",
+               source->name, "");
+    buffer_add(&sql, ") GROUP BY kind ORDER BY count(*) DESC, kind");
     struct query *query = store_ask(cmd->store, buffer_text(&sql), &err);
     while (query && query_next(query, &row, &err) && row)
         add_kind(kinds, query);

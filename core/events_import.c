@@ -2,6 +2,7 @@
 /* Files that were loaded, whole or without the records kept aside. */
 #include "events.h"
 #include "schema.h"
+#include "store_name.h"
 #include "text.h"
 
 enum {
@@ -85,22 +86,21 @@ static bool answer(struct query *query, int64_t import, int64_t area, bool *yes,
 static bool has_area(struct store *store, const char *source, int64_t import,
                      int64_t area, bool *has, struct err *err)
 {
-    char now[256], past[256], sql[1024];
-    struct arena *arena = arena_new();
+    struct buffer sql = {0};
     const struct source named = {.name = source};
-    bool good = schema_has_source(store, &named, has, err);
-    bool quoted =
-        store_quote(source, now, sizeof now) &&
-        store_quote(arena_format(arena, "%s_past", source), past, sizeof past);
-    snprintf(sql, sizeof sql,
-             "SELECT 1 FROM %s WHERE import = ?1 AND area = ?2 UNION ALL "
-             "SELECT 1 FROM %s WHERE area = ?2 AND (import = ?1 OR until = ?1) "
-             "LIMIT 1",
-             now, past);
-    *has = *has && quoted;
-    good = good && (!*has ||
-                    answer(store_ask(store, sql, err), import, area, has, err));
-    arena_free(arena);
+    if (!schema_has_source(store, &named, has, err))
+        return false;
+    if (!*has)
+        return true;
+    store_name(&sql, "SELECT 1 FROM ", source, "");
+    store_name(&sql,
+               " WHERE import = ?1 AND area = ?2 UNION ALL SELECT 1 FROM ",
+               source, "_past");
+    buffer_add(&sql,
+               " WHERE area = ?2 AND (import = ?1 OR until = ?1) LIMIT 1");
+    bool good = answer(store_ask(store, buffer_text(&sql), err), import, area,
+                       has, err);
+    buffer_free(&sql);
     return good;
 }
 

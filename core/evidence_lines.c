@@ -9,9 +9,8 @@
 #include "memory.h"
 #include "records.h"
 #include "store_copy.h"
+#include "store_name.h"
 #include "text.h"
-
-enum { NAME_ROOM = 600 };
 
 struct numbers {
     int64_t *items;
@@ -85,24 +84,13 @@ static bool copy_all(struct store *to, struct store *from, int64_t import,
 
 /* Cutting */
 
-static void add_name(struct buffer *sql, const char *name, const char *ending)
-{
-    char quoted[NAME_ROOM];
-    struct buffer whole = {0};
-    buffer_addf(&whole, "%s%s", name, ending);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_add(sql, quoted);
-    buffer_free(&whole);
-}
-
 static struct query *ask_lines(struct store *to, const struct source *source,
                                struct err *err)
 {
     struct buffer sql = {0};
-    buffer_add(&sql, "SELECT line FROM ");
-    add_name(&sql, source->name, "");
-    buffer_add(&sql, " WHERE import = ?1 UNION SELECT line FROM ");
-    add_name(&sql, source->name, "_past");
+    store_name(&sql, "SELECT line FROM ", source->name, "");
+    store_name(&sql, " WHERE import = ?1 UNION SELECT line FROM ", source->name,
+               "_past");
     buffer_add(&sql, " WHERE import = ?1 ORDER BY line");
     struct query *query = store_ask(to, buffer_text(&sql), err);
     buffer_free(&sql);

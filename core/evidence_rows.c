@@ -12,9 +12,8 @@
 #include "schema.h"
 #include "score_frames.h"
 #include "store_copy.h"
+#include "store_name.h"
 #include "text.h"
-
-enum { NAME_ROOM = 600 };
 
 /* One source that is taken. */
 struct taking {
@@ -140,26 +139,14 @@ static bool copy_results(struct making *making, struct store *from,
 
 /* Sources */
 
-static void add_name(struct buffer *sql, const char *name, const char *ending)
-{
-    char quoted[NAME_ROOM];
-    struct buffer whole = {0};
-    buffer_addf(&whole, "%s%s", name, ending);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_add(sql, quoted);
-    buffer_free(&whole);
-}
-
 static void add_columns(struct buffer *sql, const struct source *source)
 {
     buffer_add(sql, "SELECT period, area, import, line");
     for (size_t i = 0; i < source->column_count; i++) {
-        buffer_add(sql, ", ");
-        add_name(sql, source->columns[i].name, "");
+        store_name(sql, ", ", source->columns[i].name, "");
         if (!column_has_note(source, &source->columns[i]))
             continue;
-        buffer_add(sql, ", ");
-        add_name(sql, source->columns[i].name, "_note");
+        store_name(sql, ", ", source->columns[i].name, "_note");
     }
 }
 
@@ -203,8 +190,7 @@ static bool copy_past(const struct taking *taking, struct err *err)
 {
     struct buffer sql = {0};
     add_columns(&sql, taking->source);
-    buffer_add(&sql, ", until FROM ");
-    add_name(&sql, taking->source->name, "_past");
+    store_name(&sql, ", until FROM ", taking->source->name, "_past");
     buffer_addf(&sql, " WHERE area = coalesce(?1, area) AND until <= %lld",
                 (long long)taking->import);
     bool good = copy_rows(taking, "_past", &sql, err);

@@ -11,9 +11,10 @@
 #include "frame_rows.h"
 #include "moment.h"
 #include "schema.h"
+#include "store_name.h"
 #include "text.h"
 
-enum { QUOTED = 600, FIRST_ROOM = 1024 };
+enum { FIRST_ROOM = 1024 };
 
 struct area_id {
     int64_t id;
@@ -71,22 +72,12 @@ static bool load_ids(struct loading *loading, struct err *err)
     return done;
 }
 
-static void add_name(struct buffer *sql, const char *name, const char *end)
-{
-    char quoted[QUOTED];
-    struct buffer whole = {0};
-    buffer_addf(&whole, "%s%s", name, end);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_addf(sql, ", %s", quoted);
-    buffer_free(&whole);
-}
-
 static void add_columns(struct buffer *sql, const struct source *source)
 {
     for (size_t i = 0; i < source->column_count; i++) {
-        add_name(sql, source->columns[i].name, "");
+        store_name(sql, ", ", source->columns[i].name, "");
         if (column_has_note(source, &source->columns[i]))
-            add_name(sql, source->columns[i].name, "_note");
+            store_name(sql, ", ", source->columns[i].name, "_note");
     }
 }
 
@@ -94,7 +85,7 @@ static void add_keys(struct buffer *sql, const struct source *source)
 {
     for (size_t i = 0; i < source->column_count; i++)
         if (source->columns[i].key)
-            add_name(sql, source->columns[i].name, "");
+            store_name(sql, ", ", source->columns[i].name, "");
 }
 
 static struct query *ask_rows(const struct loading *loading, struct err *err)

@@ -9,9 +9,10 @@
 
 #include "period.h"
 #include "stats_robust.h"
+#include "store_name.h"
 #include "text.h"
 
-enum { PAST = 24, LEAST_PAST = 8, NAME_ROOM = 600 };
+enum { PAST = 24, LEAST_PAST = 8 };
 
 /* From here on a figure is told. */
 static const double FAR = 6;
@@ -37,37 +38,29 @@ static bool is_number(const struct column *column)
            (column->type == COLUMN_INTEGER || column->type == COLUMN_REAL);
 }
 
-static void add_name(struct buffer *sql, const char *name)
-{
-    char quoted[NAME_ROOM];
-    if (store_quote(name, quoted, sizeof quoted))
-        buffer_addf(sql, ", %s", quoted);
-}
-
 /* "area, keys, figures FROM NAME WHERE period = ?1"; in key order, as the
    table lies. */
 static void write_rows(struct walk *walk, struct buffer *sql, bool fresh)
 {
     const struct source *source = walk->source;
-    char quoted[NAME_ROOM];
     buffer_add(sql, "SELECT area");
     walk->keys = walk->figures = 0;
     for (size_t i = 0; i < source->column_count; i++)
         if (source->columns[i].key) {
-            add_name(sql, source->columns[i].name);
+            store_name(sql, ", ", source->columns[i].name, "");
             walk->keys++;
         }
     for (size_t i = 0; i < source->column_count; i++)
         if (is_number(&source->columns[i])) {
-            add_name(sql, source->columns[i].name);
+            store_name(sql, ", ", source->columns[i].name, "");
             walk->figure_at[walk->figures++] = (int)i;
         }
-    store_quote(source->name, quoted, sizeof quoted);
-    buffer_addf(sql, " FROM %s WHERE period = ?1%s ORDER BY area", quoted,
+    store_name(sql, " FROM ", source->name, "");
+    buffer_addf(sql, " WHERE period = ?1%s ORDER BY area",
                 fresh ? " AND import = ?2" : "");
     for (size_t i = 0; i < source->column_count; i++)
         if (source->columns[i].key)
-            add_name(sql, source->columns[i].name);
+            store_name(sql, ", ", source->columns[i].name, "");
 }
 
 static struct query *ask_rows(struct walk *walk, int64_t period, bool fresh,
@@ -91,13 +84,10 @@ static bool period_before(const struct walk *walk, int64_t limit, bool fresh,
                           int64_t *out, struct err *err)
 {
     struct buffer sql = {0};
-    char quoted[NAME_ROOM];
     bool row = false;
-    store_quote(walk->source->name, quoted, sizeof quoted);
-    buffer_addf(&sql,
-                "SELECT period FROM %s WHERE period < ?1%s "
-                "ORDER BY period DESC LIMIT 1",
-                quoted, fresh ? " AND import = ?2" : "");
+    store_name(&sql, "SELECT period FROM ", walk->source->name, "");
+    buffer_addf(&sql, " WHERE period < ?1%s ORDER BY period DESC LIMIT 1",
+                fresh ? " AND import = ?2" : "");
     struct query *query = store_ask(walk->store, buffer_text(&sql), err);
     buffer_free(&sql);
     if (!query)

@@ -7,8 +7,7 @@
 
 #include "memory.h"
 #include "period.h"
-
-enum { NAME_ROOM = 600 };
+#include "store_name.h"
 
 static void add_parts(struct table_view *view, bool keys)
 {
@@ -58,16 +57,6 @@ void view_free(struct table_view *view)
     *view = (struct table_view){0};
 }
 
-static void add_name(struct buffer *sql, const char *name, const char *ending)
-{
-    char quoted[NAME_ROOM];
-    struct buffer whole = {0};
-    buffer_addf(&whole, "%s%s", name, ending);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_add(sql, quoted);
-    buffer_free(&whole);
-}
-
 static void add_part(const struct table_view *view, const struct part *part,
                      struct buffer *sql)
 {
@@ -76,8 +65,8 @@ static void add_part(const struct table_view *view, const struct part *part,
     else if (part->column == PART_AREA)
         buffer_add(sql, "area");
     else
-        add_name(sql, view->rows->source->columns[part->column].name,
-                 part->note ? "_note" : "");
+        store_name(sql, "", view->rows->source->columns[part->column].name,
+                   part->note ? "_note" : "");
 }
 
 void view_names(const struct table_view *view, size_t count, const char *prefix,
@@ -92,7 +81,7 @@ void view_names(const struct table_view *view, size_t count, const char *prefix,
 void view_table(const struct table_view *view, const char *ending,
                 struct buffer *sql)
 {
-    add_name(sql, view->rows->source->name, ending);
+    store_name(sql, "", view->rows->source->name, ending);
 }
 
 static int64_t key_id(const struct table_view *view, size_t row, int key)

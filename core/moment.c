@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "period.h"
+#include "store_name.h"
 
-enum { NAME_ROOM = 600, DAY = 10 /* 2010-03-31 */ };
+enum { DAY = 10 /* 2010-03-31 */ };
 
 bool moment_last(struct moment *moment, struct store *store, struct err *err)
 {
@@ -139,20 +140,9 @@ bool moment_at(struct moment *moment, struct store *store, const char *as_at,
 
 /* Rows */
 
-static void add_name(struct buffer *sql, const char *name, const char *ending)
-{
-    char quoted[NAME_ROOM];
-    struct buffer whole = {0};
-    buffer_addf(&whole, "%s%s", name, ending);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_add(sql, quoted);
-    buffer_free(&whole);
-}
-
 static void add_column(struct buffer *sql, const char *name, const char *ending)
 {
-    buffer_add(sql, ", ");
-    add_name(sql, name, ending);
+    store_name(sql, ", ", name, ending);
 }
 
 /* By name, for the tables have their columns in different orders. */
@@ -165,8 +155,7 @@ static void add_part(struct buffer *sql, const struct source *source,
         if (column_has_note(source, &source->columns[i]))
             add_column(sql, source->columns[i].name, "_note");
     }
-    buffer_add(sql, " FROM ");
-    add_name(sql, source->name, ending);
+    store_name(sql, " FROM ", source->name, ending);
     buffer_addf(sql, " WHERE import <= %lld", (long long)import);
 }
 
@@ -194,7 +183,7 @@ bool moment_rows(struct buffer *sql, struct store *store,
     if (import < INT64_MAX && !has_later(store, source, import, &later, err))
         return false;
     if (!later) {
-        add_name(sql, source->name, "");
+        store_name(sql, "", source->name, "");
         return true;
     }
     buffer_add(sql, "(");

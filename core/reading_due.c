@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "schema.h"
+#include "store_name.h"
 #include "text.h"
 
 /* That an area has rows in a period of the source. */
@@ -44,17 +45,12 @@ static void add_entry(struct returns_made *ledger, size_t *capacity,
 static struct query *ask_entries(const struct returns_made *ledger,
                                  struct store *store, struct err *err)
 {
-    char quoted[256];
     struct buffer sql = {0};
-    if (!store_quote(ledger->source->name, quoted, sizeof quoted)) {
-        err_set(err, ERR_FAULT, "%s is too long a name", ledger->source->name);
-        return NULL;
-    }
-    buffer_addf(&sql,
-                "SELECT s.period, s.area, a.name FROM "
-                "(SELECT DISTINCT period, area FROM %s) s "
-                "JOIN area a ON a.id = s.area ORDER BY 1, 2",
-                quoted);
+    store_name(&sql,
+               "SELECT s.period, s.area, a.name FROM "
+               "(SELECT DISTINCT period, area FROM ",
+               ledger->source->name, "");
+    buffer_add(&sql, ") s JOIN area a ON a.id = s.area ORDER BY 1, 2");
     struct query *query = store_ask(store, buffer_text(&sql), err);
     buffer_free(&sql);
     return query;

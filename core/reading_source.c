@@ -4,18 +4,16 @@
    old. */
 #include "reading.h"
 #include "schema.h"
+#include "store_name.h"
 #include "text.h"
 
 static bool read_rows(struct source_state *state, struct store *store,
                       const char *name, struct err *err)
 {
     struct buffer sql = {0};
-    char quoted[256];
     bool row = false;
-    if (!store_quote(name, quoted, sizeof quoted))
-        return err_set(err, ERR_FAULT, "%s is too long a name", name);
-    buffer_addf(&sql, "SELECT count(*), min(period), max(period) FROM %s",
-                quoted);
+    store_name(&sql, "SELECT count(*), min(period), max(period) FROM ", name,
+               "");
     struct query *query = store_ask(store, buffer_text(&sql), err);
     buffer_free(&sql);
     bool good = query && query_next(query, &row, err);

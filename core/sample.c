@@ -8,6 +8,7 @@
 
 #include "records.h"
 #include "schema.h"
+#include "store_name.h"
 #include "value.h"
 
 struct sampling {
@@ -112,24 +113,15 @@ static bool make_where(struct sampling *s, struct store *store, struct err *err)
     return good;
 }
 
-static void add_quoted(struct buffer *sql, const char *before, const char *name)
-{
-    char quoted[300];
-    if (store_quote(name, quoted, sizeof quoted))
-        buffer_addf(sql, "%s%s", before, quoted);
-}
-
 /* Each column and what stood for it, behind what every row has. */
 static void add_columns(const struct source *source, struct buffer *sql)
 {
-    char note[200];
     for (size_t i = 0; i < source->column_count; i++) {
         const struct column *column = &source->columns[i];
-        snprintf(note, sizeof note, "%s_note", column->name);
-        add_quoted(sql, ", ", column->name);
+        store_name(sql, ", ", column->name, "");
         buffer_addf(sql, " AS c%zu", i);
         if (column_has_note(source, column))
-            add_quoted(sql, ", ", note);
+            store_name(sql, ", ", column->name, "_note");
         else
             buffer_add(sql, ", NULL");
         buffer_addf(sql, " AS n%zu", i);
@@ -139,17 +131,15 @@ static void add_columns(const struct source *source, struct buffer *sql)
 /* As of the programme's moment: what was there then, and is or is not now. */
 static void add_rows(const struct sampling *s, struct buffer *sql)
 {
-    char past[200];
     const struct source *source = s->wish->source;
     long long last = (long long)s->wish->programme->moment.import;
-    snprintf(past, sizeof past, "%s_past", source->name);
     buffer_add(sql, "(SELECT period, area, import, line");
     add_columns(source, sql);
-    add_quoted(sql, " FROM ", source->name);
+    store_name(sql, " FROM ", source->name, "");
     buffer_addf(sql, " WHERE import <= %lld", last);
     buffer_add(sql, " UNION ALL SELECT period, area, import, line");
     add_columns(source, sql);
-    add_quoted(sql, " FROM ", past);
+    store_name(sql, " FROM ", source->name, "_past");
     buffer_addf(sql, " WHERE import <= %lld AND until > %lld)", last, last);
 }
 

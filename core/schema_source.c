@@ -6,9 +6,8 @@
 
 #include "period.h"
 #include "schema.h"
+#include "store_name.h"
 #include "text.h"
-
-enum { NAME_ROOM = 600 };
 
 /* Names of ours that no source may take, its own tables' endings apart. */
 static const char *const taken[] = {
@@ -27,16 +26,6 @@ static bool is_taken(const char *name)
 }
 
 /* `name` followed by `ending`, quoted, behind what is in `out`. */
-static void add_name(struct buffer *out, const char *name, const char *ending)
-{
-    struct buffer whole = {0};
-    char quoted[NAME_ROOM];
-    buffer_addf(&whole, "%s%s", name, ending);
-    if (store_quote(buffer_text(&whole), quoted, sizeof quoted))
-        buffer_add(out, quoted);
-    buffer_free(&whole);
-}
-
 static const char *type_name(const struct column *column)
 {
     if (column->type == COLUMN_REAL)
@@ -47,12 +36,12 @@ static const char *type_name(const struct column *column)
 static void declare(struct buffer *sql, const struct source *source,
                     const struct column *column)
 {
-    add_name(sql, column->name, "");
+    store_name(sql, "", column->name, "");
     buffer_addf(sql, "%s%s, ", type_name(column),
                 column->key ? " NOT NULL" : "");
     if (!column_has_note(source, column))
         return;
-    add_name(sql, column->name, "_note");
+    store_name(sql, "", column->name, "_note");
     buffer_add(sql, " TEXT, ");
 }
 
@@ -72,16 +61,14 @@ static void add_keys(struct buffer *sql, const struct source *source)
     for (size_t i = 0; i < source->column_count; i++) {
         if (!source->columns[i].key)
             continue;
-        buffer_add(sql, ", ");
-        add_name(sql, source->columns[i].name, "");
+        store_name(sql, ", ", source->columns[i].name, "");
     }
 }
 
 static void write_table(struct buffer *sql, const struct source *source,
                         bool past)
 {
-    buffer_add(sql, "CREATE TABLE ");
-    add_name(sql, source->name, past ? "_past" : "");
+    store_name(sql, "CREATE TABLE ", source->name, past ? "_past" : "");
     /* The kind stands in the text, so that another kind is another table. */
     buffer_addf(sql,
                 "(period INTEGER NOT NULL /* %s */, "
@@ -101,8 +88,7 @@ static void write_table(struct buffer *sql, const struct source *source,
 
 static void show_name(struct buffer *sql, const char *name, const char *ending)
 {
-    buffer_add(sql, "t.");
-    add_name(sql, name, ending);
+    store_name(sql, "t.", name, ending);
     buffer_add(sql, ", ");
 }
 
@@ -117,15 +103,15 @@ static void show(struct buffer *sql, const struct source *source,
 static void write_view(struct buffer *sql, const struct source *source,
                        bool past)
 {
-    buffer_add(sql, "CREATE VIEW ");
-    add_name(sql, source->name, past ? "_past_named" : "_named");
+    store_name(sql, "CREATE VIEW ", source->name,
+               past ? "_past_named" : "_named");
     buffer_add(sql, " AS SELECT p.name AS period, a.code AS area_code, "
                     "a.name AS area, ");
     add_columns(sql, source, true, show);
     add_columns(sql, source, false, show);
     buffer_add(sql, "i.file, t.line, t.import");
     buffer_add(sql, past ? ", t.until FROM " : " FROM ");
-    add_name(sql, source->name, past ? "_past" : "");
+    store_name(sql, "", source->name, past ? "_past" : "");
     buffer_add(sql, " t JOIN period p ON p.id = t.period "
                     "JOIN area a ON a.id = t.area "
                     "JOIN import i ON i.id = t.import");
@@ -242,7 +228,7 @@ static bool drop_part(struct store *store, const struct source *source,
 {
     struct buffer sql = {0};
     buffer_addf(&sql, "DROP %s IF EXISTS ", parts[part].kind);
-    add_name(&sql, source->name, parts[part].ending);
+    store_name(&sql, "", source->name, parts[part].ending);
     bool done = store_run(store, buffer_text(&sql), err);
     buffer_free(&sql);
     return done;

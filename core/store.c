@@ -429,21 +429,3 @@ void store_interrupt(struct store *store)
     store->stopped = 1;
     sqlite3_interrupt(store->db);
 }
-
-bool store_quote(const char *name, char *out, size_t size)
-{
-    size_t length = 0;
-    if (size < 3)
-        return false;
-    out[length++] = '"';
-    for (; *name; name++) {
-        if (length + (*name == '"') + 3 > size)
-            return false;
-        out[length++] = *name;
-        if (*name == '"')
-            out[length++] = '"';
-    }
-    out[length++] = '"';
-    out[length] = '\0';
-    return true;
-}

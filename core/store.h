@@ -111,8 +111,4 @@ struct query *store_ask_reader(struct store *store, const char *sql,
    all later ones fail: safe to call from a signal handler. */
 void store_interrupt(struct store *store);
 
-/* `name` in double quotes, inner ones doubled, for SQL made at run time.
-   `out` has room for `size`; false when it does not fit. */
-bool store_quote(const char *name, char *out, size_t size);
-
 #endif

@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store_copy.h"
 
+#include "store_name.h"
 #include "text.h"
-
-enum { NAME_ROOM = 600 };
-
-static void add_name(struct buffer *sql, const char *name)
-{
-    char quoted[NAME_ROOM];
-    if (store_quote(name, quoted, sizeof quoted))
-        buffer_add(sql, quoted);
-}
 
 static void write_insert(struct buffer *sql, const char *table,
                          struct query *rows)
 {
-    buffer_add(sql, "INSERT INTO ");
-    add_name(sql, table);
+    store_name(sql, "INSERT INTO ", table, "");
     for (int i = 0; i < query_columns(rows); i++) {
         buffer_add(sql, i == 0 ? "(" : ", ");
-        add_name(sql, query_name(rows, i));
+        store_name(sql, "", query_name(rows, i), "");
     }
     for (int i = 0; i < query_columns(rows); i++)
         buffer_add(sql, i == 0 ? ") VALUES(?" : ", ?");

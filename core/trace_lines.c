@@ -9,6 +9,7 @@
 #include "import_raw.h"
 #include "schema.h"
 #include "store_kept.h"
+#include "store_name.h"
 #include "text.h"
 
 struct lines {
@@ -67,13 +68,6 @@ static bool set_periods(struct lookup *lookup)
            lookup->last.kind != PERIOD_NONE;
 }
 
-static void add_quoted(struct buffer *sql, const char *before, const char *name)
-{
-    char quoted[300];
-    if (store_quote(name, quoted, sizeof quoted))
-        buffer_addf(sql, "%s%s", before, quoted);
-}
-
 /* Everything below an area: whole numbers of ours, which can stand in the
    text. */
 static void add_below(struct lookup *lookup)
@@ -115,7 +109,7 @@ static void make_where(struct lookup *lookup, bool below)
     buffer_add(&lookup->where, " AND r.period BETWEEN ?2 AND ?3");
     json_object_foreach(where_of(lookup), name, value)
     {
-        add_quoted(&lookup->where, " AND r.", name);
+        store_name(&lookup->where, " AND r.", name, "");
         buffer_addf(&lookup->where, " = ?%d", parameter++);
     }
 }
@@ -142,13 +136,13 @@ static void add_keys(const struct lookup *lookup, struct buffer *sql)
 {
     for (size_t i = 0; i < lookup->source->column_count; i++)
         if (lookup->source->columns[i].key)
-            add_quoted(sql, ", r.", lookup->source->columns[i].name);
+            store_name(sql, ", r.", lookup->source->columns[i].name, "");
 }
 
 static void add_column(const struct lookup *lookup, struct buffer *sql)
 {
     if (lookup->column)
-        add_quoted(sql, "r.", lookup->column->name);
+        store_name(sql, "r.", lookup->column->name, "");
     else
         buffer_add(sql, "1");
 }
@@ -433,9 +427,7 @@ static bool find_rows(struct lines *lines, size_t at, struct err *err)
 {
     const struct source *source = &lines->programme->sources[at];
     int64_t import = lines->programme->moment.import;
-    char name[200];
-    snprintf(name, sizeof name, "%s_past", source->name);
-    add_quoted(&lines->past[at], "(SELECT * FROM ", name);
+    store_name(&lines->past[at], "(SELECT * FROM ", source->name, "_past");
     buffer_addf(&lines->past[at], " WHERE until <= %lld)", (long long)import);
     return moment_rows(&lines->rows[at], lines->store, source, import, err);
 }

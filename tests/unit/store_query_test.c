@@ -342,21 +342,6 @@ static void a_readers_mistake_has_its_place(void **state)
     store_close(store);
 }
 
-static void names_are_quoted(void **state)
-{
-    char out[12];
-    (void)state;
-    assert_true(store_quote("area", out, sizeof out));
-    assert_string_equal(out, "\"area\"");
-    assert_true(store_quote("a\"b", out, sizeof out));
-    assert_string_equal(out, "\"a\"\"b\"");
-    assert_true(store_quote("", out, sizeof out));
-    assert_string_equal(out, "\"\"");
-    assert_true(store_quote("123456789", out, sizeof out));
-    assert_false(store_quote("1234567890", out, sizeof out));
-    assert_false(store_quote("", out, 2));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,7 +357,6 @@ int main(void)
         cmocka_unit_test(a_reader_may_ask_anything),
         cmocka_unit_test(a_reader_may_do_nothing_else),
         cmocka_unit_test(a_readers_mistake_has_its_place),
-        cmocka_unit_test(names_are_quoted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
