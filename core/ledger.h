@@ -95,6 +95,10 @@ size_t ledger_compare(struct ledger_change **changes,
                       const struct ledger *ledger, const struct params *params,
                       const struct areas *areas, struct arena *arena);
 
+/* An entry that puts a row in force, and that nobody has recorded. */
+struct ledger_entry ledger_unrecorded(const struct param_cells *row,
+                                      const char *cause);
+
 /* The ledger as it is once changes are made: what they set is in force, by
    entries that have no number yet. Shares entries with `ledger`; in the
    arena. */

@@ -113,23 +113,29 @@ static bool is_replaced(const struct ledger_entry *entry,
     return false;
 }
 
+struct ledger_entry ledger_unrecorded(const struct param_cells *row,
+                                      const char *cause)
+{
+    return (struct ledger_entry){.act = "set",
+                                 .set = true,
+                                 .row = *row,
+                                 .was = "",
+                                 .plan = "",
+                                 .actor = "",
+                                 .system_user = "",
+                                 .recorded_at = "",
+                                 .cause = cause,
+                                 .cause_reference = "",
+                                 .summary = "",
+                                 .previous = "",
+                                 .hash = ""};
+}
+
 static const struct ledger_entry *make_entry(const struct ledger_change *change,
                                              struct arena *arena)
 {
     struct ledger_entry *entry = arena_take(arena, sizeof *entry);
-    *entry = (struct ledger_entry){.act = "set",
-                                   .set = true,
-                                   .row = change->cells,
-                                   .was = "",
-                                   .plan = "",
-                                   .actor = "",
-                                   .system_user = "",
-                                   .recorded_at = "",
-                                   .cause = "",
-                                   .cause_reference = "",
-                                   .summary = "",
-                                   .previous = "",
-                                   .hash = ""};
+    *entry = ledger_unrecorded(&change->cells, "");
     return entry;
 }
 

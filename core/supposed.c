@@ -85,19 +85,7 @@ void supposed_apply(struct ledger *ledger, const struct param_cells *rows,
         if (!is_replaced(ledger->in_force[i], rows, count))
             in_force[kept++] = ledger->in_force[i];
     for (size_t i = 0; i < count; i++) {
-        entries[i] = (struct ledger_entry){.act = "set",
-                                           .set = true,
-                                           .row = rows[i],
-                                           .was = "",
-                                           .plan = "",
-                                           .actor = "",
-                                           .system_user = "",
-                                           .recorded_at = "",
-                                           .cause = "supposed",
-                                           .cause_reference = "",
-                                           .summary = "",
-                                           .previous = "",
-                                           .hash = ""};
+        entries[i] = ledger_unrecorded(&rows[i], "supposed");
         in_force[kept++] = &entries[i];
     }
     ledger->in_force = in_force;
