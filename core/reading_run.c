@@ -168,6 +168,11 @@ static bool no_run(const char *word, const struct run_row *runs, size_t count,
     if (strcmp(word, "latest") == 0)
         return err_mend(err, "make one: assay run; a scenario, or a run as at "
                              "a day, has to be named");
+    if (strcmp(word, "previous") == 0 && count == 1)
+        return err_mend(err, "r%lld is the only one: assay run makes another",
+                        (long long)runs[0].id);
+    if (strcmp(word, "previous") == 0)
+        return err_mend(err, "no two are in force: assay runs list shows all");
     return err_mend(err,
                     "latest, previous, r1%s%.0lld, or a tag: assay runs list",
                     runs[0].id > 1 ? " to r" : "",

@@ -233,6 +233,8 @@ visit_bands,good,,,,30,confirmed,a,b' >config/params.csv
   day 2010-06-02
   change 1
   assay run -q --as-at 2010-06-01 --with visit_bands.good=10.5 >/dev/null
+  try 2 results measure visit_rate --run previous
+  told "there is no run 'previous'; no two are in force: assay runs list shows all"
   [ "$(rows_of 1)" = "$(rows_of 2)" ]
   try 0 results measure visit_rate --run r2
   told "r2, scenario: visit_bands.good=10.5; as at 2010-06-01: "

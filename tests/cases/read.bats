@@ -289,6 +289,8 @@ json() {
   told "there is no source 'ni53'; did you mean 'ni35'?"
   try 2 results --run 9
   told "there is no run '9'; latest, previous, r1, or a tag: assay runs list"
+  try 2 diff previous latest
+  told "there is no run 'previous'; r1 is the only one: assay run makes another"
   try 2 results league ni35 --period 2008/10
   told "the one that begins in 2008 is 2008/09"
   try 2 explain hackney ni35 2008/10
