@@ -4,7 +4,6 @@
    begins. Months count from January of the year 0. */
 #include "period.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "text.h"
@@ -244,34 +243,68 @@ static int32_t ending(int32_t year)
     return (year + 1) % 100;
 }
 
+/* So many digits at least. Scripts are told names by the ten thousand: that
+   wants no format to be read each time. */
+static char *put_digits(char *out, int32_t number, int digits)
+{
+    char reversed[12];
+    int count = 0;
+    uint32_t left = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
+    for (; left > 0; left /= 10)
+        reversed[count++] = (char)('0' + left % 10);
+    if (number < 0)
+        *out++ = '-';
+    for (int i = count; i < digits - (number < 0); i++)
+        *out++ = '0';
+    while (count > 0)
+        *out++ = reversed[--count];
+    *out = '\0';
+    return out;
+}
+
+static char *put_sign(char *out, char sign)
+{
+    *out++ = sign;
+    return out;
+}
+
+static char *put_year(char *out, int32_t year)
+{
+    return put_digits(out, year, 4);
+}
+
+/* "2008/09" */
+static char *put_years(char *out, int32_t year)
+{
+    return put_digits(put_sign(put_year(out, year), '/'), ending(year), 2);
+}
+
 char *date_show(int32_t day, char out[PERIOD_NAME])
 {
     struct date date = day_date(day);
-    snprintf(out, PERIOD_NAME, "%04d-%02d-%02d", date.year, date.month,
-             date.day);
+    char *at = put_sign(put_year(out, date.year), '-');
+    put_digits(put_sign(put_digits(at, date.month, 2), '-'), date.day, 2);
     return out;
 }
 
 char *period_name(struct period period, char out[PERIOD_NAME])
 {
-    int32_t at = period.at, year;
+    int32_t at = period.at;
     switch (period.kind) {
     case PERIOD_DAY: return date_show(at, out);
     case PERIOD_MONTH:
-        snprintf(out, PERIOD_NAME, "%04d-%02d", at / 12, at % 12 + 1);
+        put_digits(put_sign(put_year(out, at / 12), '-'), at % 12 + 1, 2);
         break;
     case PERIOD_QUARTER:
-        snprintf(out, PERIOD_NAME, "%04dQ%d", at / 4, at % 4 + 1);
+        put_digits(put_sign(put_year(out, at / 4), 'Q'), at % 4 + 1, 1);
         break;
-    case PERIOD_FINANCIAL_QUARTER:
-        year = at / 4 % 10000;
-        snprintf(out, PERIOD_NAME, "%04d/%02d Q%d", year, ending(year),
-                 at % 4 + 1);
+    case PERIOD_FINANCIAL_QUARTER: {
+        char *end = put_sign(put_years(out, at / 4 % 10000), ' ');
+        put_digits(put_sign(end, 'Q'), at % 4 + 1, 1);
         break;
-    case PERIOD_YEAR: snprintf(out, PERIOD_NAME, "%04d", at); break;
-    case PERIOD_FINANCIAL_YEAR:
-        snprintf(out, PERIOD_NAME, "%04d/%02d", at, ending(at));
-        break;
+    }
+    case PERIOD_YEAR: put_year(out, at); break;
+    case PERIOD_FINANCIAL_YEAR: put_years(out, at); break;
     case PERIOD_NONE: out[0] = '\0';
     }
     return out;

@@ -409,6 +409,28 @@ static void kinds_have_names(void **state)
                                   "quarter, year or financial year");
 }
 
+/* Whatever number a period has, even one that no text can give. */
+static void names_are_as_printf_writes_them(void **state)
+{
+    static const int32_t ats[] = {0,     1,     -1,        -13,      11,
+                                  119,   4799,  24120,     119999,   120000,
+                                  99999, 12345, INT32_MAX, INT32_MIN};
+    char name[PERIOD_NAME], expected[32];
+    (void)state;
+    for (size_t i = 0; i < sizeof ats / sizeof *ats; i++) {
+        int at = ats[i];
+        snprintf(expected, sizeof expected, "%04d-%02d", at / 12, at % 12 + 1);
+        period_name((struct period){PERIOD_MONTH, at}, name);
+        assert_string_equal(name, expected);
+        snprintf(expected, sizeof expected, "%04dQ%d", at / 4, at % 4 + 1);
+        period_name((struct period){PERIOD_QUARTER, at}, name);
+        assert_string_equal(name, expected);
+        snprintf(expected, sizeof expected, "%04d", at);
+        period_name((struct period){PERIOD_YEAR, at}, name);
+        assert_string_equal(name, expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -433,6 +455,7 @@ int main(void)
         cmocka_unit_test(days_follow_each_other),
         cmocka_unit_test(only_iso_dates_are_read),
         cmocka_unit_test(kinds_have_names),
+        cmocka_unit_test(names_are_as_printf_writes_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
