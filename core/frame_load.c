@@ -88,6 +88,19 @@ static void add_keys(struct buffer *sql, const struct source *source)
             store_name(sql, ", ", source->columns[i].name, "");
 }
 
+/* A contract that was changed after the import may have columns that the table
+   has not. */
+static struct query *ask_contract(const struct loading *loading,
+                                  const char *sql, struct err *err)
+{
+    struct err failed;
+    struct query *query = store_ask(loading->store, sql, &failed);
+    if (query == NULL &&
+        schema_source_fits(loading->store, loading->frame->source, err))
+        *err = failed;
+    return query;
+}
+
 static struct query *ask_rows(const struct loading *loading, struct err *err)
 {
     const struct source *source = loading->frame->source;
@@ -99,7 +112,7 @@ static struct query *ask_rows(const struct loading *loading, struct err *err)
     if (moment_rows(&sql, loading->store, source, loading->as_of, err)) {
         buffer_add(&sql, " ORDER BY period, area");
         add_keys(&sql, source);
-        query = store_ask(loading->store, buffer_text(&sql), err);
+        query = ask_contract(loading, buffer_text(&sql), err);
     }
     buffer_free(&sql);
     return query;

@@ -89,6 +89,10 @@ bool schema_area_ids(struct store *store, const struct areas *areas,
 bool schema_source(struct store *store, const struct source *source,
                    struct err *err);
 
+/* Whether the table is as the contract says; false with that error. */
+bool schema_source_fits(struct store *store, const struct source *source,
+                        struct err *err);
+
 /* Drop them, with all rows. */
 bool schema_drop_source(struct store *store, const struct source *source,
                         struct err *err);

@@ -146,18 +146,17 @@ static bool refuse_other(const struct source *source, struct err *err)
                     source->name);
 }
 
-/* Make one table or view unless it is there; another one of that name is
-   refused. */
-static bool ensure(struct store *store, const struct source *source,
-                   const char *ending, const struct buffer *sql,
-                   struct err *err)
+/* Whether a table or view is there; another one of that name than `sql` makes
+   is refused. */
+static bool check(struct store *store, const struct source *source,
+                  const char *ending, const struct buffer *sql, bool *there,
+                  struct err *err)
 {
     struct buffer name = {0}, made = {0};
     buffer_addf(&name, "%s%s", source->name, ending);
     bool done = find_made(store, buffer_text(&name), &made, err);
-    if (done && made.length == 0)
-        done = store_run(store, buffer_text(sql), err);
-    else if (done && strcmp(buffer_text(&made), buffer_text(sql)) != 0)
+    *there = made.length > 0;
+    if (done && *there && strcmp(buffer_text(&made), buffer_text(sql)) != 0)
         done = refuse_other(source, err);
     buffer_free(&made);
     buffer_free(&name);
@@ -199,10 +198,23 @@ static bool ensure_part(struct store *store, const struct source *source,
                         size_t part, struct err *err)
 {
     struct buffer sql = {0};
+    bool there;
     parts[part].write(&sql, source, parts[part].past);
-    bool done = ensure(store, source, parts[part].ending, &sql, err);
+    bool done = check(store, source, parts[part].ending, &sql, &there, err) &&
+                (there || store_run(store, buffer_text(&sql), err));
     buffer_free(&sql);
     return done;
+}
+
+bool schema_source_fits(struct store *store, const struct source *source,
+                        struct err *err)
+{
+    struct buffer sql = {0};
+    bool there;
+    write_table(&sql, source, false);
+    bool fits = check(store, source, "", &sql, &there, err);
+    buffer_free(&sql);
+    return fits;
 }
 
 static bool refuse_name(const struct source *source, struct err *err)

@@ -233,6 +233,26 @@ static void rows_of_another_kind_of_period_are_refused(void **state)
     world_close(&world);
 }
 
+static void a_contract_with_another_column_wants_a_rebuild(void **state)
+{
+    struct frame_world world;
+    struct frame *frame = NULL;
+    struct err err;
+    (void)state;
+    world_open(&world, PERIOD_MONTH);
+    world_row(&world, "2008-01", SOUTH, "race", "offences = 1");
+    const char *name = world.source.columns[0].name;
+    world.source.columns[0].name = "faith";
+    assert_false(frame_load(&frame, world.store, &world.source, &world.areas,
+                            INT64_MAX, &err));
+    world.source.columns[0].name = name;
+    assert_string_equal(err.what, "the table crime was built under a contract "
+                                  "with other columns");
+    assert_string_equal(err.mend, "build it anew from the files kept in the "
+                                  "store: assay sources rebuild crime");
+    world_close(&world);
+}
+
 /* More rows than the first room, more texts than the first slots. */
 static void a_large_table_is_read_whole(void **state)
 {
@@ -266,6 +286,7 @@ int main(void)
         cmocka_unit_test(rows_are_those_known_as_of_an_import),
         cmocka_unit_test(ids_out_of_code_order_do_no_harm),
         cmocka_unit_test(rows_of_an_area_that_is_gone_are_refused),
+        cmocka_unit_test(a_contract_with_another_column_wants_a_rebuild),
         cmocka_unit_test(rows_of_another_kind_of_period_are_refused),
         cmocka_unit_test(a_large_table_is_read_whole),
     };
