@@ -23,7 +23,7 @@
 enum { LOOK_EVERY_MS = 50, PATIENCE_BY_CLOCK = 10 };
 
 /* Two readings, in seconds: what the worker has worked, and what has passed. */
-struct moment {
+struct spent {
     double worked, passed;
 };
 
@@ -33,8 +33,8 @@ struct worker {
     struct slot *slot;
     bool busy;
     struct job job;
-    uint32_t seen;       /* slot->at when last looked at */
-    struct moment since; /* when it last moved */
+    uint32_t seen;      /* slot->at when last looked at */
+    struct spent since; /* when it last moved */
 };
 
 struct crew {
@@ -111,10 +111,10 @@ static double read_clock(clockid_t clock)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-static struct moment moment_of(const struct worker *worker)
+static struct spent spent_by(const struct worker *worker)
 {
     clockid_t its_clock;
-    struct moment now = {.passed = read_clock(CLOCK_MONOTONIC)};
+    struct spent now = {.passed = read_clock(CLOCK_MONOTONIC)};
     if (clock_getcpuclockid(worker->pid, &its_clock) == 0)
         now.worked = read_clock(its_clock);
     return now;
@@ -210,7 +210,7 @@ static bool give(struct crew *crew, struct worker *worker,
     worker->job = *job;
     worker->busy = true;
     worker->seen = 0;
-    worker->since = moment_of(worker);
+    worker->since = spent_by(worker);
     atomic_store(&worker->slot->at, 0);
     worker->slot->used = 0;
     /* A worker that is gone is noticed when its socket is looked at. */
@@ -316,7 +316,7 @@ static void check_patience(struct crew *crew, struct worker *worker)
 {
     double patience = crew->use->patience;
     uint32_t at = atomic_load(&worker->slot->at);
-    struct moment now = moment_of(worker);
+    struct spent now = spent_by(worker);
     if (at > worker->seen && at <= worker->job.count) {
         worker->seen = at;
         worker->since = now;
