@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "config_column.h"
+#include "schema.h"
 
 static const char *const covers_words[] = {"keys", "periods", "source", NULL};
 static const char *const encoding_words[] = {"utf-8", "windows-1252", NULL};
@@ -268,6 +269,47 @@ static void check_headers(const struct form_reading *reading,
     }
 }
 
+/* What stands for a figure's reasons has its name with an ending. */
+static bool keeps_reasons(const struct column *column, const char *name)
+{
+    size_t length = strlen(column->name);
+    return strncmp(name, column->name, length) == 0 &&
+           strcmp(name + length, "_note") == 0;
+}
+
+static void check_note(const struct form_reading *reading,
+                       const struct source *source, const struct column *figure)
+{
+    for (size_t i = 0; i < source->column_count; i++) {
+        const struct column *other = &source->columns[i];
+        if (keeps_reasons(figure, other->name))
+            fault_tell(&reading->place, other->line,
+                       "choose another name, and say the file's own spelling "
+                       "in header",
+                       "the table has a column '%s' already, for why '%s' has "
+                       "no figure or only a bound",
+                       other->name, figure->name);
+    }
+}
+
+static void check_notes(const struct form_reading *reading,
+                        const struct source *source)
+{
+    for (size_t i = 0; i < source->column_count; i++)
+        if (column_has_note(source, &source->columns[i]))
+            check_note(reading, source, &source->columns[i]);
+}
+
+static void check_source_name(const struct form_reading *reading,
+                              const char *name)
+{
+    if (form_check_name(reading, "source", name) && !schema_allows(name))
+        fault_tell(&reading->place, 0, "give the file another name",
+                   "no source can be called '%s': the store has a table of "
+                   "that name, or makes one beside that of another source",
+                   name);
+}
+
 /* `due` alone means each period; `every` alone, on its last day. */
 static void settle_cadence(const struct form_reading *reading,
                            struct source *source)
@@ -302,6 +344,7 @@ static void settle(const struct form_reading *reading,
         settle_figure(reading, source, contract->figure);
     check_period(reading, contract);
     check_headers(reading, source);
+    check_notes(reading, source);
 }
 
 static struct contract begin(const struct form_reading *reading,
@@ -323,7 +366,7 @@ bool config_source_read(const struct form_reading *reading,
 {
     size_t before = reading->place.list->count;
     struct contract contract = begin(reading, source);
-    form_check_name(reading, "source", source->name);
+    check_source_name(reading, source->name);
     form_read(&form, reading, &contract, data, 0);
     settle(reading, &contract);
     *source = contract.source;

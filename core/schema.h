@@ -83,6 +83,10 @@ bool schema_areas(struct store *store, const struct areas *areas, int64_t *ids,
 bool schema_area_ids(struct store *store, const struct areas *areas,
                      int64_t *ids, struct err *err);
 
+/* Whether a source can be called so: no table is, neither one of ours nor one
+   that may go with another source. */
+bool schema_allows(const char *name);
+
 /* Make the tables and views of `source` when they are not there. A table
    built under another contract whose columns differ is an error that tells
    to run `assay sources rebuild NAME`. */

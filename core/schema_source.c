@@ -25,7 +25,18 @@ static bool is_taken(const char *name)
     return strncmp(name, "sqlite_", 7) == 0;
 }
 
-/* `name` followed by `ending`, quoted, behind what is in `out`. */
+static bool ends_in(const char *name, const char *ending)
+{
+    size_t length = strlen(name), end = strlen(ending);
+    return length >= end && strcmp(name + length - end, ending) == 0;
+}
+
+bool schema_allows(const char *name)
+{
+    return !is_taken(name) && !ends_in(name, "_past") &&
+           !ends_in(name, "_named");
+}
+
 static const char *type_name(const struct column *column)
 {
     if (column->type == COLUMN_REAL)
@@ -227,7 +238,7 @@ static bool refuse_name(const struct source *source, struct err *err)
 bool schema_source(struct store *store, const struct source *source,
                    struct err *err)
 {
-    if (is_taken(source->name))
+    if (!schema_allows(source->name))
         return refuse_name(source, err);
     for (size_t i = 0; i < PARTS; i++)
         if (!ensure_part(store, source, i, err))

@@ -252,6 +252,19 @@ static void every_table_has_some_columns_already(void **state)
                                 "file's own spelling in header");
 }
 
+static void no_column_stands_where_reasons_are_kept(void **state)
+{
+    struct scene *scene = *state;
+    struct source source;
+    assert_false(read_column(scene, &source,
+                             "name = \"n_note\", type = \"text\" },\n"
+                             "{ name = \"n\", type = \"flag\", bounds = true"));
+    assert_told_of_crime(scene, ":3: the table has a column 'n_note' already, "
+                                "for why 'n' has no figure or only a bound; "
+                                "choose another name, and say the file's own "
+                                "spelling in header");
+}
+
 static void periods_are_said_in_one_way(void **state)
 {
     struct scene *scene = *state;
@@ -460,6 +473,7 @@ int main(void)
         TEST(a_grade_has_a_scale),
         TEST(facts_about_persons_have_no_place),
         TEST(every_table_has_some_columns_already),
+        TEST(no_column_stands_where_reasons_are_kept),
         TEST(periods_are_said_in_one_way),
         TEST(a_header_has_one_use),
         TEST(a_mark_without_a_reason_is_told),

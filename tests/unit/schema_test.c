@@ -163,6 +163,17 @@ static void no_source_takes_a_name_of_ours(void **state)
     assert_non_null(strstr(t->err.what, "\"import\""));
 }
 
+/* Its tables would be those that another source keeps its past in. */
+static void no_source_takes_a_name_beside_another(void **state)
+{
+    (void)state;
+    assert_false(schema_allows("hate_crime_past"));
+    assert_false(schema_allows("hate_crime_named"));
+    assert_false(schema_allows("kept"));
+    assert_true(schema_allows("past_crime"));
+    assert_true(schema_allows("named"));
+}
+
 static void a_dropped_source_is_gone_and_its_imports_stay(void **state)
 {
     struct intake *t = *state;
@@ -207,6 +218,7 @@ int main(void)
         TEST(another_kind_of_period_is_another_table),
         TEST(a_wider_range_needs_no_rebuild),
         TEST(no_source_takes_a_name_of_ours),
+        TEST(no_source_takes_a_name_beside_another),
         TEST(a_dropped_source_is_gone_and_its_imports_stay),
         TEST(a_period_is_noted_once),
     };
