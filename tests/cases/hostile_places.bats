@@ -23,7 +23,7 @@ setup() {
 # One area, and little time: what matters is what happens, not how often.
 score() {
   "$ASSAY" -C "$1" import "$1/s.csv" -q
-  "$ASSAY" -C "$1" run -q --area One --time-limit 0.02 >"$1/out" 2>"$1/err" ||
+  "$ASSAY" -C "$1" run -q --area One --time-limit 0.1 >"$1/out" 2>"$1/err" ||
     echo $? >"$1/code"
 }
 
@@ -92,7 +92,7 @@ goes_on() {
   for file in "$CORPUS"/*.lua; do
     name=$(name_of "$file")
     status=0
-    timeout 20 "$ASSAY" explain One "$name" 2008 --time-limit 0.02 >said 2>&1 || status=$?
+    timeout 20 "$ASSAY" explain One "$name" 2008 --time-limit 0.1 >said 2>&1 || status=$?
     if ((status > 4)) || grep -q ESCAPED said; then
       echo "$name ended with $status: $(head -c 500 said)"
       return 1
