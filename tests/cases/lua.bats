@@ -85,7 +85,9 @@ feed() {
 @test "the prompt completes the names of functions" {
   script -qec true /dev/null >tried.txt 2>&1 ||
     skip "no terminal can be made here: $(head -n 1 tried.txt)"
-  (sleep 1 && printf 'intervals.wil\t(5, 10)\n' && sleep 1 && printf '\004') |
+  # The end of the input is lost when it comes while a line is being answered.
+  (sleep 1 && printf 'intervals.wil\t(5, 10)\n' &&
+    for _ in {1..60}; do sleep 1 && printf '\004'; done) |
     script -qec "$ASSAY lua" /dev/null >typed.txt
   grep -q 'At hand: .*intervals' typed.txt
   grep -q '0.23659309051256405' typed.txt
