@@ -17,9 +17,8 @@ static void add_keys(struct buffer *sql, const struct source *source)
 {
     buffer_add(sql, "period, area");
     for (size_t i = 0; i < source->column_count; i++)
-        if (source->columns[i].key) {
+        if (source->columns[i].key)
             store_name(sql, ", ", source->columns[i].name, "");
-        }
 }
 
 /* What the earlier of the two moments had and the later had not any more. */

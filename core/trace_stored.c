@@ -197,12 +197,12 @@ static bool read_items(struct stored *stored, struct err *err)
     "AND item = (SELECT id FROM item WHERE name = ?2)"
 /* Each half is a walk along the table's key: that is in the order by, area,
    period. */
-#define FOCUSED(basis)                                                 \
-    RESULTS(basis)                                                     \
-    " AND by = ?4 AND area = ?3 UNION ALL " RESULTS(                   \
-        basis) " AND by = ?4 "                                         \
-               "AND area IN (SELECT id FROM area WHERE id IS NOT ?3) " \
-               "AND period IN (?5, ?6, ?7, ?8)"
+#define OWN(basis) RESULTS(basis) " AND by = ?4 AND area = ?3"
+#define OTHERS(basis)                                                \
+    RESULTS(basis)                                                   \
+    " AND by = ?4 AND area IN (SELECT id FROM area WHERE id <> ?3) " \
+    "AND period IN (?5, ?6, ?7, ?8)"
+#define FOCUSED(basis) OWN(basis) " UNION ALL " OTHERS(basis)
 
 static bool prepare(struct stored *stored, struct store *store, struct err *err)
 {
