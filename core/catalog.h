@@ -102,6 +102,7 @@ struct programme {
                                ever applied or it was asked for */
     size_t proposal_faults; /* of a file that is not what is used */
     struct ledger ledger;   /* of the store; empty where not asked for */
+    bool ledger_known;      /* it need not be read */
     struct err ledger_err;  /* kind ERR_NONE: it was read */
     bool in_force;          /* the ledger's rows are asked for */
     struct moment moment;   /* as of which the store is read: the ledger here,
@@ -154,6 +155,11 @@ bool programme_begin(struct programme **programme,
                      const struct programme_wish *wish, struct err *err);
 bool programme_finish(struct programme *programme, struct moment moment,
                       const char *supposed, struct err *err);
+
+/* Between the two, while a store is open: its ledger as of a moment, for which
+   programme_finish() then opens it no more. */
+void programme_read_ledger(struct programme *programme, struct store *store,
+                           struct moment moment);
 
 /* The store's path. */
 const char *programme_store(const struct programme *programme);

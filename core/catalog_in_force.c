@@ -33,19 +33,28 @@ static void read_proposed(struct programme *programme, bool used)
     err_list_free(&unused);
 }
 
+void programme_read_ledger(struct programme *programme, struct store *store,
+                           struct moment moment)
+{
+    struct err err;
+    if (programme->ledger_known)
+        return;
+    if (!ledger_read_as_of(&programme->ledger, store, moment.entry,
+                           programme->arena, &err))
+        programme->ledger_err = err;
+    programme->ledger_known = true;
+}
+
 static void read_ledger(struct programme *programme)
 {
     struct err err;
     struct store *store;
     const char *path = programme_store(programme);
-    if (!programme->in_force || programme->ledger.count > 0 ||
-        !files_exists(path))
+    if (programme->ledger_known || !files_exists(path))
         return;
-    if (!store_open(&store, path, STORE_READ, &err))
-        programme->ledger_err = err;
-    else if (!ledger_read_as_of(&programme->ledger, store,
-                                programme->moment.entry, programme->arena,
-                                &err))
+    if (store_open(&store, path, STORE_READ, &err))
+        programme_read_ledger(programme, store, programme->moment);
+    else
         programme->ledger_err = err;
     store_close(store);
 }

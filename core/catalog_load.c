@@ -58,6 +58,7 @@ static struct programme *programme_new(const struct programme_wish *wish)
         programme->store = arena_copy(programme->arena, wish->store);
     programme->tree = wish->tree != NULL ? wish->tree : tree_open(wish->root);
     programme->in_force = wish->in_force;
+    programme->ledger_known = !wish->in_force || wish->ledger != NULL;
     if (wish->ledger != NULL)
         programme->ledger = *wish->ledger;
     programme->loader = loader_new(NULL);

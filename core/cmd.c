@@ -133,6 +133,14 @@ void cmd_store_close(struct cmd *cmd)
     cmd->store = NULL;
 }
 
+struct store *cmd_store_give(struct cmd *cmd)
+{
+    struct store *store = cmd->store;
+    working = NULL;
+    cmd->store = NULL;
+    return store;
+}
+
 static time_t read_clock(void)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");

@@ -106,6 +106,8 @@ bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err);
 bool cmd_store_if_there(struct cmd *cmd, struct err *err);
 /* Close it, if it is open. */
 void cmd_store_close(struct cmd *cmd);
+/* Hand it over, open or NULL: it is the caller's to close. */
+struct store *cmd_store_give(struct cmd *cmd);
 /* The path of the store, in the arena. */
 const char *cmd_store_path(struct cmd *cmd);
 

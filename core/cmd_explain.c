@@ -211,8 +211,8 @@ static bool read_protection(struct cmd *cmd, const struct trace_wish *wish,
 static json_t *make_tree(struct cmd *cmd, const struct trace_wish *wish,
                          const struct protection *protection, struct err *err)
 {
-    json_t *node =
-        trace_explain(cmd->programme, cmd_store_path(cmd), wish, err);
+    json_t *node = trace_explain(cmd->programme, cmd_store_path(cmd),
+                                 cmd_store_give(cmd), wish, err);
     if (!node || !protection ||
         protect_tree(protection, cmd->programme, node, err))
         return node;
@@ -309,8 +309,6 @@ static int explain(struct cmd *cmd)
     if (!read_wish(cmd, &run, &wish, &err) ||
         !read_protection(cmd, &wish, &protection, &err))
         return cmd_fail(cmd, &err);
-    store_close(cmd->store);
-    cmd->store = NULL;
     json_t *node = make(cmd, &wish, protection, &err);
     if (!node)
         return cmd_fail(cmd, &err);

@@ -144,6 +144,8 @@ bool cmd_programme_begin(struct cmd *cmd, struct err *err)
 bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
                           const char *supposed, struct err *err)
 {
+    if (cmd->store != NULL)
+        programme_read_ledger(cmd->programme, cmd->store, moment);
     cmd_store_close(cmd);
     return given_store(cmd) != NULL ||
            programme_finish(cmd->programme, moment, supposed, err);

@@ -135,7 +135,7 @@ static json_t *explain(const struct repro *repro, int depth, size_t lines,
                                     .lines = lines,
                                     .tracebacks = true,
                                     .limits = &repro->limits};
-    return trace_explain(repro->cmd->programme, repro->path, &wish, err);
+    return trace_explain(repro->cmd->programme, repro->path, NULL, &wish, err);
 }
 
 static bool no_result(const struct repro *repro, struct err *err)

@@ -320,6 +320,21 @@ void facts_gather(struct facts *facts, const struct grid *grid,
         gather_series(facts, grid, spot, rule);
 }
 
+struct period facts_earliest(const struct item *item, struct period period)
+{
+    struct period earliest = period_step(period, -1);
+    for (size_t i = 0; i < item->rule_count; i++) {
+        const struct rule *rule = item->rules[i];
+        const struct period reached[] = {
+            period_before(rule, period),
+            period_step(period, 1 - (int32_t)rule->series)};
+        for (size_t n = 0; n < 2; n++)
+            if (reached[n].at < earliest.at)
+                earliest = reached[n];
+    }
+    return earliest;
+}
+
 static void rank_part(const struct item *item, const struct cell *cell,
                       struct it_part *part)
 {

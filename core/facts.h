@@ -46,6 +46,10 @@ void facts_gather(struct facts *facts, const struct grid *grid,
                   const struct spot *spot, const struct rule *rule,
                   double target);
 
+/* The earliest period of which a cell of the item is told anything: what
+   facts_gather() may look at, or what its direction is counted from. */
+struct period facts_earliest(const struct item *item, struct period period);
+
 /* An assessment's parts; `parts` and `spots` (NULL allowed) have room for as
    many as it has. */
 void facts_parts(const struct grid *grid, const struct spot *spot,

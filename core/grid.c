@@ -225,12 +225,18 @@ static bool item_days(const struct programme *programme,
     return days->from <= days->to;
 }
 
-static void set_periods(struct block *block, const struct days *days)
+static void set_periods(struct block *block, const struct days *days,
+                        const struct grid_span *span)
 {
     enum period_kind kind = block->item->period;
     struct period last = period_of_day(kind, days->to);
     block->first = period_of_day(kind, days->from);
-    block->periods = (size_t)(last.at - block->first.at) + 1;
+    if (span->first.kind == kind && span->first.at > block->first.at)
+        block->first = span->first;
+    if (span->last.kind == kind && span->last.at < last.at)
+        last = span->last;
+    block->periods =
+        last.at < block->first.at ? 0 : (size_t)(last.at - block->first.at) + 1;
 }
 
 static bool is_named(const char *name, const char *const *names, size_t count)
@@ -358,40 +364,50 @@ static const char *lacks(const struct grid *grid, struct frame *const *frames,
 }
 
 static void make_block(struct grid *grid, struct block *block,
-                       struct frame *const *frames)
+                       struct frame *const *frames,
+                       const struct grid_span *span)
 {
     struct days days;
     if (!item_days(grid->programme, frames, block->item, &days)) {
         block->lacking = lacks(grid, frames, block->item);
         return;
     }
-    set_periods(block, &days);
+    set_periods(block, &days, span);
     set_bys(grid, block, frames);
     set_areas(grid, block, frames);
     block->cells = memory_share(block_bytes(grid, block));
 }
 
 static void make_blocks(struct grid *grid, struct frame *const *frames,
-                        const bool *chosen)
+                        const bool *chosen, const struct grid_span *spans)
 {
+    static const struct grid_span whole = {.first.kind = PERIOD_NONE};
     grid->blocks = memory_take(grid->count * sizeof *grid->blocks);
     for (size_t i = 0; i < grid->count; i++) {
         grid->blocks[i].item = &grid->programme->items[i];
         if (chosen[i])
-            make_block(grid, &grid->blocks[i], frames);
+            make_block(grid, &grid->blocks[i], frames,
+                       spans != NULL ? &spans[i] : &whole);
     }
 }
 
-struct grid *grid_new(const struct programme *programme,
-                      struct frame *const *frames, const bool *chosen)
+struct grid *grid_new_within(const struct programme *programme,
+                             struct frame *const *frames, const bool *chosen,
+                             const struct grid_span *spans)
 {
     struct grid *grid = memory_take(sizeof *grid);
     grid->programme = programme;
     grid->arena = arena_new();
     grid->texts = texts_new();
     grid->count = programme->item_count;
-    make_blocks(grid, frames, chosen);
+    make_blocks(grid, frames, chosen, spans);
     return grid;
+}
+
+struct grid *grid_new(const struct programme *programme,
+                      struct frame *const *frames, const bool *chosen)
+{
+    return grid_new_within(programme, frames, chosen, NULL);
 }
 
 static void free_blocks(struct grid *grid)

@@ -59,6 +59,16 @@ struct grid {
    window and the item's since and until. */
 struct grid *grid_new(const struct programme *programme,
                       struct frame *const *frames, const bool *chosen);
+
+/* The same, where some items have no more than a span of periods, by item: of
+   kind PERIOD_NONE, all of them. What is left out is as if it were not there.
+ */
+struct grid_span {
+    struct period first, last;
+};
+struct grid *grid_new_within(const struct programme *programme,
+                             struct frame *const *frames, const bool *chosen,
+                             const struct grid_span *spans);
 void grid_free(struct grid *grid); /* NULL allowed */
 
 /* In a worker: its cells, which the parent shares, may only be read. */

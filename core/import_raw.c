@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A piece is parsed once, and remembered by where its records begin; of the
-   one record that is wanted the fields are parsed again. */
+/* A piece is parsed once, no further than to the line that is wanted, and
+   remembered by where its records begin. Of a record that is wanted the fields
+   are parsed again, and stay: the next question is most often about another
+   field of the same one. */
 #include "import_raw.h"
 
 #include <stdlib.h>
@@ -27,8 +29,20 @@ struct piece {
     struct buffer text;
     long first_line;
     char delimiter;
-    struct place *places; /* by line */
+    struct place *places; /* by line, as far as it was parsed */
     size_t count, capacity;
+    bool whole;        /* it was parsed to its end */
+    long wanted;       /* the line that it is parsed to */
+    struct place from; /* where that begins */
+};
+
+/* The fields of one record. */
+struct fields {
+    int64_t import;
+    long line; /* where it begins; 0: there is none */
+    struct field *items;
+    size_t count;
+    struct arena *arena;
 };
 
 /* Under which field of an import a header was found. */
@@ -43,6 +57,8 @@ struct raws {
     struct query *query;
     struct piece *pieces; /* a ring */
     size_t count, next, bytes;
+    struct fields header; /* of the import last asked for, without blanks */
+    struct fields record; /* the last one */
     struct known *known;
     size_t known_count, known_capacity;
     struct arena *arena;
@@ -72,6 +88,8 @@ void raws_free(struct raws *raws)
     for (size_t i = 0; i < raws->count; i++)
         drop_piece(raws, &raws->pieces[i]);
     query_close(raws->query);
+    arena_free(raws->header.arena);
+    arena_free(raws->record.arena);
     arena_free(raws->arena);
     free(raws->pieces);
     free(raws->known);
@@ -135,20 +153,28 @@ static bool fetch_piece(struct raws *raws, int64_t import, long line,
                        (long long)import, line);
     piece->import = import;
     take_piece(raws->query, piece);
+    piece->from.line = piece->first_line;
     query_reset(raws->query);
     return true;
 }
 
+/* Up to the wanted line. A record that is there already is the one at which
+   the parsing went on. */
 static bool note_place(void *context, const struct record *record,
                        struct err *err)
 {
     struct piece *piece = context;
-    (void)err;
-    piece->places = memory_room(piece->places, piece->count, &piece->capacity,
-                                sizeof *piece->places);
-    piece->places[piece->count++] = (struct place){
-        piece->first_line + record->line - 1, record->offset, record->length};
-    return true;
+    const struct place *last =
+        piece->count > 0 ? &piece->places[piece->count - 1] : NULL;
+    size_t offset = piece->from.offset + record->offset;
+    if (last == NULL || offset > last->offset) {
+        piece->places = memory_room(piece->places, piece->count,
+                                    &piece->capacity, sizeof *piece->places);
+        piece->places[piece->count++] = (struct place){
+            piece->from.line + record->line - 1, offset, record->length};
+    }
+    return piece->places[piece->count - 1].line < piece->wanted ||
+           err_set(err, ERR_NONE, "that was the line");
 }
 
 static bool pass_over(void *context, const struct err *err)
@@ -158,14 +184,20 @@ static bool pass_over(void *context, const struct err *err)
     return true;
 }
 
-static void parse_piece(struct piece *piece)
+/* On from the last record that is known. */
+static void parse_piece(struct piece *piece, long line)
 {
     struct err ignored;
     const struct records_use use = {.delimiter = piece->delimiter,
                                     .each = note_place,
                                     .broken = pass_over,
                                     .context = piece};
-    records_read(buffer_text(&piece->text), piece->text.length, &use, &ignored);
+    if (piece->count > 0)
+        piece->from = piece->places[piece->count - 1];
+    piece->wanted = line;
+    piece->whole =
+        records_read(buffer_text(&piece->text) + piece->from.offset,
+                     piece->text.length - piece->from.offset, &use, &ignored);
 }
 
 static int compare_line(const void *line, const void *place)
@@ -175,8 +207,16 @@ static int compare_line(const void *line, const void *place)
     return (left > right) - (left < right);
 }
 
-static const struct place *find_place(const struct piece *piece, long line)
+static bool reaches(const struct piece *piece, long line)
 {
+    return piece->whole || line < piece->first_line ||
+           (piece->count > 0 && piece->places[piece->count - 1].line >= line);
+}
+
+static const struct place *find_place(struct piece *piece, long line)
+{
+    if (!reaches(piece, line))
+        parse_piece(piece, line);
     return piece->count == 0 ? NULL
                              : bsearch(&line, piece->places, piece->count,
                                        sizeof *piece->places, compare_line);
@@ -204,7 +244,6 @@ static struct piece *load_piece(struct raws *raws, int64_t import, long line,
     struct piece fresh = {0};
     if (!fetch_piece(raws, import, line, &fresh, err))
         return NULL;
-    parse_piece(&fresh);
     struct piece *piece = next_piece(raws);
     *piece = fresh;
     raws->bytes += piece->text.length;
@@ -236,25 +275,37 @@ static const struct place *find_record(struct raws *raws, int64_t import,
     return place;
 }
 
-/* Its fields, to `each`. */
-static void read_record(const struct piece *piece, const struct place *place,
-                        bool (*each)(void *, const struct record *,
-                                     struct err *),
-                        void *context)
+static bool keep_fields(void *context, const struct record *record,
+                        struct err *err)
+{
+    struct fields *fields = context;
+    fields->count = record->count;
+    fields->items =
+        arena_take(fields->arena, record->count * sizeof *fields->items);
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        fields->items[i] = *field;
+        fields->items[i].text =
+            arena_text(fields->arena, field->text, field->length);
+    }
+    return err_set(err, ERR_NONE, "that was the record");
+}
+
+/* In place of what was there. */
+static void read_fields(struct fields *fields, const struct piece *piece,
+                        const struct place *place)
 {
     struct err ignored;
     const struct records_use use = {
-        .delimiter = piece->delimiter, .each = each, .context = context};
+        .delimiter = piece->delimiter, .each = keep_fields, .context = fields};
+    arena_free(fields->arena);
+    *fields = (struct fields){.import = piece->import, .arena = arena_new()};
+    if (!place)
+        return;
+    fields->line = place->line;
     records_read(buffer_text(&piece->text) + place->offset, place->length, &use,
                  &ignored);
 }
-
-/* Which field of the first record stands under a header. */
-struct heading {
-    const char *wanted;
-    struct arena *arena;
-    int column; /* from 1; 0: not found */
-};
 
 static bool is_same(struct arena *arena, const char *text, const char *wanted)
 {
@@ -290,49 +341,56 @@ static bool is_period(struct arena *arena, const char *text, const char *wanted)
     return false;
 }
 
-static int find_field(const struct heading *heading,
-                      const struct record *record,
-                      bool (*fits)(struct arena *, const char *, const char *))
+static void take_blanks_off_all(struct fields *fields)
 {
-    for (size_t i = 0; i < record->count; i++) {
-        const char *text = record->fields[i].text;
-        size_t length = take_blanks_off(&text, record->fields[i].length);
-        text = arena_text(heading->arena, text, length);
-        if (fits(heading->arena, text, heading->wanted))
-            return (int)i + 1;
+    for (size_t i = 0; i < fields->count; i++) {
+        struct field *field = &fields->items[i];
+        field->length = take_blanks_off(&field->text, field->length);
+        field->text = arena_text(fields->arena, field->text, field->length);
     }
-    return 0;
-}
-
-/* As an import finds it: by its own words first. */
-static bool find_heading(void *context, const struct record *record,
-                         struct err *err)
-{
-    struct heading *heading = context;
-    heading->column = find_field(heading, record, is_same);
-    if (heading->column == 0)
-        heading->column = find_field(heading, record, is_alike);
-    if (heading->column == 0)
-        heading->column = find_field(heading, record, is_period);
-    return err_set(err, ERR_NONE, "that was the header");
 }
 
 /* The first record of a file, wherever it begins. */
-static bool find_column(struct raws *raws, int64_t import, const char *header,
-                        int *column, struct err *err)
+static bool read_header(struct raws *raws, int64_t import, struct err *err)
 {
-    struct heading heading = {.wanted = header};
     struct piece *piece;
+    if (raws->header.arena && raws->header.import == import)
+        return true;
     const struct place *place = find_record(raws, import, 1, &piece, err);
     if (!piece)
         return false;
     if (!place && piece->count > 0)
         place = &piece->places[0];
-    heading.arena = arena_new();
-    if (place)
-        read_record(piece, place, find_heading, &heading);
-    arena_free(heading.arena);
-    *column = heading.column;
+    read_fields(&raws->header, piece, place);
+    take_blanks_off_all(&raws->header);
+    return true;
+}
+
+/* From 1; 0: none. */
+static int find_field(const struct fields *header, const char *wanted,
+                      struct arena *arena,
+                      bool (*fits)(struct arena *, const char *, const char *))
+{
+    for (size_t i = 0; i < header->count; i++)
+        if (fits(arena, header->items[i].text, wanted))
+            return (int)i + 1;
+    return 0;
+}
+
+/* As an import finds it: by its own words first. */
+static bool find_column(struct raws *raws, int64_t import, const char *wanted,
+                        int *column, struct err *err)
+{
+    const struct fields *header = &raws->header;
+    if (!read_header(raws, import, err))
+        return false;
+    struct arena *arena = arena_new();
+    *column = find_field(header, wanted, arena, is_same);
+    if (*column == 0)
+        *column = find_field(header, wanted, arena, is_alike);
+    if (*column == 0)
+        *column = find_field(header, wanted, arena, is_period);
+    arena_free(arena);
     return true;
 }
 
@@ -354,26 +412,11 @@ static bool column_of(struct raws *raws, int64_t import, const char *header,
     return true;
 }
 
-struct giving {
-    int column; /* from 1; 0: not wanted */
-    struct buffer *field;
-};
-
-static bool give_field(void *context, const struct record *record,
-                       struct err *err)
-{
-    const struct giving *giving = context;
-    size_t number = (size_t)giving->column;
-    if (number > 0 && number <= record->count)
-        buffer_put(giving->field, record->fields[number - 1].text,
-                   record->fields[number - 1].length);
-    return err_set(err, ERR_NONE, "that was the record");
-}
-
 bool raws_find(struct raws *raws, int64_t import, long line, const char *header,
                struct buffer *out, struct buffer *field, int *column,
                struct err *err)
 {
+    const struct fields *record = &raws->record;
     struct piece *piece;
     *column = 0;
     if (header && !column_of(raws, import, header, column, err))
@@ -381,8 +424,11 @@ bool raws_find(struct raws *raws, int64_t import, long line, const char *header,
     const struct place *place = find_record(raws, import, line, &piece, err);
     if (!place)
         return false;
-    struct giving giving = {*column, field};
     buffer_put(out, buffer_text(&piece->text) + place->offset, place->length);
-    read_record(piece, place, give_field, &giving);
+    if (!record->arena || record->import != import || record->line != line)
+        read_fields(&raws->record, piece, place);
+    if (*column > 0 && (size_t)*column <= record->count)
+        buffer_put(field, record->items[*column - 1].text,
+                   record->items[*column - 1].length);
     return true;
 }

@@ -43,7 +43,7 @@ static json_t *explain(const struct gathering *gathering,
         .depth = DEPTH,
         .limits = &SCORE_LIMITS};
     return wish.item && area != AREA_NONE
-               ? trace_explain(programme, gathering->path, &wish, &err)
+               ? trace_explain(programme, gathering->path, NULL, &wish, &err)
                : NULL;
 }
 

@@ -62,13 +62,15 @@ static json_t *with_lines(const struct programme *programme, const char *path,
 
 /* Load no more of the run than the cell can rest on. */
 static bool load_cell(struct traced *traced, const struct programme *programme,
-                      const char *path, const struct trace_wish *wish,
-                      struct err *err)
+                      const char *path, struct store *store,
+                      const struct trace_wish *wish, struct err *err)
 {
     struct focus focus;
     struct arena *arena = arena_new();
-    struct traced_wish its = {
-        .run = wish->run, .limits = wish->limits, .focus = &focus};
+    struct traced_wish its = {.run = wish->run,
+                              .limits = wish->limits,
+                              .focus = &focus,
+                              .store = store};
     focus_make(&focus, programme, item_index(programme, wish->item), wish->area,
                wish->period, arena);
     bool done =
@@ -78,12 +80,13 @@ static bool load_cell(struct traced *traced, const struct programme *programme,
 }
 
 json_t *trace_explain(const struct programme *programme, const char *path,
-                      const struct trace_wish *wish, struct err *err)
+                      struct store *store, const struct trace_wish *wish,
+                      struct err *err)
 {
     struct traced traced = {0};
     struct spot spot;
     json_t *node = NULL;
-    if (load_cell(&traced, programme, path, wish, err) &&
+    if (load_cell(&traced, programme, path, store, wish, err) &&
         traced_spot(&traced, wish->item, wish->area, wish->period, wish->by,
                     &spot, err)) {
         struct tracing *tracing = tracing_new(&traced, wish);

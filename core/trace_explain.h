@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Explanations as trace.h has them, down to the lines of the files. No store
-   may be open. */
+   may be open but the one that is handed over. */
 #ifndef TRACE_EXPLAIN_H
 #define TRACE_EXPLAIN_H
 
 #include "trace.h"
 
-/* The tree of one cell; the caller's reference. NULL on failure. */
+/* The tree of one cell; the caller's reference. NULL on failure. `store` is
+   that of the path, open for reading, and is closed; NULL where none is open.
+ */
 json_t *trace_explain(const struct programme *programme, const char *path,
-                      const struct trace_wish *wish, struct err *err);
+                      struct store *store, const struct trace_wish *wish,
+                      struct err *err);
 
 /* The cells of a run that are told, one after the other: area by area, in the
    order of the items, of their by-values and of time. */

@@ -31,6 +31,20 @@ static void pass_on(struct focus *focus, const struct programme *programme,
     }
 }
 
+static void find_span(struct focus_periods *of, const struct item *item)
+{
+    if (of->all || of->count == 0)
+        return;
+    of->span = (struct grid_span){of->periods[0], of->periods[0]};
+    for (size_t i = 0; i < of->count; i++) {
+        struct period earliest = facts_earliest(item, of->periods[i]);
+        if (earliest.at < of->span.first.at)
+            of->span.first = earliest;
+        if (of->periods[i].at > of->span.last.at)
+            of->span.last = of->periods[i];
+    }
+}
+
 void focus_make(struct focus *focus, const struct programme *programme,
                 size_t item, int area, struct period period,
                 struct arena *arena)
@@ -41,4 +55,6 @@ void focus_make(struct focus *focus, const struct programme *programme,
     add_period(&focus->items[item], period);
     for (size_t i = item + 1; i-- > 0;)
         pass_on(focus, programme, i);
+    for (size_t i = 0; i <= item; i++)
+        find_span(&focus->items[i], &programme->items[i]);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which results one cell can rest on. A rule is given its area's own figures,
-   and its peers' of the same period; an assessment its area's parts. What a
+/* Which results one cell can rest on. A rule is given its area's own figures
+   as far back as it asks, and its peers' of the same period; an assessment its area's parts. What a
    measure reads through value() can be of any area and period. */
 #ifndef TRACE_FOCUS_H
 #define TRACE_FOCUS_H
@@ -9,11 +9,13 @@
 
 enum { FOCUS_PERIODS = 4 };
 
-/* Of one item: the focused area in all periods, and all areas in some. */
+/* Of one item: all areas in some periods, and the focused one in those that
+   they are compared with. */
 struct focus_periods {
     bool all; /* all areas in all periods */
     struct period periods[FOCUS_PERIODS];
     size_t count;
+    struct grid_span span; /* of the focused area; kind PERIOD_NONE: all */
 };
 
 struct focus {

@@ -16,7 +16,8 @@ struct loading {
     const char *path;
     const struct traced_wish *wish;
     bool *chosen;
-    bool whole; /* the run stored everything */
+    bool whole;          /* the run stored everything */
+    struct store *store; /* that is open; NULL: none */
 };
 
 static bool find_whole(struct loading *loading, struct store *store,
@@ -32,10 +33,21 @@ static bool find_whole(struct loading *loading, struct store *store,
     return done;
 }
 
+/* What is computed anew is computed for all periods. */
 static struct grid *new_grid(const struct loading *loading)
 {
-    return grid_new(loading->traced->programme, loading->traced->frames,
-                    loading->chosen);
+    const struct traced *traced = loading->traced;
+    const struct focus *focus = loading->wish->focus;
+    size_t count = traced->programme->item_count;
+    if (!focus || !loading->whole)
+        return grid_new(traced->programme, traced->frames, loading->chosen);
+    struct grid_span *spans = memory_take((count + 1) * sizeof *spans);
+    for (size_t i = 0; i < count; i++)
+        spans[i] = focus->items[i].span;
+    struct grid *grid = grid_new_within(traced->programme, traced->frames,
+                                        loading->chosen, spans);
+    free(spans);
+    return grid;
 }
 
 static bool read_results(const struct loading *loading, struct store *store,
@@ -77,11 +89,13 @@ static bool with_store(struct loading *loading,
                                     struct err *),
                        struct err *err)
 {
-    struct store *store;
-    if (!store_open(&store, loading->path, STORE_READ, err))
+    if (!loading->store &&
+        !store_open(&loading->store, loading->path, STORE_READ, err))
         return false;
-    bool done = store_hold(store, err) && does(loading, store, err);
-    store_close(store);
+    bool done =
+        store_hold(loading->store, err) && does(loading, loading->store, err);
+    store_close(loading->store);
+    loading->store = NULL;
     return done;
 }
 
@@ -105,6 +119,7 @@ bool traced_load(struct traced *traced, const struct programme *programme,
         .traced = traced,
         .path = path,
         .wish = wish,
+        .store = wish->store,
         .chosen = memory_take((programme->item_count + 1) * sizeof(bool))};
     traced->programme = programme;
     traced->frames =

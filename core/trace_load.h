@@ -22,9 +22,11 @@ struct traced_wish {
     int64_t run;        /* 0: none */
     const struct vm_limits *limits;
     const struct focus *focus; /* on the one cell that matters; NULL: all */
+    struct store *store; /* open for reading: it is read, and closed; NULL:
+                                  that of the path, and no other may be open */
 };
 
-/* Load it. No store may be open. To be freed even on failure. */
+/* Load it. To be freed even on failure. */
 bool traced_load(struct traced *traced, const struct programme *programme,
                  const char *path, const struct traced_wish *wish,
                  struct err *err);

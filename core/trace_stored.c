@@ -134,7 +134,15 @@ struct stored {
     struct query *all, *some; /* some: within a focus, of one `by` */
 };
 
-enum { AT_RUN = 1, AT_ITEM, AT_AREA, AT_BY, AT_PERIODS };
+enum {
+    AT_RUN = 1,
+    AT_ITEM,
+    AT_AREA,
+    AT_BY,
+    AT_PERIODS,
+    AT_FIRST = AT_PERIODS + FOCUS_PERIODS,
+    AT_LAST
+};
 
 static struct query *ask(const struct stored *stored, struct query *query,
                          size_t item)
@@ -154,6 +162,10 @@ static struct query *ask_by(const struct stored *stored, size_t item, size_t by)
     for (int i = 0; i < FOCUS_PERIODS; i++)
         query_integer(query, AT_PERIODS + i,
                       (size_t)i < of->count ? period_id(of->periods[i]) : 0);
+    query_integer(query, AT_FIRST, period_id(of->span.first));
+    query_integer(query, AT_LAST,
+                  of->span.last.kind != PERIOD_NONE ? period_id(of->span.last)
+                                                    : INT64_MAX);
     return query;
 }
 
@@ -197,7 +209,8 @@ static bool read_items(struct stored *stored, struct err *err)
     "AND item = (SELECT id FROM item WHERE name = ?2)"
 /* Each half is a walk along the table's key: that is in the order by, area,
    period. */
-#define OWN(basis) RESULTS(basis) " AND by = ?4 AND area = ?3"
+#define OWN(basis) \
+    RESULTS(basis) " AND by = ?4 AND area = ?3 AND period BETWEEN ?9 AND ?10"
 #define OTHERS(basis)                                                \
     RESULTS(basis)                                                   \
     " AND by = ?4 AND area IN (SELECT id FROM area WHERE id <> ?3) " \
