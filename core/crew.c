@@ -34,6 +34,8 @@ struct worker {
     bool busy;
     struct job job;
     uint32_t seen;      /* slot->at when last looked at */
+    bool timed;         /* since is known: most jobs are done before anyone
+                           looks */
     struct spent since; /* when it last moved */
 };
 
@@ -210,7 +212,7 @@ static bool give(struct crew *crew, struct worker *worker,
     worker->job = *job;
     worker->busy = true;
     worker->seen = 0;
-    worker->since = spent_by(worker);
+    worker->timed = false;
     atomic_store(&worker->slot->at, 0);
     worker->slot->used = 0;
     /* A worker that is gone is noticed when its socket is looked at. */
@@ -317,7 +319,8 @@ static void check_patience(struct crew *crew, struct worker *worker)
     double patience = crew->use->patience;
     uint32_t at = atomic_load(&worker->slot->at);
     struct spent now = spent_by(worker);
-    if (at > worker->seen && at <= worker->job.count) {
+    if (!worker->timed || (at > worker->seen && at <= worker->job.count)) {
+        worker->timed = true;
         worker->seen = at;
         worker->since = now;
     } else if (now.worked - worker->since.worked > patience) {
@@ -414,11 +417,16 @@ bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
     return true;
 }
 
-void crew_rest(struct crew *crew)
+void crew_dismiss(struct crew *crew)
 {
     for (size_t i = 0; i < crew->use->workers; i++)
         if (crew->workers[i].pid != 0)
             kill(crew->workers[i].pid, SIGKILL);
+}
+
+void crew_rest(struct crew *crew)
+{
+    crew_dismiss(crew);
     for (size_t i = 0; i < crew->use->workers; i++)
         if (crew->workers[i].pid != 0)
             reap(&crew->workers[i]);

@@ -87,6 +87,10 @@ bool crew_do(struct crew *crew, const struct job *jobs, size_t count,
    comes of it is heard in the next crew_do(), of no jobs if need be. */
 bool crew_begin(struct crew *crew, const struct job *job, struct err *err);
 
+/* Tell the workers to end, without waiting for it: crew_rest() does, and
+   crew_free(). */
+void crew_dismiss(struct crew *crew);
+
 /* End the workers. The next job starts new ones, which know all that the
    parent knows by then. */
 void crew_rest(struct crew *crew);

@@ -23,6 +23,7 @@ void frame_free(struct frame *frame)
         release(&frame->columns[i].block);
         release(&frame->columns[i].notes_block);
     }
+    release(&frame->first_block);
     release(&frame->cells_block);
     release(&frame->runs_block);
     arena_free(frame->arena);

@@ -29,7 +29,7 @@ static void add_allowed(const struct frame *frame, size_t at)
 
 bool frame_loosen(struct frame *frame)
 {
-    bool done = true;
+    bool done = loosen(&frame->first_block);
     for (size_t i = 0; i < frame->source->column_count; i++) {
         done = done && loosen(&frame->columns[i].block) &&
                loosen(&frame->columns[i].notes_block);

@@ -14,7 +14,7 @@
 #include "store_name.h"
 #include "text.h"
 
-enum { FIRST_ROOM = 1024 };
+enum { FIRST_ROOM = 4096 };
 
 struct area_id {
     int64_t id;
@@ -118,37 +118,84 @@ static struct query *ask_rows(const struct loading *loading, struct err *err)
     return query;
 }
 
-/* Room for `rows` cells of `size` bytes. Pages that are never written to
-   take no memory. */
-static void *widen(struct frame_block *block, size_t rows, size_t size,
-                   bool *good)
+/* Room for `rows` cells of `size` bytes, with those that are `there` in the
+   first room. Pages that are never written to take no memory. */
+static void *widen(struct frame_block *block, const void *there, size_t rows,
+                   size_t size, bool *good)
 {
+    bool moves = block->bytes == NULL;
     *good = *good && map(block, rows * size);
+    if (*good && moves)
+        memcpy(block->bytes, there, FIRST_ROOM * size);
     return block->bytes;
 }
 
 static bool widen_column(struct frame *frame, size_t index, size_t rows)
 {
-    const struct column *column = &frame->source->columns[index];
     struct frame_column *data = &frame->columns[index];
     bool good = true;
-    if (column_is_figure(column))
-        data->numbers = widen(&data->block, rows, sizeof *data->numbers, &good);
+    if (data->numbers != NULL)
+        data->numbers = widen(&data->block, data->numbers, rows,
+                              sizeof *data->numbers, &good);
     else
-        data->codes = widen(&data->block, rows, sizeof *data->codes, &good);
-    if (column_has_note(frame->source, column))
-        data->notes =
-            widen(&data->notes_block, rows, sizeof *data->notes, &good);
+        data->codes =
+            widen(&data->block, data->codes, rows, sizeof *data->codes, &good);
+    if (data->notes != NULL)
+        data->notes = widen(&data->notes_block, data->notes, rows,
+                            sizeof *data->notes, &good);
     return good;
+}
+
+static bool widen_all(struct frame *frame, size_t rows)
+{
+    bool good = rows < UINT32_MAX;
+    frame->cells = widen(&frame->cells_block, frame->cells, rows,
+                         sizeof *frame->cells, &good);
+    for (size_t i = 0; good && i < frame->source->column_count; i++)
+        good = widen_column(frame, i, rows);
+    return good;
+}
+
+/* The next FIRST_ROOM cells of `size` bytes of a block. */
+static void *cut(char **next, size_t size)
+{
+    void *cells = *next;
+    *next += FIRST_ROOM * size;
+    return cells;
+}
+
+static void cut_column(struct frame *frame, size_t index, char **next)
+{
+    const struct column *column = &frame->source->columns[index];
+    struct frame_column *data = &frame->columns[index];
+    if (column_is_figure(column))
+        data->numbers = cut(next, sizeof *data->numbers);
+    else
+        data->codes = cut(next, sizeof *data->codes);
+    if (column_has_note(frame->source, column))
+        data->notes = cut(next, sizeof *data->notes);
+}
+
+/* Most sources are small: a column each would cost more in mappings than in
+   rows. */
+static bool make_first_room(struct frame *frame)
+{
+    size_t count = frame->source->column_count;
+    size_t most = sizeof(uint32_t) +
+                  count * (sizeof(double) + sizeof(uint32_t)); /* of a row */
+    if (!map(&frame->first_block, FIRST_ROOM * most))
+        return false;
+    char *next = frame->first_block.bytes;
+    frame->cells = cut(&next, sizeof *frame->cells);
+    for (size_t i = 0; i < count; i++)
+        cut_column(frame, i, &next);
+    return true;
 }
 
 static bool make_room(struct frame *frame, size_t rows, struct err *err)
 {
-    bool good = rows < UINT32_MAX;
-    frame->cells =
-        widen(&frame->cells_block, rows, sizeof *frame->cells, &good);
-    for (size_t i = 0; good && i < frame->source->column_count; i++)
-        good = widen_column(frame, i, rows);
+    bool good = frame->first_block.bytes == NULL ? make_first_room(frame)
+                                                 : widen_all(frame, rows);
     return good || err_set(err, ERR_STORE, "no memory for %zu rows of %s", rows,
                            frame->source->name);
 }
@@ -388,6 +435,7 @@ static void finish(struct frame *frame)
 {
     for (size_t i = 0; i < frame->source->column_count; i++)
         finish_column(frame, &frame->columns[i]);
+    protect(&frame->first_block);
     protect(&frame->cells_block);
     protect(&frame->runs_block);
 }

@@ -37,6 +37,8 @@ struct frame {
     const struct source *source;
     const struct areas *areas;
     struct arena *arena;
+    struct frame_block first_block; /* of all columns, and of the cells, as
+                                       long as the rows are few */
     struct frame_block cells_block, runs_block;
     size_t rows;
     size_t area_count, period_count, period_room;

@@ -337,11 +337,6 @@ size_t block_cells(const struct grid *grid, const struct block *block)
     return block->by_count * grid->programme->areas.count * block->periods;
 }
 
-static size_t block_bytes(const struct grid *grid, const struct block *block)
-{
-    return block_cells(grid, block) * sizeof *block->cells;
-}
-
 static const char *measure_lacks(const struct grid *grid,
                                  struct frame *const *frames,
                                  const struct measure *measure)
@@ -375,7 +370,21 @@ static void make_block(struct grid *grid, struct block *block,
     set_periods(block, &days, span);
     set_bys(grid, block, frames);
     set_areas(grid, block, frames);
-    block->cells = memory_share(block_bytes(grid, block));
+    grid->cell_count += block_cells(grid, block);
+}
+
+/* One block of memory for all: each would cost as much. */
+static void make_cells(struct grid *grid)
+{
+    grid->cells = memory_share(grid->cell_count * sizeof *grid->cells);
+    struct cell *next = grid->cells;
+    for (size_t i = 0; i < grid->count; i++) {
+        struct block *block = &grid->blocks[i];
+        if (block->bys == NULL)
+            continue;
+        block->cells = next;
+        next += block_cells(grid, block);
+    }
 }
 
 static void make_blocks(struct grid *grid, struct frame *const *frames,
@@ -401,6 +410,7 @@ struct grid *grid_new_within(const struct programme *programme,
     grid->texts = texts_new();
     grid->count = programme->item_count;
     make_blocks(grid, frames, chosen, spans);
+    make_cells(grid);
     return grid;
 }
 
@@ -410,19 +420,12 @@ struct grid *grid_new(const struct programme *programme,
     return grid_new_within(programme, frames, chosen, NULL);
 }
 
-static void free_blocks(struct grid *grid)
-{
-    for (size_t i = 0; i < grid->count; i++)
-        memory_unshare(grid->blocks[i].cells,
-                       block_bytes(grid, &grid->blocks[i]));
-    free(grid->blocks);
-}
-
 void grid_free(struct grid *grid)
 {
     if (!grid)
         return;
-    free_blocks(grid);
+    memory_unshare(grid->cells, grid->cell_count * sizeof *grid->cells);
+    free(grid->blocks);
     texts_free(grid->texts);
     arena_free(grid->arena);
     free(grid);
@@ -430,10 +433,7 @@ void grid_free(struct grid *grid)
 
 void grid_protect(const struct grid *grid)
 {
-    for (size_t i = 0; i < grid->count; i++)
-        if (grid->blocks[i].cells)
-            memory_protect(grid->blocks[i].cells,
-                           block_bytes(grid, &grid->blocks[i]));
+    memory_protect(grid->cells, grid->cell_count * sizeof *grid->cells);
 }
 
 struct cell *block_cell(const struct block *block, size_t by, int area,

@@ -49,6 +49,8 @@ struct grid {
     const struct programme *programme;
     struct block *blocks; /* by item index */
     size_t count;
+    struct cell *cells; /* of all blocks, shared memory */
+    size_t cell_count;
     struct arena *arena;
     struct texts *texts; /* notes, each once */
 };

@@ -15,9 +15,9 @@
 
 enum { HERE_REMEMBERED = 64 };
 
-/* A column as a script wrote it, and the question that it stands for. The
-   text is known by its address, as Lua keeps one copy of a short text; the
-   registry keeps it alive. */
+/* A column as a script wrote it, and the question that it stands for: a
+   userdata that the registry has, and that has the text. This is known by its
+   address, as Lua keeps one copy of a short text. */
 struct here_asked {
     const char *text;
     enum ask_verb verb;
@@ -32,7 +32,7 @@ struct here_state {
     struct here_read read;
     uint64_t generation;
     struct here *main;
-    struct here_asked asked[HERE_REMEMBERED];
+    struct here_asked *asked[HERE_REMEMBERED]; /* NULL: none yet */
 };
 
 /* Where a place stands: `span` periods that end with `period`. */

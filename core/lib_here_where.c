@@ -152,8 +152,8 @@ static void read_column(lua_State *L, const struct here_state *state,
     check_figure(L, &source->columns[asked->question.column], asked->verb);
 }
 
-static struct here_asked *slot_of(struct here_state *state, const char *text,
-                                  enum ask_verb verb)
+static struct here_asked **slot_of(struct here_state *state, const char *text,
+                                   enum ask_verb verb)
 {
     uintptr_t at = (uintptr_t)text / 8 + (uintptr_t)verb;
     return &state->asked[(at ^ at / HERE_REMEMBERED) % HERE_REMEMBERED];
@@ -165,14 +165,17 @@ const struct here_asked *here_column(lua_State *L, struct here_state *state,
     if (lua_type(L, index) != LUA_TSTRING)
         luaL_typeerror(L, index, "name of a column");
     const char *text = lua_tostring(L, index);
-    struct here_asked *asked = slot_of(state, text, verb);
-    if (asked->text == text && asked->verb == verb)
-        return asked;
+    struct here_asked **slot = slot_of(state, text, verb);
+    if (*slot && (*slot)->text == text && (*slot)->verb == verb)
+        return *slot;
     struct here_asked fresh = {.text = text, .verb = verb};
     read_column(L, state, text, &fresh);
-    lua_pushvalue(L, index);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, asked);
+    struct here_asked *asked = lua_newuserdatauv(L, sizeof *asked, 1);
     *asked = fresh;
+    lua_pushvalue(L, index);
+    lua_setiuservalue(L, -2, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, slot);
+    *slot = asked;
     return asked;
 }
 

@@ -68,6 +68,7 @@ void tracing_free(struct tracing *tracing)
     if (!tracing)
         return;
     tracing_forget(tracing);
+    hearing_dismiss(tracing->hearing);
     trace_near_free(tracing->near);
     hearing_free(tracing->hearing);
     arena_free(tracing->arena);
@@ -120,11 +121,10 @@ static bool hear_value(struct tracing *tracing, const struct spot *spot,
                        struct fresh *fresh, struct err *err)
 {
     const struct item *item = item_of(tracing, spot);
-    bool whole = item->kind == ITEM_ASSESSMENT;
-    if (!hearing_cell(tracing->hearing, whole ? STAGE_ASSESS : STAGE_VALUE,
-                      spot, &fresh->value, fresh->asked, err))
+    if (!hearing_value(tracing->hearing, spot, &fresh->value, fresh->asked,
+                       err))
         return false;
-    if (whole)
+    if (item->kind == ITEM_ASSESSMENT)
         finish_whole(tracing, spot, fresh);
     else
         finish_value(tracing->grid, item, &fresh->value, fresh->place);
@@ -138,8 +138,8 @@ static bool hear_grade(struct tracing *tracing, const struct spot *spot,
     fresh->grade = (struct answer){.rule = -1};
     if (fresh->place->status != STATUS_OK || item->rule_count == 0)
         return true;
-    if (!hearing_cell(tracing->hearing, STAGE_GRADE, spot, &fresh->grade,
-                      fresh->asked, err))
+    if (!hearing_grade(tracing->hearing, spot, &fresh->grade, fresh->asked,
+                       err))
         return false;
     finish_grade(tracing->grid, item, &fresh->grade, fresh->place);
     return true;
@@ -223,6 +223,22 @@ static bool add_rule(struct tracing *tracing, json_t *node,
            trace_near_begin(tracing->near, entry, spot, grade, err);
 }
 
+static bool same_spot(const struct spot *one, const struct spot *other)
+{
+    return one->item == other->item && one->by == other->by &&
+           one->area == other->area && period_same(one->period, other->period);
+}
+
+/* Its node; NULL when it was not told. */
+static json_t *find_known(const struct tracing *tracing,
+                          const struct spot *spot)
+{
+    for (size_t i = 0; i < tracing->known_count; i++)
+        if (same_spot(&tracing->known[i].spot, spot))
+            return tracing->known[i].node;
+    return NULL;
+}
+
 static json_t *tell_spot(struct tracing *tracing, const struct spot *spot,
                          int depth, struct err *err);
 
@@ -231,6 +247,70 @@ static void leave_out(json_t *node)
 {
     json_int_t count = json_integer_value(json_object_get(node, "left_out"));
     json_object_set_new(node, "left_out", json_integer(count + 1));
+}
+
+/* Of the cells those that will be told; how many. */
+static size_t keep_untold(const struct tracing *tracing,
+                          const struct spot *spots, size_t count,
+                          struct spot *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (spot_cell(tracing->grid, &spots[i]) &&
+            !find_known(tracing, &spots[i]))
+            out[kept++] = spots[i];
+    return kept;
+}
+
+/* Of the cells, their values in place, those that a rule grades; how many. */
+static size_t place_values(const struct tracing *tracing,
+                           const struct spot *spots, size_t count,
+                           struct spot *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct item *item = item_of(tracing, &spots[i]);
+        const struct answer *value = hearing_known(tracing->hearing, &spots[i]);
+        struct cell *place = spot_cell(tracing->grid, &spots[i]);
+        if (item->kind == ITEM_ASSESSMENT || item->rule_count == 0 || !value)
+            continue;
+        finish_value(tracing->grid, item, value, place);
+        if (place->status == STATUS_OK)
+            out[kept++] = spots[i];
+    }
+    return kept;
+}
+
+/* Each by the value that it will be told with. A rule is given nothing of
+   other items, so that they may all stand there at once. */
+static bool hear_grades(struct tracing *tracing, const struct spot *spots,
+                        size_t count, struct err *err)
+{
+    struct cell *before = memory_take((count + 1) * sizeof *before);
+    struct spot *graded = memory_take((count + 1) * sizeof *graded);
+    for (size_t i = 0; i < count; i++)
+        before[i] = *spot_cell(tracing->grid, &spots[i]);
+    size_t graded_count = place_values(tracing, spots, count, graded);
+    bool done = hearing_grades(tracing->hearing, graded, graded_count, err);
+    for (size_t i = 0; i < count; i++)
+        *spot_cell(tracing->grid, &spots[i]) = before[i];
+    free(graded);
+    free(before);
+    return done;
+}
+
+/* Cells of different items that are told next: all at once, instead of one by
+   one. */
+static bool hear_ahead(struct tracing *tracing, const struct spot *spots,
+                       size_t count, struct err *err)
+{
+    struct spot *untold = memory_take((count + 1) * sizeof *untold);
+    size_t left = keep_untold(tracing, spots, count, untold);
+    bool done =
+        left < 2 || (hearing_values(tracing->hearing, untold, left, err) &&
+                     hear_grades(tracing, untold, left, err));
+    free(untold);
+    return done;
 }
 
 static bool add_part(struct tracing *tracing, json_t *node, json_t *entry,
@@ -246,6 +326,22 @@ static bool add_part(struct tracing *tracing, json_t *node, json_t *entry,
     if (below)
         json_object_set_new(entry, "node", below);
     return below != NULL;
+}
+
+/* The whole and its parts, which do not rest on one another: each is told from
+   what stands in the grid. */
+static bool hear_whole(struct tracing *tracing, const struct spot *spot,
+                       struct err *err)
+{
+    size_t count = item_of(tracing, spot)->part_count;
+    struct it_part *parts = memory_take((count + 1) * sizeof *parts);
+    struct spot *spots = memory_take((count + 1) * sizeof *spots);
+    facts_parts(tracing->grid, spot, parts, spots);
+    spots[count] = *spot;
+    bool done = hear_ahead(tracing, spots, count + 1, err);
+    free(spots);
+    free(parts);
+    return done;
 }
 
 static bool add_parts(struct tracing *tracing, json_t *node,
@@ -381,21 +477,6 @@ static json_t *trace_cell(struct tracing *tracing, const struct spot *spot,
     return node;
 }
 
-static bool same_spot(const struct spot *one, const struct spot *other)
-{
-    return one->item == other->item && one->by == other->by &&
-           one->area == other->area && period_same(one->period, other->period);
-}
-
-static json_t *known_node(const struct tracing *tracing,
-                          const struct spot *spot)
-{
-    for (size_t i = 0; i < tracing->known_count; i++)
-        if (same_spot(&tracing->known[i].spot, spot))
-            return json_incref(tracing->known[i].node);
-    return NULL;
-}
-
 static void keep_node(struct tracing *tracing, const struct spot *spot,
                       json_t *node)
 {
@@ -410,6 +491,8 @@ static json_t *make_node(struct tracing *tracing, const struct spot *spot,
                          int depth, struct err *err)
 {
     bool whole = item_of(tracing, spot)->kind == ITEM_ASSESSMENT;
+    if (whole && depth > 0 && !hear_whole(tracing, spot, err))
+        return NULL;
     json_t *node = trace_cell(tracing, spot, err);
     const json_t *asked = json_object_get(node, "asked");
     if (node && add_needs(tracing, node, asked, depth, err) &&
@@ -422,9 +505,9 @@ static json_t *make_node(struct tracing *tracing, const struct spot *spot,
 static json_t *tell_spot(struct tracing *tracing, const struct spot *spot,
                          int depth, struct err *err)
 {
-    json_t *node = tracing->wish->shared ? known_node(tracing, spot) : NULL;
+    json_t *node = find_known(tracing, spot);
     if (node)
-        return node;
+        return json_incref(node);
     node = make_node(tracing, spot, depth, err);
     if (node && tracing->wish->shared)
         keep_node(tracing, spot, node);

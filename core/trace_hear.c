@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Explaining uses the same workers as scoring, one job a cell: the slot's
-   first cell holds the answer, the second the questions. */
+   first cell holds the answer, the second the questions. Cells that do not
+   rest on one another are heard by two workers at once. */
 #include "trace_hear.h"
 
 #include <stdio.h>
@@ -11,9 +12,17 @@
 #include "scorer.h"
 #include "text.h"
 
-enum { MOST_HEARD = 2000, HEARD_CELLS = 2 };
+enum { MOST_HEARD = 2000, HEARD_CELLS = 2, HEARERS = 2 };
 
 static const size_t HEARING_MEMORY = (size_t)2 << 30;
+
+/* What came of a job. */
+struct outcome {
+    struct job job;
+    struct answer answer;
+    json_t *asked; /* what was asked for it; NULL: too much, or it was lost */
+    char lost[160];
+};
 
 struct hearing {
     struct grid *grid;
@@ -21,9 +30,8 @@ struct hearing {
     const struct vm_limits *limits;
     struct crew_use use;
     struct crew *crew;
-    struct answer *answer; /* where the present one goes */
-    json_t *asked;         /* what was asked for it; NULL: too much */
-    char lost[160];
+    struct outcome *outcomes; /* not taken yet */
+    size_t count, capacity;
 };
 
 /* In the worker. */
@@ -318,37 +326,57 @@ bool heard_is_sound(const struct programme *programme, size_t item,
 }
 
 /* Nothing, when it is not what a worker of ours sends. */
-static json_t *read_asked(struct hearing *hearing, size_t item,
-                          const char *text, size_t length)
+static json_t *read_asked(const struct hearing *hearing,
+                          struct outcome *outcome, const char *text,
+                          size_t length)
 {
     json_t *asked = text ? json_loadb(text, length, 0, NULL) : NULL;
-    if (!asked || heard_is_sound(hearing->grid->programme, item, asked))
+    if (!asked ||
+        heard_is_sound(hearing->grid->programme, outcome->job.item, asked))
         return asked;
     json_decref(asked);
-    snprintf(hearing->lost, sizeof hearing->lost,
+    snprintf(outcome->lost, sizeof outcome->lost,
              "its worker broke the protocol");
+    return NULL;
+}
+
+static bool is_same_job(const struct job *one, const struct job *other)
+{
+    return one->stage == other->stage && one->item == other->item &&
+           one->by == other->by && one->first == other->first &&
+           one->count == other->count;
+}
+
+/* NULL: it was not asked, as what is left of a lost job was not. */
+static struct outcome *outcome_of(const struct hearing *hearing,
+                                  const struct job *job)
+{
+    for (size_t i = 0; i < hearing->count; i++)
+        if (is_same_job(&hearing->outcomes[i].job, job))
+            return &hearing->outcomes[i];
     return NULL;
 }
 
 static void accept_heard(void *context, const struct job *job,
                          const struct slot *slot, uint32_t count)
 {
-    struct hearing *hearing = context;
+    const struct hearing *hearing = context;
+    struct outcome *outcome = outcome_of(hearing, job);
     size_t length = 0;
-    if (count < HEARD_CELLS)
+    if (count < HEARD_CELLS || !outcome)
         return;
     const char *text = slot_text(slot, &slot->raws[1], &length);
-    answer_unpack(&slot->raws[0], slot, hearing->answer);
-    hearing->asked = read_asked(hearing, job->item, text, length);
+    answer_unpack(&slot->raws[0], slot, &outcome->answer);
+    outcome->asked = read_asked(hearing, outcome, text, length);
 }
 
 static void lose_heard(void *context, const struct job *job, uint32_t at,
                        const char *cause)
 {
-    struct hearing *hearing = context;
-    (void)job;
+    struct outcome *outcome = outcome_of(context, job);
     (void)at;
-    snprintf(hearing->lost, sizeof hearing->lost, "%s", cause);
+    if (outcome)
+        snprintf(outcome->lost, sizeof outcome->lost, "%s", cause);
 }
 
 struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
@@ -358,7 +386,7 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
     hearing->grid = grid;
     hearing->frames = frames;
     hearing->limits = limits;
-    hearing->use = (struct crew_use){.workers = 1,
+    hearing->use = (struct crew_use){.workers = HEARERS,
                                      .patience = limits->seconds * 6 + 1,
                                      .memory = HEARING_MEMORY,
                                      .begin = begin_hearing,
@@ -370,36 +398,126 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
     return hearing;
 }
 
+void hearing_dismiss(struct hearing *hearing)
+{
+    crew_dismiss(hearing->crew);
+}
+
 void hearing_free(struct hearing *hearing)
 {
     if (!hearing)
         return;
     crew_free(hearing->crew);
+    for (size_t i = 0; i < hearing->count; i++)
+        json_decref(hearing->outcomes[i].asked);
+    free(hearing->outcomes);
     free(hearing);
 }
 
-bool hearing_cell(struct hearing *hearing, enum stage stage,
-                  const struct spot *spot, struct answer *answer, json_t *asked,
-                  struct err *err)
+static struct job job_of(const struct hearing *hearing, enum stage stage,
+                         const struct spot *spot)
 {
     const struct block *block = &hearing->grid->blocks[spot->item];
-    struct job job = {.stage = stage,
-                      .item = (uint32_t)spot->item,
-                      .by = (uint32_t)spot->by,
-                      .count = HEARD_CELLS,
-                      .first = (uint64_t)spot->area * block->periods +
-                               (uint64_t)(spot->period.at - block->first.at)};
-    hearing->answer = answer;
-    hearing->asked = NULL;
-    hearing->lost[0] = '\0';
-    if (!crew_do(hearing->crew, &job, 1, err))
+    return (struct job){.stage = stage,
+                        .item = (uint32_t)spot->item,
+                        .by = (uint32_t)spot->by,
+                        .count = HEARD_CELLS,
+                        .first = (uint64_t)spot->area * block->periods +
+                                 (uint64_t)(spot->period.at - block->first.at)};
+}
+
+/* What is known already is not asked again. */
+static bool ask_for(struct hearing *hearing, const struct job *job)
+{
+    if (outcome_of(hearing, job))
         return false;
-    if (!hearing->asked)
-        return err_set(err, ERR_SCRIPT, "%s could not be explained: %s",
-                       hearing->grid->programme->items[spot->item].name,
-                       hearing->lost[0] ? hearing->lost
-                                        : "its questions are too many");
-    json_array_extend(asked, hearing->asked);
-    json_decref(hearing->asked);
+    hearing->outcomes =
+        memory_room(hearing->outcomes, hearing->count, &hearing->capacity,
+                    sizeof *hearing->outcomes);
+    hearing->outcomes[hearing->count++] = (struct outcome){.job = *job};
     return true;
+}
+
+static enum stage value_stage(const struct hearing *hearing,
+                              const struct spot *spot)
+{
+    return hearing->grid->blocks[spot->item].item->kind == ITEM_ASSESSMENT
+               ? STAGE_ASSESS
+               : STAGE_VALUE;
+}
+
+static bool hear_ahead(struct hearing *hearing, bool grades,
+                       const struct spot *spots, size_t count, struct err *err)
+{
+    struct job *jobs = memory_take((count + 1) * sizeof *jobs);
+    size_t asked = 0;
+    for (size_t i = 0; i < count; i++) {
+        enum stage stage =
+            grades ? STAGE_GRADE : value_stage(hearing, &spots[i]);
+        jobs[asked] = job_of(hearing, stage, &spots[i]);
+        asked += ask_for(hearing, &jobs[asked]);
+    }
+    bool done = crew_do(hearing->crew, jobs, asked, err);
+    free(jobs);
+    return done;
+}
+
+bool hearing_values(struct hearing *hearing, const struct spot *spots,
+                    size_t count, struct err *err)
+{
+    return hear_ahead(hearing, false, spots, count, err);
+}
+
+bool hearing_grades(struct hearing *hearing, const struct spot *spots,
+                    size_t count, struct err *err)
+{
+    return hear_ahead(hearing, true, spots, count, err);
+}
+
+const struct answer *hearing_known(const struct hearing *hearing,
+                                   const struct spot *spot)
+{
+    const struct job job = job_of(hearing, value_stage(hearing, spot), spot);
+    const struct outcome *outcome = outcome_of(hearing, &job);
+    return outcome && outcome->asked ? &outcome->answer : NULL;
+}
+
+/* What came of a job, taken out. */
+static bool take(struct hearing *hearing, const struct job *job,
+                 struct answer *answer, json_t *asked, struct err *err)
+{
+    struct outcome *outcome = outcome_of(hearing, job);
+    const struct outcome taken = *outcome;
+    *outcome = hearing->outcomes[--hearing->count];
+    if (!taken.asked)
+        return err_set(err, ERR_SCRIPT, "%s could not be explained: %s",
+                       hearing->grid->programme->items[job->item].name,
+                       taken.lost[0] ? taken.lost
+                                     : "its questions are too many");
+    *answer = taken.answer;
+    json_array_extend(asked, taken.asked);
+    json_decref(taken.asked);
+    return true;
+}
+
+static bool hear_one(struct hearing *hearing, enum stage stage,
+                     const struct spot *spot, struct answer *answer,
+                     json_t *asked, struct err *err)
+{
+    const struct job job = job_of(hearing, stage, spot);
+    return (!ask_for(hearing, &job) || crew_do(hearing->crew, &job, 1, err)) &&
+           take(hearing, &job, answer, asked, err);
+}
+
+bool hearing_value(struct hearing *hearing, const struct spot *spot,
+                   struct answer *answer, json_t *asked, struct err *err)
+{
+    return hear_one(hearing, value_stage(hearing, spot), spot, answer, asked,
+                    err);
+}
+
+bool hearing_grade(struct hearing *hearing, const struct spot *spot,
+                   struct answer *answer, json_t *asked, struct err *err)
+{
+    return hear_one(hearing, STAGE_GRADE, spot, answer, asked, err);
 }
