@@ -27,7 +27,7 @@ MODULES = version memory text text_script letters manual \
           import_sort import_rows import_cell import_record import_show \
           import_table import_held import_twice import_read import_keep \
           import_job import_rebuild import_take import_raw \
-          frame frame_load frame_match frame_answer frame_reason \
+          frame frame_load frame_match frame_question frame_answer frame_reason \
           frame_stretch frame_desk frame_change \
           stats stats_distribution stats_quantile stats_ranks \
           stats_simplex stats_sums stats_moves stats_hide stats_round \

@@ -29,7 +29,8 @@ struct asking {
     enum ask_verb verb;
     const struct frame_column *data; /* NULL for a count */
     bool adds;                       /* over areas */
-    struct answer *answers;
+    size_t from, to;                 /* periods, by number; `to` is past them */
+    struct answer *answers;          /* of their cells */
 };
 
 static bool *find_covered(const struct frame *frame)
@@ -126,11 +127,12 @@ static void set_lack(struct answer *answer, enum figure_state state, int area,
 static void begin(const struct asking *asking)
 {
     const struct frame *frame = asking->frame;
+    const struct frame_run *run =
+        &frame->runs[asking->from * frame->area_count];
     struct answer *answer = asking->answers;
-    for (size_t i = 0; i < frame->period_count; i++)
-        for (size_t j = 0; j < frame->area_count; j++, answer++)
-            if (asking->verb != ASK_COUNT ||
-                frame->runs[answer - asking->answers].count == 0)
+    for (size_t i = asking->from; i < asking->to; i++)
+        for (size_t j = 0; j < frame->area_count; j++, answer++, run++)
+            if (asking->verb != ASK_COUNT || run->count == 0)
                 set_lack(answer, FIGURE_NONE, (int)j, DICTIONARY_NONE);
 }
 
@@ -158,9 +160,11 @@ static void add_value(const struct asking *asking, struct answer *answer,
 
 static void add_row(const struct asking *asking, uint32_t row)
 {
-    uint32_t cell = asking->frame->cells[row];
-    int area = (int)(cell % (uint32_t)asking->frame->area_count);
-    struct answer *answer = &asking->answers[cell];
+    const struct frame *frame = asking->frame;
+    uint32_t cell = frame->cells[row];
+    int area = (int)(cell % (uint32_t)frame->area_count);
+    struct answer *answer =
+        &asking->answers[cell - asking->from * frame->area_count];
     if (answer->rows++ == 0) {
         answer->state = FIGURE_OK;
         answer->number = 0;
@@ -189,6 +193,19 @@ static void add_rows(const struct asking *asking, struct postings *postings,
     }
 }
 
+/* The same for few periods, run by run. */
+static void add_runs(const struct asking *asking, const struct match *match)
+{
+    const struct frame *frame = asking->frame;
+    const struct frame_run *run =
+        &frame->runs[asking->from * frame->area_count];
+    const struct frame_run *end = &frame->runs[asking->to * frame->area_count];
+    for (; !match->never && run < end; run++)
+        for (uint32_t i = 0; i < run->count; i++)
+            if (match_passes(match, run->first + i))
+                add_row(asking, run->first + i);
+}
+
 /* All children or none: a sum that leaves out a borough is a wrong figure
    for London. */
 static void add_children(const struct asking *asking,
@@ -213,27 +230,33 @@ static void add_children(const struct asking *asking,
 }
 
 static void add_in_period(const struct asking *asking,
-                          const struct answerer *answerer, size_t first)
+                          const struct answerer *answerer, size_t number)
 {
+    size_t areas = asking->frame->area_count;
+    const struct frame_run *runs = &asking->frame->runs[number * areas];
+    struct answer *answers = &asking->answers[(number - asking->from) * areas];
     for (size_t i = 0; i < answerer->family_count; i++) {
         const struct family *family = &answerer->families[i];
-        if (asking->frame->runs[first + (size_t)family->parent].count == 0)
-            add_children(asking, family, &asking->answers[first]);
+        if (runs[family->parent].count == 0)
+            add_children(asking, family, answers);
     }
 }
 
 static void add_families(const struct asking *asking,
                          const struct answerer *answerer)
 {
-    const struct frame *frame = asking->frame;
-    for (size_t i = 0; i < frame->period_count; i++)
-        add_in_period(asking, answerer, i * frame->area_count);
+    for (size_t i = asking->from; i < asking->to; i++)
+        add_in_period(asking, answerer, i);
 }
 
 static struct asking asking_of(const struct frame *frame,
-                               const struct question *question)
+                               const struct question *question, size_t from,
+                               size_t to)
 {
-    struct asking asking = {.frame = frame, .verb = question->verb};
+    struct asking asking = {
+        .frame = frame, .verb = question->verb, .from = from, .to = to};
+    asking.answers = memory_take(((to - from) * frame->area_count + 1) *
+                                 sizeof *asking.answers);
     asking.adds = question->verb == ASK_COUNT;
     if (question->verb == ASK_COUNT)
         return asking;
@@ -248,11 +271,21 @@ struct answer *answerer_answer(struct answerer *answerer,
                                const struct match *match)
 {
     const struct frame *frame = answerer->frame;
-    size_t count = frame->period_count * frame->area_count;
-    struct asking asking = asking_of(frame, question);
-    asking.answers = memory_take((count + 1) * sizeof *asking.answers);
+    struct asking asking = asking_of(frame, question, 0, frame->period_count);
     begin(&asking);
     add_rows(&asking, answerer->postings, match);
+    add_families(&asking, answerer);
+    return asking.answers;
+}
+
+struct answer *answerer_answer_one(const struct answerer *answerer,
+                                   const struct question *question,
+                                   const struct match *match, size_t number)
+{
+    struct asking asking =
+        asking_of(answerer->frame, question, number, number + 1);
+    begin(&asking);
+    add_runs(&asking, match);
     add_families(&asking, answerer);
     return asking.answers;
 }

@@ -39,4 +39,9 @@ struct answer *answerer_answer(struct answerer *answerer,
                                const struct question *question,
                                const struct match *match);
 
+/* The same of the period of one number alone, by area. */
+struct answer *answerer_answer_one(const struct answerer *answerer,
+                                   const struct question *question,
+                                   const struct match *match, size_t number);
+
 #endif

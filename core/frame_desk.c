@@ -7,6 +7,7 @@
 #include "frame.h"
 #include "frame_answer.h"
 #include "frame_match.h"
+#include "frame_question.h"
 #include "frame_rows.h"
 #include "frame_stretch.h"
 
@@ -17,7 +18,9 @@ struct entry {
     uint64_t hash;
     struct entry *next; /* in its bucket */
     struct match match;
-    struct answer *answers; /* NULL: not yet asked */
+    struct answer *answers; /* NULL: not asked of two periods yet */
+    struct answer *of_one;  /* of the first period that it was asked of, */
+    size_t one;             /* by number; NULL: not yet asked */
     unsigned version;       /* of the frame, that answered */
     enum add_up over_time;  /* of this question */
     bool integer, text;
@@ -48,10 +51,17 @@ struct desk *desk_new(const struct frame *frame)
     return desk;
 }
 
+static void forget_answers(struct entry *entry)
+{
+    free(entry->answers);
+    free(entry->of_one);
+    entry->answers = entry->of_one = NULL;
+}
+
 static void free_bucket(struct entry *entry)
 {
     for (; entry != NULL; entry = entry->next)
-        free(entry->answers);
+        forget_answers(entry);
 }
 
 void desk_free(struct desk *desk)
@@ -64,62 +74,6 @@ void desk_free(struct desk *desk)
     answerer_free(desk->answerer);
     arena_free(desk->arena);
     free(desk);
-}
-
-/* Questions */
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
-}
-
-static uint64_t bits(double number)
-{
-    uint64_t value;
-    memcpy(&value, &number, sizeof value);
-    return value;
-}
-
-static uint64_t mix_filter(uint64_t hash, const struct filter *filter)
-{
-    hash = mix(hash, (uint64_t)filter->column);
-    if (filter->text == NULL)
-        return mix(hash, bits(filter->number));
-    for (const char *at = filter->text; *at != '\0'; at++)
-        hash = mix(hash, (unsigned char)*at);
-    return hash;
-}
-
-static uint64_t hash_question(const struct question *question)
-{
-    uint64_t hash =
-        mix((uint64_t)question->verb + 1, (uint64_t)(question->column + 1));
-    for (size_t i = 0; i < question->filter_count; i++)
-        hash = mix_filter(hash, &question->filters[i]);
-    return hash;
-}
-
-static bool is_same_filter(const struct filter *one, const struct filter *other)
-{
-    if (one->column != other->column)
-        return false;
-    if (one->text == NULL || other->text == NULL)
-        return one->text == other->text &&
-               bits(one->number) == bits(other->number);
-    return strcmp(one->text, other->text) == 0;
-}
-
-/* By content: a text at the same address may be another one by now. */
-static bool is_same(const struct question *one, const struct question *other)
-{
-    if (one->verb != other->verb || one->column != other->column ||
-        one->filter_count != other->filter_count)
-        return false;
-    for (size_t i = 0; i < one->filter_count; i++)
-        if (!is_same_filter(&one->filters[i], &other->filters[i]))
-            return false;
-    return true;
 }
 
 /* How answers to this question join over time: mean() pools rows, so that
@@ -153,21 +107,13 @@ static bool is_whole(const struct question *question,
             (column->type == COLUMN_INTEGER || column->type == COLUMN_FLAG));
 }
 
-static void copy_texts(struct arena *arena, struct question *question)
-{
-    for (size_t i = 0; i < question->filter_count; i++)
-        if (question->filters[i].text != NULL)
-            question->filters[i].text =
-                arena_copy(arena, question->filters[i].text);
-}
-
 static struct entry *entry_new(struct desk *desk,
                                const struct question *question, uint64_t hash)
 {
     const struct column *column = asked_column(desk->frame, question);
     struct entry *entry = arena_take(desk->arena, sizeof *entry);
     entry->question = *question;
-    copy_texts(desk->arena, &entry->question);
+    question_keep(&entry->question, desk->arena);
     entry->hash = hash;
     entry->over_time = join_over_time(question, column);
     entry->text = column != NULL && !column_is_figure(column);
@@ -216,10 +162,10 @@ static struct entry *add_entry(struct desk *desk,
 
 static struct entry *look_up(struct desk *desk, const struct question *question)
 {
-    uint64_t hash = hash_question(question);
+    uint64_t hash = question_hash(question);
     struct entry *entry = desk->buckets[hash & (desk->bucket_count - 1)];
     for (; entry != NULL; entry = entry->next)
-        if (entry->hash == hash && is_same(&entry->question, question))
+        if (entry->hash == hash && question_same(&entry->question, question))
             return entry;
     return add_entry(desk, question, hash);
 }
@@ -232,22 +178,40 @@ static struct entry *find_entry(struct desk *desk,
          11 * question->filter_count) %
         RECENT;
     struct entry *entry = desk->recent[place];
-    if (entry == NULL || !is_same(&entry->question, question))
+    if (entry == NULL || !question_same(&entry->question, question))
         desk->recent[place] = entry = look_up(desk, question);
     return entry;
 }
 
-static struct entry *find_answered(struct desk *desk,
-                                   const struct question *question)
+/* What it was told of a frame that was changed since is of no use. */
+static struct entry *find_current(struct desk *desk,
+                                  const struct question *question)
 {
     struct entry *entry = find_entry(desk, question);
-    if (entry->answers != NULL && entry->version == desk->frame->version)
-        return entry;
-    free(entry->answers);
+    if (entry->version != desk->frame->version)
+        forget_answers(entry);
     entry->version = desk->frame->version;
+    return entry;
+}
+
+/* Who explains asks of one period; who scores, of all. */
+static const struct answer *find_answer(const struct desk *desk,
+                                        struct entry *entry, size_t number,
+                                        int area)
+{
+    size_t at = number * desk->area_count + (size_t)area;
+    if (entry->answers != NULL)
+        return &entry->answers[at];
+    if (entry->of_one == NULL) {
+        entry->one = number;
+        entry->of_one = answerer_answer_one(desk->answerer, &entry->question,
+                                            &entry->match, number);
+    }
+    if (entry->one == number)
+        return &entry->of_one[area];
     entry->answers =
         answerer_answer(desk->answerer, &entry->question, &entry->match);
-    return entry;
+    return &entry->answers[at];
 }
 
 /* Answers */
@@ -274,14 +238,12 @@ static void tell_lack(const struct desk *desk, const struct entry *entry,
 
 /* Add one period's answer to the figure; false when it lacks it. A text's
    code stands in `number` until finish(). */
-static bool add_part(const struct desk *desk, const struct entry *entry,
-                     int area, int32_t at, struct figure *figure)
+static bool add_part(const struct desk *desk, struct entry *entry, int area,
+                     int32_t at, struct figure *figure)
 {
     long number = frame_period_number(desk->frame, at);
     const struct answer *answer =
-        number < 0
-            ? NULL
-            : &entry->answers[(size_t)number * desk->area_count + (size_t)area];
+        number < 0 ? NULL : find_answer(desk, entry, (size_t)number, area);
     if (answer != NULL && answer->state == FIGURE_OK) {
         figure->number += answer->number;
         figure->rows += answer->rows;
@@ -339,8 +301,8 @@ static void find_upper(const struct desk *desk, const struct entry *entry,
     figure->upper = cell.upper;
 }
 
-static void ask_one(const struct desk *desk, const struct entry *entry,
-                    int area, int32_t at, struct figure *figure)
+static void ask_one(const struct desk *desk, struct entry *entry, int area,
+                    int32_t at, struct figure *figure)
 {
     if (!add_part(desk, entry, area, at, figure))
         return;
@@ -356,9 +318,8 @@ static bool may_join(const struct entry *entry, const struct stretch *stretch)
 }
 
 /* Several parts as the contract joins them. */
-static void join_parts(const struct desk *desk, const struct entry *entry,
-                       int area, const struct stretch *stretch,
-                       struct figure *figure)
+static void join_parts(const struct desk *desk, struct entry *entry, int area,
+                       const struct stretch *stretch, struct figure *figure)
 {
     enum add_up join = entry->over_time;
     int32_t first = join == ADD_LAST ? stretch->last : stretch->first;
@@ -383,7 +344,7 @@ static const struct stretch *get_stretch(struct desk *desk,
     return stretch;
 }
 
-static void ask_stretch(struct desk *desk, const struct entry *entry, int area,
+static void ask_stretch(struct desk *desk, struct entry *entry, int area,
                         struct period period, int32_t span,
                         struct figure *figure)
 {
@@ -418,7 +379,7 @@ static bool refuse(const struct entry *entry, struct figure *figure)
 void desk_ask(struct desk *desk, const struct question *question, int area,
               struct period period, int32_t span, struct figure *figure)
 {
-    struct entry *entry = find_answered(desk, question);
+    struct entry *entry = find_current(desk, question);
     *figure = (struct figure){.area = area, .period = period};
     if (refuse(entry, figure))
         return;
@@ -439,8 +400,8 @@ static long newest_by(const struct desk *desk, struct period period)
 
 /* The newest at or before the period numbered `newest`; false when there is
    none. */
-static bool ask_back(const struct desk *desk, const struct entry *entry,
-                     int area, long newest, struct figure *figure)
+static bool ask_back(const struct desk *desk, struct entry *entry, int area,
+                     long newest, struct figure *figure)
 {
     for (long i = newest; i >= 0; i--) {
         int32_t at = desk->frame->periods[i];
@@ -457,7 +418,7 @@ void desk_ask_latest(struct desk *desk, const struct question *question,
 {
     struct question only = *question;
     only.verb = ASK_ONLY;
-    struct entry *entry = find_answered(desk, &only);
+    struct entry *entry = find_current(desk, &only);
     *figure = (struct figure){.area = area, .period = period};
     if (refuse(entry, figure) ||
         ask_back(desk, entry, area, newest_by(desk, period), figure))
