@@ -204,6 +204,14 @@ static bool start(struct crew *crew, struct worker *worker, struct err *err)
     return true;
 }
 
+bool crew_ready(struct crew *crew, struct err *err)
+{
+    for (size_t i = 0; i < crew->use->workers; i++)
+        if (crew->workers[i].pid == 0 && !start(crew, &crew->workers[i], err))
+            return false;
+    return true;
+}
+
 static bool give(struct crew *crew, struct worker *worker,
                  const struct job *job, struct err *err)
 {

@@ -77,6 +77,10 @@ bool crew_has_wall(void);
 /* The use must outlive it. Workers start with the first job. */
 struct crew *crew_new(const struct crew_use *use);
 
+/* Start the workers that are not there yet, before there is a job: what they
+   begin with is done while the parent goes on. */
+bool crew_ready(struct crew *crew, struct err *err);
+
 /* Do all jobs; returns when each cell was accepted or lost. False: stopped
    (ERR_INTERRUPTED), no worker could be had (ERR_STORE), or no wall
    (ERR_REFUSED). */

@@ -93,6 +93,11 @@ void errand_free(struct errand *errand)
     free(errand);
 }
 
+bool errand_ready(struct errand *errand, struct err *err)
+{
+    return crew_ready(errand->crew, err);
+}
+
 void *errand_request(struct errand *errand)
 {
     return errand->request;

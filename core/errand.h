@@ -27,8 +27,9 @@ struct errand_use {
 
 struct errand;
 
-/* The worker starts with the first question. */
+/* The worker starts with the first question, or with errand_ready(). */
 struct errand *errand_new(const struct errand_use *use);
+bool errand_ready(struct errand *errand, struct err *err);
 void errand_free(struct errand *errand); /* NULL allowed */
 
 /* Where the parent writes the next question. */

@@ -10,7 +10,7 @@
 #include "loader_parts.h"
 #include "memory.h"
 
-enum { WORKERS = 2, JOBS_EACH = 8 };
+enum { MOST_WORKERS = 2, FILES_EACH = 100, JOBS_EACH = 8 };
 
 struct answer {
     json_t *reply; /* as the worker gave it; NULL: none */
@@ -67,10 +67,16 @@ static void lose(void *context, const struct job *job, uint32_t at,
     batch->answers[job->first + at].lost = memory_copy(cause);
 }
 
+/* A worker costs as much as a few dozen files. */
+static size_t workers_for(size_t files)
+{
+    return files > FILES_EACH ? MOST_WORKERS : 1;
+}
+
 static bool do_jobs(struct loader_batch *batch, const struct job *jobs,
                     size_t count)
 {
-    const struct crew_use use = {.workers = WORKERS,
+    const struct crew_use use = {.workers = workers_for(batch->count),
                                  .patience = LOADER_LIMITS.seconds * 3 + 1,
                                  .memory = LOADER_LIMITS.memory,
                                  .begin = begin,
@@ -116,7 +122,7 @@ static size_t make_jobs(const struct loader_batch *batch, size_t most,
 
 static size_t job_size(size_t count)
 {
-    size_t size = count / (WORKERS * JOBS_EACH) + 1;
+    size_t size = count / (MOST_WORKERS * JOBS_EACH) + 1;
     return size < CREW_CELLS ? size : CREW_CELLS;
 }
 

@@ -359,6 +359,11 @@ void nearing_free(struct nearing *nearing)
     free(nearing);
 }
 
+bool nearing_ready(struct nearing *nearing, struct err *err)
+{
+    return errand_ready(nearing->errand, err);
+}
+
 bool near_ask(struct nearing *nearing, const struct spot *spot,
               const struct answer *graded, struct err *err)
 {

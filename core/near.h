@@ -42,6 +42,9 @@ struct nearing *nearing_new(struct grid *grid, struct frame *const *frames,
                             const struct vm_limits *limits);
 void nearing_free(struct nearing *nearing); /* NULL allowed */
 
+/* Start the worker, if it has not, for the questions to come. */
+bool nearing_ready(struct nearing *nearing, struct err *err);
+
 /* For a cell with a value, from the grade that a rule gave: one question at a
    time, and none of the item's cells may change before it is answered.
    `*found` is false when the worker was lost: then there is no answer. */

@@ -487,10 +487,23 @@ static void keep_node(struct tracing *tracing, const struct spot *spot,
         (struct known){*spot, json_incref(node)};
 }
 
+/* Each needs time for itself before its first question. */
+static bool start_workers(struct tracing *tracing, const struct spot *spot,
+                          struct err *err)
+{
+    const struct item *item = item_of(tracing, spot);
+    bool graded = item->kind == ITEM_ASSESSMENT || item->rule_count > 0;
+    return hearing_ready(tracing->hearing, err) &&
+           (!graded || tracing->wish->plain ||
+            trace_near_ready(tracing->near, err));
+}
+
 static json_t *make_node(struct tracing *tracing, const struct spot *spot,
                          int depth, struct err *err)
 {
     bool whole = item_of(tracing, spot)->kind == ITEM_ASSESSMENT;
+    if (!start_workers(tracing, spot, err))
+        return NULL;
     if (whole && depth > 0 && !hear_whole(tracing, spot, err))
         return NULL;
     json_t *node = trace_cell(tracing, spot, err);

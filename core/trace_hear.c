@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Explaining uses the same workers as scoring, one job a cell: the slot's
-   first cell holds the answer, the second the questions. Cells that do not
-   rest on one another are heard by two workers at once. */
+   first cell holds the answer, the second the questions. One worker is enough:
+   another costs as much as some dozens of cells. */
 #include "trace_hear.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@
 #include "scorer.h"
 #include "text.h"
 
-enum { MOST_HEARD = 2000, HEARD_CELLS = 2, HEARERS = 2 };
+enum { MOST_HEARD = 2000, HEARD_CELLS = 2 };
 
 static const size_t HEARING_MEMORY = (size_t)2 << 30;
 
@@ -386,7 +386,7 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
     hearing->grid = grid;
     hearing->frames = frames;
     hearing->limits = limits;
-    hearing->use = (struct crew_use){.workers = HEARERS,
+    hearing->use = (struct crew_use){.workers = 1,
                                      .patience = limits->seconds * 6 + 1,
                                      .memory = HEARING_MEMORY,
                                      .begin = begin_hearing,
@@ -396,6 +396,11 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
                                      .context = hearing};
     hearing->crew = crew_new(&hearing->use);
     return hearing;
+}
+
+bool hearing_ready(struct hearing *hearing, struct err *err)
+{
+    return crew_ready(hearing->crew, err);
 }
 
 void hearing_dismiss(struct hearing *hearing)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The workers' half of an explanation: they answer for cells, hear what the
-   scripts asked, and leave both in their slots, the questions as JSON. */
+/* The worker's half of an explanation: it answers for cells, hears what the
+   scripts asked, and leaves both in its slot, the questions as JSON. */
 #ifndef TRACE_HEAR_H
 #define TRACE_HEAR_H
 
@@ -14,12 +14,15 @@
 
 struct frame;
 
-/* Workers that explain. */
+/* A worker that explains. */
 struct hearing;
 
 struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
                             const struct vm_limits *limits);
 void hearing_free(struct hearing *hearing); /* NULL allowed */
+
+/* Start the worker, if it has not, for the questions to come. */
+bool hearing_ready(struct hearing *hearing, struct err *err);
 
 /* Before that, where something else can be ended in the meantime. */
 void hearing_dismiss(struct hearing *hearing);

@@ -147,8 +147,18 @@ static void add_column(const struct lookup *lookup, struct buffer *sql)
         buffer_add(sql, "1");
 }
 
-/* `letter` is that of {T}, {P}, {C}, {K} or {W}: rows, superseded rows,
-   column, keys, condition. */
+static void add_sums(const struct lookup *lookup, struct buffer *sql)
+{
+    for (size_t i = 0; i < lookup->source->column_count; i++) {
+        if (!column_is_figure(&lookup->source->columns[i]))
+            continue;
+        store_name(sql, ", sum(r.", lookup->source->columns[i].name, "");
+        buffer_add(sql, ")");
+    }
+}
+
+/* `letter` is that of {T}, {P}, {C}, {K}, {S} or {W}: rows, superseded rows,
+   column, keys, sums of all figures, condition. */
 static void add_part(const struct lookup *lookup, char letter,
                      struct buffer *sql)
 {
@@ -162,6 +172,8 @@ static void add_part(const struct lookup *lookup, char letter,
         add_column(lookup, sql);
     else if (letter == 'K')
         add_keys(lookup, sql);
+    else if (letter == 'S')
+        add_sums(lookup, sql);
     else
         buffer_add(sql, buffer_text(&lookup->where));
 }
@@ -242,10 +254,25 @@ static bool add_raw(const struct lookup *lookup, json_t *line, int64_t import,
     return done;
 }
 
+/* With the sums of all figures, so that it is prepared once: one record is
+   most often asked for many of them. */
 static const char SELECT_LINES[] =
-    "SELECT r.import, r.line, import.file, count(*), sum({C}), "
-    "min(r.period){K} FROM {T} AS r JOIN import ON import.id = "
-    "r.import WHERE {W} GROUP BY r.import, r.line ORDER BY r.import, r.line";
+    "SELECT r.import, r.line, import.file, count(*), min(r.period){K}{S} "
+    "FROM {T} AS r JOIN import ON import.id = r.import "
+    "WHERE {W} GROUP BY r.import, r.line ORDER BY r.import, r.line";
+enum { AT_KEYS = 5 };
+
+/* Where in the row the sum of the figure stands. */
+static int at_sum(const struct lookup *lookup)
+{
+    const struct source *source = lookup->source;
+    int at = AT_KEYS;
+    for (size_t i = 0; i < source->column_count; i++)
+        at += source->columns[i].key;
+    for (const struct column *c = source->columns; c < lookup->column; c++)
+        at += column_is_figure(c);
+    return at;
+}
 
 static json_t *line_of(const struct lookup *lookup, struct query *query)
 {
@@ -255,9 +282,10 @@ static json_t *line_of(const struct lookup *lookup, struct query *query)
     set_whole(line, "line", query_get_integer(query, 1));
     set_text(line, "file", query_get_text(query, 2));
     set_whole(line, "figures", query_get_integer(query, 3));
-    if (figure && !query_is_null(query, 4))
-        json_object_set_new(line, "sum", json_real(query_get_real(query, 4)));
-    json_object_set_new(line, "keys", keys_text(lookup, query, 6));
+    int sum = figure ? at_sum(lookup) : 0;
+    if (figure && !query_is_null(query, sum))
+        json_object_set_new(line, "sum", json_real(query_get_real(query, sum)));
+    json_object_set_new(line, "keys", keys_text(lookup, query, AT_KEYS));
     return line;
 }
 
@@ -269,7 +297,7 @@ static bool add_line(const struct lookup *lookup, struct query *query,
     return lookup->loose ||
            add_raw(lookup, line, query_get_integer(query, 0),
                    query_get_integer(query, 1),
-                   period_of_id(query_get_integer(query, 5)), err);
+                   period_of_id(query_get_integer(query, 4)), err);
 }
 
 /* `*seen` lines of the files, of which at most `most` are told. */

@@ -38,6 +38,11 @@ void trace_near_free(struct trace_near *near)
     free(near);
 }
 
+bool trace_near_ready(struct trace_near *near, struct err *err)
+{
+    return nearing_ready(near->nearing, err);
+}
+
 static const struct item *item_at(const struct trace_near *near, size_t item)
 {
     return &near->grid->programme->items[item];

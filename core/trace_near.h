@@ -18,6 +18,9 @@ struct trace_near *trace_near_new(struct grid *grid,
                                   const struct vm_limits *limits);
 void trace_near_free(struct trace_near *near); /* NULL allowed */
 
+/* Start its worker, while others are busy. */
+bool trace_near_ready(struct trace_near *near, struct err *err);
+
 /* Look for what is beside the grade that a rule gave, for its `entry` in the
    tree, which gets it at the end of this or of a later call. */
 bool trace_near_begin(struct trace_near *near, json_t *entry,
