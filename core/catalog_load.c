@@ -29,6 +29,18 @@ static void load_areas(struct programme *programme)
     tree_hash(programme->tree, groups, programme->groups_hash);
 }
 
+/* What needs the modules is read by the same workers. */
+static void load_scripts(struct programme *programme)
+{
+    struct loader_batch *batch = loader_batch_new(&programme->modules);
+    size_t checks = catalog_tables_find(programme, batch);
+    struct catalog_found *found = catalog_scripts_find(programme, batch);
+    loader_batch_read(batch);
+    catalog_tables_take(programme, batch, checks);
+    catalog_scripts_take(found);
+    loader_batch_free(batch);
+}
+
 static void load_rest(struct programme *programme)
 {
     load_areas(programme);
@@ -38,8 +50,7 @@ static void load_rest(struct programme *programme)
     catalog_plugins(programme);
     loader_free(programme->loader);
     programme->loader = NULL;
-    catalog_tables(programme);
-    catalog_scripts(programme);
+    load_scripts(programme);
     catalog_params_load(programme);
     catalog_refs(programme);
     catalog_items(programme);
@@ -61,7 +72,7 @@ static struct programme *programme_new(const struct programme_wish *wish)
     programme->ledger_known = !wish->in_force || wish->ledger != NULL;
     if (wish->ledger != NULL)
         programme->ledger = *wish->ledger;
-    programme->loader = loader_new(NULL);
+    programme->loader = loader_new();
     config_programme(&programme->config, programme->loader, programme->tree,
                      programme->arena, &programme->faults);
     return programme;

@@ -45,12 +45,13 @@ static const struct {
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-/* Scripts that were found, in the order of kinds. */
-struct found {
+/* In the order of kinds. */
+struct catalog_found {
     struct programme *programme;
     struct script *items;
     size_t count, capacity;
     struct loader_batch *batch;
+    size_t first; /* its number there */
 };
 
 /* Where scripts are looked for. */
@@ -59,7 +60,7 @@ struct place {
     const char *plugin; /* NULL: the programme's own */
 };
 
-static void add_script(struct found *found, const struct place *place,
+static void add_script(struct catalog_found *found, const struct place *place,
                        const char *file)
 {
     struct arena *arena = found->programme->arena;
@@ -92,7 +93,7 @@ static void refuse_folders(struct programme *programme, const char *folder)
     }
 }
 
-static void find_in(struct found *found, const struct place *place)
+static void find_in(struct catalog_found *found, const struct place *place)
 {
     struct programme *programme = found->programme;
     char **files;
@@ -109,7 +110,7 @@ static int compare_scripts(const void *one, const void *other)
     return strcmp(left->name, right->name);
 }
 
-static void find_in_plugin(struct found *found, size_t kind,
+static void find_in_plugin(struct catalog_found *found, size_t kind,
                            const struct passport *plugin)
 {
     const struct place place = {
@@ -122,7 +123,7 @@ static void find_in_plugin(struct found *found, size_t kind,
 }
 
 /* All scripts of a kind, by name. */
-static void find_kind(struct found *found, size_t kind)
+static void find_kind(struct catalog_found *found, size_t kind)
 {
     const struct programme *programme = found->programme;
     const struct place own = {
@@ -140,7 +141,7 @@ static void find_kind(struct found *found, size_t kind)
 }
 
 /* A name means one script, whatever its kind: params.csv says no kind. */
-static bool check_name(const struct found *found, size_t i)
+static bool check_name(const struct catalog_found *found, size_t i)
 {
     const struct script *script = &found->items[i];
     const struct fault_place place = {ERR_SCRIPT, script->file,
@@ -168,18 +169,19 @@ static bool read_text(struct programme *programme, struct script *script,
 
 /* The texts of all, those that cannot be read left without; why is told when
    their turn comes. */
-static struct loader_batch *load_all(const struct found *found,
-                                     struct loader_file *files)
+static void add_texts(struct catalog_found *found)
 {
     struct err ignored;
     for (size_t i = 0; i < found->count; i++) {
         struct script *script = &found->items[i];
         if (!read_text(found->programme, script, &ignored))
             script->text = NULL;
-        files[i] =
-            (struct loader_file){script->file, script->text, script->length};
+        size_t number = loader_batch_add(
+            found->batch,
+            &(struct loader_file){script->file, script->text, script->length});
+        if (i == 0)
+            found->first = number;
     }
-    return loader_scripts(&found->programme->modules, files, found->count);
 }
 
 static void read_spec(struct programme *programme, const struct script *script,
@@ -192,7 +194,7 @@ static void read_spec(struct programme *programme, const struct script *script,
 
 /* Whatever is wrong with a script, its very bytes included, is that script's
    fault and no other's. */
-static void load_script(const struct found *found, size_t i)
+static void load_script(const struct catalog_found *found, size_t i)
 {
     struct programme *programme = found->programme;
     struct script *script = &found->items[i];
@@ -201,7 +203,7 @@ static void load_script(const struct found *found, size_t i)
     struct err err;
     json_t *data = NULL;
     if (script->text)
-        data = loader_answer(found->batch, i, &err);
+        data = loader_answer(found->batch, found->first + i, &err);
     else if (read_text(programme, script, &err))
         err_set(&err, ERR_SCRIPT, "%s came while the others were read",
                 script->file);
@@ -224,7 +226,7 @@ static void make_room(struct programme *programme, size_t most)
         arena_take(arena, most * sizeof(struct assessment));
 }
 
-static void load_found(const struct found *found, size_t i)
+static void load_found(const struct catalog_found *found, size_t i)
 {
     struct programme *programme = found->programme;
     const struct err_list *faults = &programme->faults;
@@ -235,17 +237,23 @@ static void load_found(const struct found *found, size_t i)
                       &faults->items[faults->count - 1]);
 }
 
-void catalog_scripts(struct programme *programme)
+struct catalog_found *catalog_scripts_find(struct programme *programme,
+                                           struct loader_batch *batch)
 {
-    struct found found = {.programme = programme};
+    struct catalog_found *found = memory_take(sizeof *found);
+    found->programme = programme;
+    found->batch = batch;
     for (size_t kind = 0; kind < KINDS; kind++)
-        find_kind(&found, kind);
-    make_room(programme, found.count);
-    struct loader_file *files = memory_take((found.count + 1) * sizeof *files);
-    found.batch = load_all(&found, files);
-    for (size_t i = 0; i < found.count; i++)
-        load_found(&found, i);
-    loader_batch_free(found.batch);
-    free(files);
-    free(found.items);
+        find_kind(found, kind);
+    add_texts(found);
+    return found;
+}
+
+void catalog_scripts_take(struct catalog_found *found)
+{
+    make_room(found->programme, found->count);
+    for (size_t i = 0; i < found->count; i++)
+        load_found(found, i);
+    free(found->items);
+    free(found);
 }

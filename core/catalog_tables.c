@@ -9,7 +9,6 @@
 #include "fault.h"
 #include "files.h"
 #include "form.h"
-#include "loader.h"
 
 static const char folder[] = "config/tables";
 
@@ -84,52 +83,74 @@ static void tell_failure(const struct fault_place *place, const char *module,
                "'%s' could not check it: %s", module, why);
 }
 
-static void check_table(struct programme *programme, struct loader *loader,
-                        const struct data_table *table, const char *module)
-{
-    const struct fault_place place = {ERR_INPUT, table->file,
-                                      &programme->faults};
-    const char *text =
-        arena_format(programme->arena, "return require(\"%s\").faults(\"%s\")",
-                     module, table->name);
-    struct err err;
-    size_t index;
-    const json_t *fault;
-    json_t *faults =
-        loader_script(loader, table->file, text, strlen(text), &err);
-    if (!faults)
-        tell_failure(&place, module, &err);
-    if (faults && !json_is_array(faults))
-        tell_fault(&place, module, faults);
-    json_array_foreach(faults, index, fault)
-    {
-        tell_fault(&place, module, fault);
-    }
-    json_decref(faults);
-}
+/* A table, and the module that a plugin checks it by. */
+struct check {
+    const struct data_table *table;
+    const char *module;
+};
 
-static void check_by(struct programme *programme, struct loader *loader,
-                     const struct plugin *plugin)
+/* Number `i` of all checks, in order; false: there are no more. */
+static bool find_check(const struct programme *programme, size_t i,
+                       struct check *check)
 {
     const struct data_tables *tables = &programme->modules.tables;
-    const char *module = plugin->in_use ? plugin->passport.check_tables : NULL;
-    for (size_t i = 0; module && i < tables->count; i++)
-        if (!tables->items[i].broken)
-            check_table(programme, loader, &tables->items[i], module);
+    for (size_t p = 0; p < programme->plugin_count; p++) {
+        const struct plugin *plugin = &programme->plugins[p];
+        check->module = plugin->in_use ? plugin->passport.check_tables : NULL;
+        for (size_t t = 0; check->module && t < tables->count; t++) {
+            check->table = &tables->items[t];
+            if (!check->table->broken && i-- == 0)
+                return true;
+        }
+    }
+    return false;
 }
 
-static void check_tables(struct programme *programme)
+static void take_check(struct programme *programme, const struct check *check,
+                       json_t *faults, const struct err *err)
 {
-    struct loader *loader = loader_new(&programme->modules);
-    for (size_t i = 0; i < programme->plugin_count; i++)
-        check_by(programme, loader, &programme->plugins[i]);
-    loader_free(loader);
+    const struct fault_place place = {ERR_INPUT, check->table->file,
+                                      &programme->faults};
+    size_t index;
+    const json_t *fault;
+    if (!faults)
+        tell_failure(&place, check->module, err);
+    if (faults && !json_is_array(faults))
+        tell_fault(&place, check->module, faults);
+    json_array_foreach(faults, index, fault)
+    {
+        tell_fault(&place, check->module, fault);
+    }
 }
 
-void catalog_tables(struct programme *programme)
+size_t catalog_tables_find(struct programme *programme,
+                           struct loader_batch *batch)
 {
+    struct check check;
+    size_t first = 0;
     programme->modules.tables = catalog_tables_read(
         programme->tree, programme->arena, &programme->faults);
-    if (programme->modules.tables.count > 0)
-        check_tables(programme);
+    for (size_t i = 0; find_check(programme, i, &check); i++) {
+        const char *text = arena_format(programme->arena,
+                                        "return require(\"%s\").faults(\"%s\")",
+                                        check.module, check.table->name);
+        size_t number =
+            loader_batch_add(batch, &(struct loader_file){check.table->file,
+                                                          text, strlen(text)});
+        if (i == 0)
+            first = number;
+    }
+    return first;
+}
+
+void catalog_tables_take(struct programme *programme,
+                         struct loader_batch *batch, size_t first)
+{
+    struct check check;
+    struct err err;
+    for (size_t i = 0; find_check(programme, i, &check); i++) {
+        json_t *faults = loader_answer(batch, first + i, &err);
+        take_check(programme, &check, faults, &err);
+        json_decref(faults);
+    }
 }

@@ -6,13 +6,19 @@
 #define CATALOG_TABLES_H
 
 #include "catalog.h"
+#include "loader_batch.h"
 
 /* The tables of the programme in the tree, in order; their faults to `faults`. */
 struct data_tables catalog_tables_read(struct tree *tree, struct arena *arena,
                                        struct err_list *faults);
 
-/* Fill `modules.tables`, whose plugins are known; faults are those of the
-   files and what the plugins' checks find. */
-void catalog_tables(struct programme *programme);
+/* Fill `modules.tables`, whose plugins are known, and add the checks by these
+   to a batch: the number of the first. Faults are those of the files. */
+size_t catalog_tables_find(struct programme *programme,
+                           struct loader_batch *batch);
+
+/* When the batch is read: the faults that the checks found. */
+void catalog_tables_take(struct programme *programme,
+                         struct loader_batch *batch, size_t first);
 
 #endif

@@ -167,14 +167,14 @@ bool config_programme(struct programme_config *out, struct loader *loader,
     return file != NULL && take_programme(out, loader, file, arena, faults);
 }
 
-static bool take_source(struct source *source, struct loader *loader,
-                        const char *name, const struct tree_file *file,
-                        struct arena *arena, struct err_list *faults)
+/* The data are given back. */
+static bool take_source(struct source *source, json_t *data, const char *name,
+                        const struct tree_file *file, struct arena *arena,
+                        struct err_list *faults)
 {
     const struct form_reading reading = reading_of(file, arena, faults);
     *source = (struct source){.name = arena_copy(arena, name),
                               .hash = arena_copy(arena, file->hash)};
-    json_t *data = run_file(loader, file, faults);
     bool good = data != NULL && config_source_read(&reading, source, data);
     json_decref(data);
     return good;
@@ -190,7 +190,8 @@ bool config_source(struct source *source, struct loader *loader,
         .length = length,
     };
     files_hash(text, length, given.hash);
-    return take_source(source, loader, name, &given, arena, faults);
+    return take_source(source, run_file(loader, &given, faults), name, &given,
+                       arena, faults);
 }
 
 /* The name of a contract: its file's, without ".lua". */
@@ -200,29 +201,45 @@ static char *name_of(struct arena *arena, const char *file)
     return arena_text(arena, name, strlen(name) - strlen(".lua"));
 }
 
+static void run_ahead(struct loader *loader, struct tree *tree,
+                      const char *path)
+{
+    struct err ignored;
+    const struct tree_file *file = config_read(tree, path, &ignored);
+    if (file != NULL)
+        loader_ahead(loader, file->path, file->text, file->length);
+}
+
+/* One of many; while it is taken in, the `next` (NULL: none) is run. */
 static bool read_source(struct source *source, struct loader *loader,
-                        struct tree *tree, const char *path,
+                        struct tree *tree, const char *path, const char *next,
                         struct arena *arena, struct err_list *faults)
 {
     const struct tree_file *file = read_file(tree, path, faults);
-    return file != NULL && take_source(source, loader, name_of(arena, path),
-                                       file, arena, faults);
+    if (file == NULL)
+        return false;
+    json_t *data = run_file(loader, file, faults);
+    if (loader != NULL && next != NULL)
+        run_ahead(loader, tree, next);
+    return take_source(source, data, name_of(arena, path), file, arena, faults);
 }
 
 bool config_sources(struct source **sources, size_t *count,
                     struct loader *loader, struct tree *tree,
                     struct arena *arena, struct err_list *faults)
 {
+    static const char folder[] = "config/sources";
     size_t before = faults->count;
     char **files;
-    size_t most = config_list(tree, "config/sources", arena, faults, &files);
+    size_t most = config_list(tree, folder, arena, faults, &files);
     *sources = arena_take(arena, most * sizeof **sources);
     *count = 0;
-    for (size_t i = 0; i < most; i++) {
-        const char *file = files_join(arena, "config/sources", files[i]);
+    for (size_t i = 0; i < most; i++)
+        files[i] = files_join(arena, folder, files[i]);
+    for (size_t i = 0; i < most; i++)
         *count +=
-            read_source(*sources + *count, loader, tree, file, arena, faults);
-    }
+            read_source(*sources + *count, loader, tree, files[i],
+                        i + 1 < most ? files[i + 1] : NULL, arena, faults);
     return faults->count == before;
 }
 

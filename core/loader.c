@@ -17,15 +17,14 @@ const struct vm_limits LOADER_LIMITS = {
     .memory = 64 << 20, .seconds = 0.3, .output = 64 << 10, .source = 64 << 10};
 
 struct request {
-    bool config;
     char file[256];
     size_t length;
     char text[MOST_TEXT];
 };
 
 struct loader {
-    const struct sandbox_modules *modules;
     struct errand *errand;
+    const char *ahead; /* the text of which the question is out; NULL: none */
 };
 
 /* In the worker. */
@@ -68,23 +67,18 @@ char *loader_reply(const struct sandbox_modules *modules,
 
 static json_t *read_request(void *context, const void *question)
 {
-    const struct loader *loader = context;
     const struct request *request = question;
-    const struct loader_file file = {request->file, request->text,
-                                     request->length};
     struct err err = {0};
-    json_t *data = request->config
-                       ? sandbox_config(&LOADER_LIMITS, file.file, file.text,
-                                        file.length, &err)
-                       : run_script(loader->modules, &file, &err);
+    (void)context;
+    json_t *data = sandbox_config(&LOADER_LIMITS, request->file, request->text,
+                                  request->length, &err);
     return reply_of(data, &err);
 }
 
-struct loader *loader_new(const struct sandbox_modules *modules)
+struct loader *loader_new(void)
 {
     struct loader *loader = memory_take(sizeof *loader);
     vm_prepare();
-    loader->modules = modules;
     loader->errand = errand_new(
         &(struct errand_use){.request = sizeof(struct request),
                              .patience = LOADER_LIMITS.seconds * 3 + 1,
@@ -122,18 +116,6 @@ bool loader_check_length(const char *file, size_t length, struct err *err)
     return err_at(err, file, 0, 0);
 }
 
-static json_t *ask(struct loader *loader, const char *file, struct err *err)
-{
-    struct err why;
-    json_t *reply = errand_do(loader->errand, TOO_LARGE, &why);
-    if (reply)
-        return reply;
-    *err = why;
-    if (why.kind == ERR_SCRIPT)
-        loader_tell_lost(file, why.what, err);
-    return NULL;
-}
-
 json_t *loader_data(json_t *reply, struct err *err)
 {
     json_t *data = json_incref(json_object_get(reply, "data"));
@@ -144,28 +126,47 @@ json_t *loader_data(json_t *reply, struct err *err)
     return data;
 }
 
-static json_t *read_file(struct loader *loader, bool config, const char *file,
-                         const char *text, size_t length, struct err *err)
+static bool ask(struct loader *loader, const char *file, const char *text,
+                size_t length, struct err *err)
 {
     struct request *request = errand_request(loader->errand);
-    if (!loader_check_length(file, length, err))
-        return NULL;
-    request->config = config;
     snprintf(request->file, sizeof request->file, "%s", file);
     request->length = length;
     memcpy(request->text, text, length);
-    json_t *reply = ask(loader, file, err);
-    return reply ? loader_data(reply, err) : NULL;
+    loader->ahead = text;
+    return errand_begin(loader->errand, err);
 }
 
-json_t *loader_script(struct loader *loader, const char *file, const char *text,
-                      size_t length, struct err *err)
+static json_t *hear(struct loader *loader, struct err *err)
 {
-    return read_file(loader, false, file, text, length, err);
+    loader->ahead = NULL;
+    return errand_end(loader->errand, TOO_LARGE, err);
+}
+
+void loader_ahead(struct loader *loader, const char *file, const char *text,
+                  size_t length)
+{
+    struct err err;
+    if (!loader->ahead && loader_check_length(file, length, &err) &&
+        !ask(loader, file, text, length, &err))
+        loader->ahead = NULL;
 }
 
 json_t *loader_config(struct loader *loader, const char *file, const char *text,
                       size_t length, struct err *err)
 {
-    return read_file(loader, true, file, text, length, err);
+    struct err why;
+    json_t *reply = NULL;
+    if (!loader_check_length(file, length, err))
+        return NULL;
+    if (loader->ahead && loader->ahead != text)
+        json_decref(hear(loader, &why));
+    if (loader->ahead || ask(loader, file, text, length, &why))
+        reply = hear(loader, &why);
+    if (reply)
+        return loader_data(reply, err);
+    *err = why;
+    if (why.kind == ERR_SCRIPT)
+        loader_tell_lost(file, why.what, err);
+    return NULL;
 }

@@ -19,10 +19,10 @@ struct answer {
 
 struct loader_batch {
     const struct sandbox_modules *modules;
-    const struct loader_file *files;
-    size_t count;
-    struct answer *answers;
-    struct err *failed; /* of all that have no answer; NULL: they were too
+    struct loader_file *files;
+    size_t count, capacity;
+    struct answer *answers; /* by file */
+    struct err *failed;     /* of all that have no answer; NULL: they were too
                            large */
 };
 
@@ -126,25 +126,34 @@ static size_t job_size(size_t count)
     return size < CREW_CELLS ? size : CREW_CELLS;
 }
 
-struct loader_batch *loader_scripts(const struct sandbox_modules *modules,
-                                    const struct loader_file *files,
-                                    size_t count)
+struct loader_batch *loader_batch_new(const struct sandbox_modules *modules)
 {
     struct loader_batch *batch = memory_take(sizeof *batch);
-    struct job *jobs = memory_take((count + 1) * sizeof *jobs);
-    vm_prepare();
     batch->modules = modules;
-    batch->files = files;
-    batch->count = count;
-    batch->answers = memory_take((count + 1) * sizeof *batch->answers);
-    size_t given = make_jobs(batch, job_size(count), jobs);
+    return batch;
+}
+
+size_t loader_batch_add(struct loader_batch *batch,
+                        const struct loader_file *file)
+{
+    batch->files = memory_room(batch->files, batch->count, &batch->capacity,
+                               sizeof *batch->files);
+    batch->files[batch->count] = *file;
+    return batch->count++;
+}
+
+void loader_batch_read(struct loader_batch *batch)
+{
+    struct job *jobs = memory_take((batch->count + 1) * sizeof *jobs);
+    vm_prepare();
+    batch->answers = memory_take((batch->count + 1) * sizeof *batch->answers);
+    size_t given = make_jobs(batch, job_size(batch->count), jobs);
     bool done = given == 0 || do_jobs(batch, jobs, given);
     /* What did not fit beside others may fit alone. */
     given = done ? make_jobs(batch, 1, jobs) : 0;
     if (given > 0)
         do_jobs(batch, jobs, given);
     free(jobs);
-    return batch;
 }
 
 json_t *loader_answer(struct loader_batch *batch, size_t i, struct err *err)
@@ -168,11 +177,12 @@ void loader_batch_free(struct loader_batch *batch)
 {
     if (!batch)
         return;
-    for (size_t i = 0; i < batch->count; i++) {
+    for (size_t i = 0; batch->answers && i < batch->count; i++) {
         json_decref(batch->answers[i].reply);
         free(batch->answers[i].lost);
     }
     free(batch->answers);
+    free(batch->files);
     free(batch->failed);
     free(batch);
 }

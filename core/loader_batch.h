@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What many scripts declare, as loader.h has it for one: read by several
-   workers, each script still in a state of its own. */
+/* What many scripts declare, as loader.h has it for a file of data: read by
+   few workers, each script still in a state of its own. */
 #ifndef LOADER_BATCH_H
 #define LOADER_BATCH_H
 
@@ -13,13 +13,21 @@ struct loader_file {
 
 struct loader_batch;
 
-/* All are read when it returns; files, texts and `modules` must outlive it. */
-struct loader_batch *loader_scripts(const struct sandbox_modules *modules,
-                                    const struct loader_file *files,
-                                    size_t count);
-
-/* What loader_script() would have answered for file number `i`; once. */
-json_t *loader_answer(struct loader_batch *batch, size_t i, struct err *err);
+/* A batch whose scripts may require `modules`, which must outlive it, as must
+   the files and texts that are added. */
+struct loader_batch *loader_batch_new(const struct sandbox_modules *modules);
 void loader_batch_free(struct loader_batch *batch); /* NULL allowed */
+
+/* The file's number: they count from 0. */
+size_t loader_batch_add(struct loader_batch *batch,
+                        const struct loader_file *file);
+
+/* Read all that were added: once. */
+void loader_batch_read(struct loader_batch *batch);
+
+/* The table that file number `i` returned, its functions told as such; NULL
+   with `err` as from sandbox_load() and vm_data(), or when it cost the worker.
+   The caller's reference, once. */
+json_t *loader_answer(struct loader_batch *batch, size_t i, struct err *err);
 
 #endif

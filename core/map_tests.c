@@ -29,7 +29,7 @@ struct map_tests *map_tests_new(struct programme *programme)
 {
     struct map_tests *tests = memory_take(sizeof *tests);
     tests->programme = programme;
-    tests->loader = loader_new(&programme->modules);
+    tests->loader = loader_new();
     return tests;
 }
 

@@ -416,7 +416,7 @@ static bool read_trial(struct trial *trial, const char *text, size_t length,
 {
     static const struct field fields[] = {
         {"of", TEXT}, {"given", TABLE}, {"cases", TABLE}, {"title", TEXT}};
-    struct loader *loader = loader_new(NULL);
+    struct loader *loader = loader_new();
     trial->data = loader_config(loader, trial->file, text, length, err);
     loader_free(loader);
     return trial->data &&

@@ -135,7 +135,7 @@ void trial_case_file(struct buffer *out, const struct trial_case *one,
 static json_t *load(const char *text, size_t length)
 {
     struct err unread;
-    struct loader *loader = loader_new(NULL);
+    struct loader *loader = loader_new();
     json_t *data = loader_config(loader, "cases", text, length, &unread);
     loader_free(loader);
     return data;
