@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Explaining uses the same workers as scoring, one job a cell: the slot's
-   first cell holds the answer, the second the questions. One worker is enough:
-   another costs as much as some dozens of cells. */
+/* Explaining uses the same workers as scoring. What is asked lies in memory that
+   both share; in the slot, the first half of the cells holds answers, the other
+   their questions. One worker is enough: another costs as much as some dozens
+   of cells. */
 #include "trace_hear.h"
 
 #include <stdio.h>
@@ -12,15 +13,20 @@
 #include "scorer.h"
 #include "text.h"
 
-enum { MOST_HEARD = 2000, HEARD_CELLS = 2 };
+enum { MOST_HEARD = 2000, MOST_AT_ONCE = 64, QUESTIONS = CREW_CELLS / 2 };
 
 static const size_t HEARING_MEMORY = (size_t)2 << 30;
 
-/* What came of a job. */
+struct ask {
+    enum stage stage;
+    struct spot spot;
+};
+
+/* What came of it. */
 struct outcome {
-    struct job job;
+    struct ask ask;
     struct answer answer;
-    json_t *asked; /* what was asked for it; NULL: too much, or it was lost */
+    json_t *asked; /* by the script; NULL: too much, or it was lost */
     char lost[160];
 };
 
@@ -30,13 +36,16 @@ struct hearing {
     const struct vm_limits *limits;
     struct crew_use use;
     struct crew *crew;
-    struct outcome *outcomes; /* not taken yet */
+    struct ask *asks;         /* of the present job; shared */
+    struct outcome *outcomes; /* not taken yet, the present job's last */
     size_t count, capacity;
+    size_t first; /* of the present job's */
 };
 
 /* In the worker. */
 struct ears {
     const struct grid *grid;
+    const struct ask *asks;
     struct scorer *scorer;
     json_t *asked;
     json_t *known; /* each entry by its text */
@@ -165,42 +174,52 @@ static void *begin_hearing(void *context)
     struct hearing *hearing = context;
     struct ears *ears = memory_take(sizeof *ears);
     ears->grid = hearing->grid;
+    ears->asks = hearing->asks;
     ears->scorer = scorer_new(hearing->grid, hearing->frames, hearing->limits);
     scorer_listen(ears->scorer, hear, ears);
     return ears;
 }
 
 /* The cell of a part is valued by its measure and graded as the part. */
-static struct spot spot_of(const struct grid *grid, const struct job *job)
+static struct spot spot_of(const struct grid *grid, const struct ask *ask)
 {
-    const struct item *item = grid->blocks[job->item].item;
-    struct spot spot = spot_at(grid, job->item, job->by, job->first);
-    if (job->stage == STAGE_VALUE && item->kind == ITEM_PART)
+    const struct item *item = grid->blocks[ask->spot.item].item;
+    struct spot spot = ask->spot;
+    if (ask->stage == STAGE_VALUE && item->kind == ITEM_PART)
         spot.item = item->needs[0];
     return spot;
 }
 
-static void note_asked(struct slot *slot, const json_t *asked)
+static void note_asked(struct slot *slot, struct raw *raw, const json_t *asked)
 {
     char *text = json_dumps(asked, JSON_COMPACT);
+    *raw = (struct raw){.text = 0};
     if (text)
-        slot_note(slot, &slot->raws[1], text);
+        slot_note(slot, raw, text);
     free(text);
+}
+
+static void hear_cell(struct ears *ears, const struct ask *ask,
+                      struct slot *slot, uint32_t at)
+{
+    struct answer answer;
+    struct spot spot = spot_of(ears->grid, ask);
+    ears->asked = json_array();
+    ears->known = json_object();
+    scorer_answer(ears->scorer, ask->stage, &spot, &answer);
+    answer_pack(&answer, slot, &slot->raws[at]);
+    note_asked(slot, &slot->raws[QUESTIONS + at], ears->asked);
+    json_decref(ears->known);
+    json_decref(ears->asked);
 }
 
 static void do_hearing(void *state, const struct job *job, struct slot *slot)
 {
     struct ears *ears = state;
-    struct answer answer;
-    struct spot spot = spot_of(ears->grid, job);
-    ears->asked = json_array();
-    ears->known = json_object();
-    scorer_answer(ears->scorer, (enum stage)job->stage, &spot, &answer);
-    answer_pack(&answer, slot, &slot->raws[0]);
-    note_asked(slot, ears->asked);
-    json_decref(ears->known);
-    json_decref(ears->asked);
-    atomic_store(&slot->at, HEARD_CELLS);
+    for (uint32_t i = 0; i < job->count; i++) {
+        hear_cell(ears, &ears->asks[job->first + i], slot, i);
+        atomic_store(&slot->at, i + 1);
+    }
 }
 
 /* What a worker sent, field by field. */
@@ -332,7 +351,7 @@ static json_t *read_asked(const struct hearing *hearing,
 {
     json_t *asked = text ? json_loadb(text, length, 0, NULL) : NULL;
     if (!asked ||
-        heard_is_sound(hearing->grid->programme, outcome->job.item, asked))
+        heard_is_sound(hearing->grid->programme, outcome->ask.spot.item, asked))
         return asked;
     json_decref(asked);
     snprintf(outcome->lost, sizeof outcome->lost,
@@ -340,43 +359,27 @@ static json_t *read_asked(const struct hearing *hearing,
     return NULL;
 }
 
-static bool is_same_job(const struct job *one, const struct job *other)
-{
-    return one->stage == other->stage && one->item == other->item &&
-           one->by == other->by && one->first == other->first &&
-           one->count == other->count;
-}
-
-/* NULL: it was not asked, as what is left of a lost job was not. */
-static struct outcome *outcome_of(const struct hearing *hearing,
-                                  const struct job *job)
-{
-    for (size_t i = 0; i < hearing->count; i++)
-        if (is_same_job(&hearing->outcomes[i].job, job))
-            return &hearing->outcomes[i];
-    return NULL;
-}
-
 static void accept_heard(void *context, const struct job *job,
                          const struct slot *slot, uint32_t count)
 {
     const struct hearing *hearing = context;
-    struct outcome *outcome = outcome_of(hearing, job);
-    size_t length = 0;
-    if (count < HEARD_CELLS || !outcome)
-        return;
-    const char *text = slot_text(slot, &slot->raws[1], &length);
-    answer_unpack(&slot->raws[0], slot, &outcome->answer);
-    outcome->asked = read_asked(hearing, outcome, text, length);
+    for (uint32_t i = 0; i < count; i++) {
+        struct outcome *outcome =
+            &hearing->outcomes[hearing->first + job->first + i];
+        size_t length = 0;
+        const char *text = slot_text(slot, &slot->raws[QUESTIONS + i], &length);
+        answer_unpack(&slot->raws[i], slot, &outcome->answer);
+        outcome->asked = read_asked(hearing, outcome, text, length);
+    }
 }
 
 static void lose_heard(void *context, const struct job *job, uint32_t at,
                        const char *cause)
 {
-    struct outcome *outcome = outcome_of(context, job);
-    (void)at;
-    if (outcome)
-        snprintf(outcome->lost, sizeof outcome->lost, "%s", cause);
+    const struct hearing *hearing = context;
+    struct outcome *outcome =
+        &hearing->outcomes[hearing->first + job->first + at];
+    snprintf(outcome->lost, sizeof outcome->lost, "%s", cause);
 }
 
 struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
@@ -394,6 +397,7 @@ struct hearing *hearing_new(struct grid *grid, struct frame *const *frames,
                                      .accept = accept_heard,
                                      .lost = lose_heard,
                                      .context = hearing};
+    hearing->asks = memory_share(MOST_AT_ONCE * sizeof *hearing->asks);
     hearing->crew = crew_new(&hearing->use);
     return hearing;
 }
@@ -415,32 +419,66 @@ void hearing_free(struct hearing *hearing)
     crew_free(hearing->crew);
     for (size_t i = 0; i < hearing->count; i++)
         json_decref(hearing->outcomes[i].asked);
+    memory_unshare(hearing->asks, MOST_AT_ONCE * sizeof *hearing->asks);
     free(hearing->outcomes);
     free(hearing);
 }
 
-static struct job job_of(const struct hearing *hearing, enum stage stage,
-                         const struct spot *spot)
+static bool is_same(const struct ask *one, const struct ask *other)
 {
-    const struct block *block = &hearing->grid->blocks[spot->item];
-    return (struct job){.stage = stage,
-                        .item = (uint32_t)spot->item,
-                        .by = (uint32_t)spot->by,
-                        .count = HEARD_CELLS,
-                        .first = (uint64_t)spot->area * block->periods +
-                                 (uint64_t)(spot->period.at - block->first.at)};
+    return one->stage == other->stage && one->spot.item == other->spot.item &&
+           one->spot.by == other->spot.by &&
+           one->spot.area == other->spot.area &&
+           period_same(one->spot.period, other->spot.period);
 }
 
-/* What is known already is not asked again. */
-static bool ask_for(struct hearing *hearing, const struct job *job)
+/* NULL: it was not asked. */
+static struct outcome *outcome_of(const struct hearing *hearing,
+                                  const struct ask *ask)
 {
-    if (outcome_of(hearing, job))
-        return false;
+    for (size_t i = 0; i < hearing->count; i++)
+        if (is_same(&hearing->outcomes[i].ask, ask))
+            return &hearing->outcomes[i];
+    return NULL;
+}
+
+static void add_outcome(struct hearing *hearing, const struct ask *ask)
+{
     hearing->outcomes =
         memory_room(hearing->outcomes, hearing->count, &hearing->capacity,
                     sizeof *hearing->outcomes);
-    hearing->outcomes[hearing->count++] = (struct outcome){.job = *job};
-    return true;
+    hearing->outcomes[hearing->count++] = (struct outcome){.ask = *ask};
+}
+
+/* Up to MOST_AT_ONCE. What is known already is not asked again. */
+static bool hear_job(struct hearing *hearing, const struct ask *asks,
+                     size_t count, struct err *err)
+{
+    struct job job = {.first = 0};
+    hearing->first = hearing->count;
+    for (size_t i = 0; i < count; i++) {
+        if (outcome_of(hearing, &asks[i]))
+            continue;
+        add_outcome(hearing, &asks[i]);
+        hearing->asks[job.count++] = asks[i];
+    }
+    return crew_do(hearing->crew, &job, job.count > 0, err);
+}
+
+static void take_out(struct hearing *hearing, struct outcome *outcome)
+{
+    *outcome = hearing->outcomes[--hearing->count];
+}
+
+/* Their questions did not fit beside those of others: they are asked alone when
+   their turn comes. */
+static void drop_unheard(struct hearing *hearing)
+{
+    for (size_t i = hearing->count; i-- > hearing->first;) {
+        struct outcome *outcome = &hearing->outcomes[i];
+        if (!outcome->asked && !outcome->lost[0])
+            take_out(hearing, outcome);
+    }
 }
 
 static enum stage value_stage(const struct hearing *hearing,
@@ -454,17 +492,18 @@ static enum stage value_stage(const struct hearing *hearing,
 static bool hear_ahead(struct hearing *hearing, bool grades,
                        const struct spot *spots, size_t count, struct err *err)
 {
-    struct job *jobs = memory_take((count + 1) * sizeof *jobs);
-    size_t asked = 0;
-    for (size_t i = 0; i < count; i++) {
-        enum stage stage =
-            grades ? STAGE_GRADE : value_stage(hearing, &spots[i]);
-        jobs[asked] = job_of(hearing, stage, &spots[i]);
-        asked += ask_for(hearing, &jobs[asked]);
+    struct ask asks[MOST_AT_ONCE];
+    for (size_t done = 0; done < count;) {
+        size_t more = 0;
+        for (; more < MOST_AT_ONCE && done < count; more++, done++)
+            asks[more] = (struct ask){
+                grades ? STAGE_GRADE : value_stage(hearing, &spots[done]),
+                spots[done]};
+        if (!hear_job(hearing, asks, more, err))
+            return false;
+        drop_unheard(hearing);
     }
-    bool done = crew_do(hearing->crew, jobs, asked, err);
-    free(jobs);
-    return done;
+    return true;
 }
 
 bool hearing_values(struct hearing *hearing, const struct spot *spots,
@@ -482,36 +521,30 @@ bool hearing_grades(struct hearing *hearing, const struct spot *spots,
 const struct answer *hearing_known(const struct hearing *hearing,
                                    const struct spot *spot)
 {
-    const struct job job = job_of(hearing, value_stage(hearing, spot), spot);
-    const struct outcome *outcome = outcome_of(hearing, &job);
+    const struct ask ask = {value_stage(hearing, spot), *spot};
+    const struct outcome *outcome = outcome_of(hearing, &ask);
     return outcome && outcome->asked ? &outcome->answer : NULL;
-}
-
-/* What came of a job, taken out. */
-static bool take(struct hearing *hearing, const struct job *job,
-                 struct answer *answer, json_t *asked, struct err *err)
-{
-    struct outcome *outcome = outcome_of(hearing, job);
-    const struct outcome taken = *outcome;
-    *outcome = hearing->outcomes[--hearing->count];
-    if (!taken.asked)
-        return err_set(err, ERR_SCRIPT, "%s could not be explained: %s",
-                       hearing->grid->programme->items[job->item].name,
-                       taken.lost[0] ? taken.lost
-                                     : "its questions are too many");
-    *answer = taken.answer;
-    json_array_extend(asked, taken.asked);
-    json_decref(taken.asked);
-    return true;
 }
 
 static bool hear_one(struct hearing *hearing, enum stage stage,
                      const struct spot *spot, struct answer *answer,
                      json_t *asked, struct err *err)
 {
-    const struct job job = job_of(hearing, stage, spot);
-    return (!ask_for(hearing, &job) || crew_do(hearing->crew, &job, 1, err)) &&
-           take(hearing, &job, answer, asked, err);
+    const struct ask ask = {stage, *spot};
+    if (!hear_job(hearing, &ask, 1, err))
+        return false;
+    struct outcome *outcome = outcome_of(hearing, &ask);
+    const struct outcome taken = *outcome;
+    take_out(hearing, outcome);
+    if (!taken.asked)
+        return err_set(err, ERR_SCRIPT, "%s could not be explained: %s",
+                       hearing->grid->programme->items[spot->item].name,
+                       taken.lost[0] ? taken.lost
+                                     : "its questions are too many");
+    *answer = taken.answer;
+    json_array_extend(asked, taken.asked);
+    json_decref(taken.asked);
+    return true;
 }
 
 bool hearing_value(struct hearing *hearing, const struct spot *spot,
