@@ -55,7 +55,7 @@ MODULES = version memory text text_script letters manual \
           tag reading reading_run reading_range reading_source reading_due reading_lack outdated cell_name signals \
           events events_import events_ledger events_run events_tag \
           protect protect_links protect_hide protect_show protect_tree \
-          role direction scorer climb near_params near trace_lines \
+          role direction scorer climb near_params near trace_lookup trace_lines \
           trace_focus trace_stored trace_words trace_params trace_facts \
           recall prompt cmd cmd_programme cmd_contract cmd_options cmd_moment cmd_tag cmd_pick cmd_grid cmd_ranks cmd_league \
           cmd_progress cmd_out cmd_refused cmd_report cmd_tell cmd_usage \
@@ -74,7 +74,7 @@ MODULES = version memory text text_script letters manual \
           ground demand cmd_forecast cmd_change cmd_approve cmd_revert cmd_plan \
           cmd_ledger cmd_values cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not why_not_lack \
-          trace_near trace_hear trace_load trace trace_explain trace_why_not tell_why_not \
+          trace_near heard trace_hear trace_fresh trace_load trace trace_explain trace_why_not tell_why_not \
           evidence_tell evidence_check evidence_marks evidence_lines evidence_rows evidence \
           cmd_export cmd_explain_all \
           cmd_explain \

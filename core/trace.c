@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "finish.h"
 #include "trace_facts.h"
+#include "trace_fresh.h"
 #include "trace_hear.h"
 #include "trace_near.h"
 #include "trace_params.h"
@@ -76,121 +76,10 @@ void tracing_free(struct tracing *tracing)
     free(tracing);
 }
 
-/* A cell as it comes out now, beside what the run stored. */
-struct fresh {
-    struct cell *place;  /* in the grid, where it stands while it is told */
-    struct cell before;  /* what stood there */
-    struct cell stored;  /* by the run; STATUS_NONE: nothing */
-    struct answer value; /* of compute() or assess() */
-    struct answer grade; /* of the rule; STATUS_NONE without one */
-    json_t *asked;
-};
-
 static const struct item *item_of(const struct tracing *tracing,
                                   const struct spot *spot)
 {
     return &tracing->programme->items[spot->item];
-}
-
-/* The break that keeps an assessment's grade from being compared with the one
-   before. */
-static const struct break_day *break_of(const struct tracing *tracing,
-                                        const struct spot *spot)
-{
-    struct period before = period_step(spot->period, -1);
-    const struct cell *cell =
-        grid_cell(tracing->grid, spot->item, 0, spot->area, before);
-    return cell && cell->grade != NO_GRADE
-               ? item_break(tracing->programme, item_of(tracing, spot), before,
-                            spot->period)
-               : NULL;
-}
-
-static void finish_whole(const struct tracing *tracing, const struct spot *spot,
-                         struct fresh *fresh)
-{
-    finish_assessment(tracing->grid, item_of(tracing, spot), &fresh->value,
-                      fresh->place);
-    if (fresh->place->grade == NO_GRADE)
-        return;
-    fresh->place->direction = fresh->before.direction;
-    finish_break(tracing->grid, break_of(tracing, spot), fresh->place);
-}
-
-static bool hear_value(struct tracing *tracing, const struct spot *spot,
-                       struct fresh *fresh, struct err *err)
-{
-    const struct item *item = item_of(tracing, spot);
-    if (!hearing_value(tracing->hearing, spot, &fresh->value, fresh->asked,
-                       err))
-        return false;
-    if (item->kind == ITEM_ASSESSMENT)
-        finish_whole(tracing, spot, fresh);
-    else
-        finish_value(tracing->grid, item, &fresh->value, fresh->place);
-    return true;
-}
-
-static bool hear_grade(struct tracing *tracing, const struct spot *spot,
-                       struct fresh *fresh, struct err *err)
-{
-    const struct item *item = &tracing->programme->items[spot->item];
-    fresh->grade = (struct answer){.rule = -1};
-    if (fresh->place->status != STATUS_OK || item->rule_count == 0)
-        return true;
-    if (!hearing_grade(tracing->hearing, spot, &fresh->grade, fresh->asked,
-                       err))
-        return false;
-    finish_grade(tracing->grid, item, &fresh->grade, fresh->place);
-    return true;
-}
-
-/* The judgement in force; what is judged is the total. */
-static const struct judgement *judgement_of(const struct tracing *tracing,
-                                            const struct spot *spot)
-{
-    return spot->by == 0
-               ? programme_judgement(tracing->programme, item_of(tracing, spot),
-                                     spot->area, spot->period)
-               : NULL;
-}
-
-/* With its note as a text of the grid in which it is told. */
-static struct cell stored_cell(const struct tracing *tracing,
-                               const struct spot *spot)
-{
-    if (!tracing->traced->stored)
-        return EMPTY_CELL;
-    struct cell stored = *spot_cell(tracing->traced->stored, spot);
-    const char *note = grid_text(tracing->traced->stored, stored.note);
-    stored.note = grid_note(tracing->grid, note, strlen(note));
-    return stored;
-}
-
-/* What comes out now takes the place of what was there, so that it is graded
-   by the value that is told with it; end_fresh() puts that back. */
-static bool recompute(struct tracing *tracing, const struct spot *spot,
-                      struct fresh *fresh, struct err *err)
-{
-    const struct judgement *judgement = judgement_of(tracing, spot);
-    fresh->asked = json_array();
-    fresh->place = spot_cell(tracing->grid, spot);
-    fresh->before = *fresh->place;
-    fresh->stored = stored_cell(tracing, spot);
-    if (!trace_near_clear(tracing->near, spot->item, err) ||
-        !hear_value(tracing, spot, fresh, err) ||
-        !hear_grade(tracing, spot, fresh, err))
-        return false;
-    if (judgement)
-        finish_judgement(tracing->grid, item_of(tracing, spot), judgement,
-                         fresh->place);
-    return true;
-}
-
-static void end_fresh(struct fresh *fresh)
-{
-    *fresh->place = fresh->before;
-    json_decref(fresh->asked);
 }
 
 /* What the rule was given, and the parameters that it was told. */
@@ -262,43 +151,6 @@ static size_t keep_untold(const struct tracing *tracing,
     return kept;
 }
 
-/* Of the cells, their values in place, those that a rule grades; how many. */
-static size_t place_values(const struct tracing *tracing,
-                           const struct spot *spots, size_t count,
-                           struct spot *out)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct item *item = item_of(tracing, &spots[i]);
-        const struct answer *value = hearing_known(tracing->hearing, &spots[i]);
-        struct cell *place = spot_cell(tracing->grid, &spots[i]);
-        if (item->kind == ITEM_ASSESSMENT || item->rule_count == 0 || !value)
-            continue;
-        finish_value(tracing->grid, item, value, place);
-        if (place->status == STATUS_OK)
-            out[kept++] = spots[i];
-    }
-    return kept;
-}
-
-/* Each by the value that it will be told with. A rule is given nothing of
-   other items, so that they may all stand there at once. */
-static bool hear_grades(struct tracing *tracing, const struct spot *spots,
-                        size_t count, struct err *err)
-{
-    struct cell *before = memory_take((count + 1) * sizeof *before);
-    struct spot *graded = memory_take((count + 1) * sizeof *graded);
-    for (size_t i = 0; i < count; i++)
-        before[i] = *spot_cell(tracing->grid, &spots[i]);
-    size_t graded_count = place_values(tracing, spots, count, graded);
-    bool done = hearing_grades(tracing->hearing, graded, graded_count, err);
-    for (size_t i = 0; i < count; i++)
-        *spot_cell(tracing->grid, &spots[i]) = before[i];
-    free(graded);
-    free(before);
-    return done;
-}
-
 /* Cells of different items that are told next: all at once, instead of one by
    one. */
 static bool hear_ahead(struct tracing *tracing, const struct spot *spots,
@@ -306,9 +158,9 @@ static bool hear_ahead(struct tracing *tracing, const struct spot *spots,
 {
     struct spot *untold = memory_take((count + 1) * sizeof *untold);
     size_t left = keep_untold(tracing, spots, count, untold);
-    bool done =
-        left < 2 || (hearing_values(tracing->hearing, untold, left, err) &&
-                     hear_grades(tracing, untold, left, err));
+    bool done = left < 2 || (trace_near_end(tracing->near, err) &&
+                             fresh_ahead(tracing->hearing, tracing->grid,
+                                         untold, left, err));
     free(untold);
     return done;
 }
@@ -411,14 +263,6 @@ static bool add_needs(struct tracing *tracing, json_t *node,
     return true;
 }
 
-static void add_judged(const struct tracing *tracing, json_t *node,
-                       const struct spot *spot)
-{
-    const struct judgement *judgement = judgement_of(tracing, spot);
-    if (judgement)
-        json_object_set_new(node, "judged", words_judgement(judgement));
-}
-
 /* What went wrong in the script, and what the run stored. */
 static void add_outcome(const struct tracing *tracing, json_t *node,
                         const struct item *item, const struct fresh *fresh)
@@ -459,7 +303,8 @@ static json_t *node_of(struct tracing *tracing, const struct spot *spot,
         json_decref(node);
         return NULL;
     }
-    add_judged(tracing, node, spot);
+    if (fresh->judgement)
+        json_object_set_new(node, "judged", words_judgement(fresh->judgement));
     add_represents(tracing, node, script);
     words_asked(fresh->asked, tracing->programme);
     json_object_set(node, "asked", fresh->asked);
@@ -471,9 +316,12 @@ static json_t *trace_cell(struct tracing *tracing, const struct spot *spot,
 {
     struct fresh fresh;
     json_t *node = NULL;
-    if (recompute(tracing, spot, &fresh, err))
+    if (!trace_near_clear(tracing->near, spot->item, err))
+        return NULL;
+    if (fresh_make(&fresh, tracing->hearing, tracing->grid,
+                   tracing->traced->stored, spot, err))
         node = node_of(tracing, spot, &fresh, err);
-    end_fresh(&fresh);
+    fresh_end(&fresh);
     return node;
 }
 

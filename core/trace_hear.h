@@ -49,10 +49,4 @@ bool hearing_grades(struct hearing *hearing, const struct spot *spots,
 const struct answer *hearing_known(const struct hearing *hearing,
                                    const struct spot *spot);
 
-/* Whether `asked` is what a worker may have heard for the programme's item
-   number `item`: known sources, columns, places, and measures before that
-   item. What a worker sends could be anything. */
-bool heard_is_sound(const struct programme *programme, size_t item,
-                    const json_t *asked);
-
 #endif

@@ -7,33 +7,12 @@
 #include <string.h>
 
 #include "import_raw.h"
-#include "schema.h"
-#include "store_kept.h"
-#include "store_name.h"
-#include "text.h"
+#include "trace_lookup.h"
 
 struct lines {
     const struct programme *programme;
-    struct store *store;
+    struct lookup_tables *tables;
     struct raws *raws;
-    int64_t *area_ids;          /* 0: not in the store */
-    bool *has;                  /* by source: its table is there */
-    struct buffer *rows, *past; /* by source, SQL: as of the programme's
-                                   moment, and superseded by then */
-    struct kept *kept;          /* statements */
-};
-
-/* One question, ready to be asked of the store. */
-struct lookup {
-    struct lines *lines;
-    const struct source *source;
-    const struct column *column; /* NULL for count() */
-    json_t *asked;
-    int area;
-    struct period first, last; /* of the source's kind */
-    bool below;                /* read from the areas below it */
-    bool loose;                /* whatever stands there, `where` or not */
-    struct buffer where;       /* SQL with numbered parameters */
 };
 
 static long long whole_of(const json_t *object, const char *key)
@@ -49,150 +28,6 @@ static void set_whole(json_t *object, const char *key, int64_t whole)
 static void set_text(json_t *object, const char *key, const char *text)
 {
     json_object_set_new(object, key, json_string(text));
-}
-
-static bool set_periods(struct lookup *lookup)
-{
-    struct period last = period_of_id(whole_of(lookup->asked, "period_id"));
-    long long span = whole_of(lookup->asked, "periods");
-    enum period_kind kind = lookup->source->period_kind;
-    struct period unused;
-    struct period first =
-        period_step(last, (int32_t)(1 - (span > 0 ? span : 1)));
-    if (period_parts(first, kind, &lookup->first, &unused) &&
-        period_parts(last, kind, &unused, &lookup->last))
-        return true;
-    lookup->first = period_containing(kind, first);
-    lookup->last = period_containing(kind, last);
-    return lookup->first.kind != PERIOD_NONE &&
-           lookup->last.kind != PERIOD_NONE;
-}
-
-/* Everything below an area: whole numbers of ours, which can stand in the
-   text. */
-static void add_below(struct lookup *lookup)
-{
-    const struct areas *areas = &lookup->lines->programme->areas;
-    const char *comma = "";
-    buffer_add(&lookup->where, "r.area IN (");
-    for (size_t i = 0; i < areas->count; i++) {
-        int64_t id = lookup->lines->area_ids[i];
-        if (id == 0 || !areas_within(areas, (int)i, lookup->area))
-            continue;
-        buffer_addf(&lookup->where, "%s%lld", comma, (long long)id);
-        comma = ",";
-    }
-    buffer_add(&lookup->where, ")");
-}
-
-enum { AT_AREA = 1, AT_FIRST, AT_LAST, AT_WHERE };
-
-static json_t *where_of(const struct lookup *lookup)
-{
-    return lookup->loose ? NULL : json_object_get(lookup->asked, "where");
-}
-
-/* A parent with rows of its own is read there; otherwise everything below
-   it. */
-static void make_where(struct lookup *lookup, bool below)
-{
-    const char *name;
-    json_t *value;
-    int parameter = AT_WHERE;
-    lookup->below = below;
-    buffer_free(&lookup->where);
-    lookup->where = (struct buffer){0};
-    if (below)
-        add_below(lookup);
-    else
-        buffer_add(&lookup->where, "r.area = ?1");
-    buffer_add(&lookup->where, " AND r.period BETWEEN ?2 AND ?3");
-    json_object_foreach(where_of(lookup), name, value)
-    {
-        store_name(&lookup->where, " AND r.", name, "");
-        buffer_addf(&lookup->where, " = ?%d", parameter++);
-    }
-}
-
-static void bind_where(const struct lookup *lookup, struct query *query)
-{
-    const char *name;
-    json_t *value;
-    int parameter = AT_WHERE;
-    if (!lookup->below)
-        query_integer(query, AT_AREA, lookup->lines->area_ids[lookup->area]);
-    query_integer(query, AT_FIRST, period_id(lookup->first));
-    query_integer(query, AT_LAST, period_id(lookup->last));
-    json_object_foreach(where_of(lookup), name, value)
-    {
-        if (json_is_string(value))
-            query_text(query, parameter++, json_string_value(value));
-        else
-            query_real(query, parameter++, json_number_value(value));
-    }
-}
-
-static void add_keys(const struct lookup *lookup, struct buffer *sql)
-{
-    for (size_t i = 0; i < lookup->source->column_count; i++)
-        if (lookup->source->columns[i].key)
-            store_name(sql, ", r.", lookup->source->columns[i].name, "");
-}
-
-static void add_column(const struct lookup *lookup, struct buffer *sql)
-{
-    if (lookup->column)
-        store_name(sql, "r.", lookup->column->name, "");
-    else
-        buffer_add(sql, "1");
-}
-
-static void add_sums(const struct lookup *lookup, struct buffer *sql)
-{
-    for (size_t i = 0; i < lookup->source->column_count; i++) {
-        if (!column_is_figure(&lookup->source->columns[i]))
-            continue;
-        store_name(sql, ", sum(r.", lookup->source->columns[i].name, "");
-        buffer_add(sql, ")");
-    }
-}
-
-/* `letter` is that of {T}, {P}, {C}, {K}, {S} or {W}: rows, superseded rows,
-   column, keys, sums of all figures, condition. */
-static void add_part(const struct lookup *lookup, char letter,
-                     struct buffer *sql)
-{
-    const struct lines *lines = lookup->lines;
-    size_t source = (size_t)(lookup->source - lines->programme->sources);
-    if (letter == 'T')
-        buffer_add(sql, buffer_text(&lines->rows[source]));
-    else if (letter == 'P')
-        buffer_add(sql, buffer_text(&lines->past[source]));
-    else if (letter == 'C')
-        add_column(lookup, sql);
-    else if (letter == 'K')
-        add_keys(lookup, sql);
-    else if (letter == 'S')
-        add_sums(lookup, sql);
-    else
-        buffer_add(sql, buffer_text(&lookup->where));
-}
-
-/* `select` with its parts in braces filled in. */
-static struct query *ask(const struct lookup *lookup, const char *select,
-                         struct err *err)
-{
-    struct buffer sql = {0};
-    for (const char *brace; (brace = strchr(select, '{')); select = brace + 3) {
-        buffer_put(&sql, select, (size_t)(brace - select));
-        add_part(lookup, brace[1], &sql);
-    }
-    buffer_add(&sql, select);
-    struct query *query = kept_ask(lookup->lines->kept, buffer_text(&sql), err);
-    buffer_free(&sql);
-    if (query)
-        bind_where(lookup, query);
-    return query;
 }
 
 /* What tells one row from another beside area and period: "major Burglary,
@@ -238,14 +73,15 @@ static void set_raw(json_t *line, const struct buffer *raw,
     set_text(line, "field", buffer_text(field));
 }
 
-static bool add_raw(const struct lookup *lookup, json_t *line, int64_t import,
-                    int64_t number, struct period period, struct err *err)
+static bool add_raw(const struct lines *lines, const struct lookup *lookup,
+                    json_t *line, int64_t import, int64_t number,
+                    struct period period, struct err *err)
 {
     struct buffer raw = {0}, field = {0};
     char name[PERIOD_NAME];
     int column = 0;
     bool done =
-        raws_find(lookup->lines->raws, import, (long)number,
+        raws_find(lines->raws, import, (long)number,
                   header_of(lookup, period, name), &raw, &field, &column, err);
     if (done)
         set_raw(line, &raw, &field, column);
@@ -265,13 +101,10 @@ enum { AT_KEYS = 5 };
 /* Where in the row the sum of the figure stands. */
 static int at_sum(const struct lookup *lookup)
 {
-    const struct source *source = lookup->source;
-    int at = AT_KEYS;
-    for (size_t i = 0; i < source->column_count; i++)
-        at += source->columns[i].key;
-    for (const struct column *c = source->columns; c < lookup->column; c++)
-        at += column_is_figure(c);
-    return at;
+    int keys = 0;
+    for (size_t i = 0; i < lookup->source->column_count; i++)
+        keys += lookup->source->columns[i].key;
+    return AT_KEYS + keys + lookup_sum(lookup);
 }
 
 static json_t *line_of(const struct lookup *lookup, struct query *query)
@@ -289,45 +122,47 @@ static json_t *line_of(const struct lookup *lookup, struct query *query)
     return line;
 }
 
-static bool add_line(const struct lookup *lookup, struct query *query,
-                     json_t *lines, struct err *err)
+static bool add_line(const struct lines *lines, const struct lookup *lookup,
+                     struct query *query, json_t *list, struct err *err)
 {
     json_t *line = line_of(lookup, query);
-    json_array_append_new(lines, line);
+    json_array_append_new(list, line);
     return lookup->loose ||
-           add_raw(lookup, line, query_get_integer(query, 0),
+           add_raw(lines, lookup, line, query_get_integer(query, 0),
                    query_get_integer(query, 1),
                    period_of_id(query_get_integer(query, 4)), err);
 }
 
 /* `*seen` lines of the files, of which at most `most` are told. */
-static bool read_lines(const struct lookup *lookup, json_t *lines, size_t most,
-                       size_t *seen, struct err *err)
+static bool read_lines(const struct lines *lines, const struct lookup *lookup,
+                       json_t *list, size_t most, size_t *seen, struct err *err)
 {
     bool row = false, done;
-    struct query *query = ask(lookup, SELECT_LINES, err);
+    struct query *query = lookup_ask(lookup, SELECT_LINES, err);
     *seen = 0;
     if (!query)
         return false;
     while ((done = query_next(query, &row, err)) && row)
-        if ((*seen)++ < most && !(done = add_line(lookup, query, lines, err)))
+        if ((*seen)++ < most &&
+            !(done = add_line(lines, lookup, query, list, err)))
             break;
     query_reset(query);
     return done;
 }
 
 /* "lines" and "more" into `object`. */
-static bool add_lines(struct lookup *lookup, json_t *object, size_t most,
-                      size_t *seen, struct err *err)
+static bool add_lines(const struct lines *lines, struct lookup *lookup,
+                      json_t *object, size_t most, size_t *seen,
+                      struct err *err)
 {
-    json_t *lines = json_array();
-    json_object_set_new(object, "lines", lines);
-    make_where(lookup, false);
-    if (!read_lines(lookup, lines, most, seen, err))
+    json_t *list = json_array();
+    json_object_set_new(object, "lines", list);
+    lookup_where(lookup, false);
+    if (!read_lines(lines, lookup, list, most, seen, err))
         return false;
     if (*seen == 0) {
-        make_where(lookup, true);
-        if (!read_lines(lookup, lines, most, seen, err))
+        lookup_where(lookup, true);
+        if (!read_lines(lines, lookup, list, most, seen, err))
             return false;
     }
     set_whole(object, "more", (int64_t)(*seen > most ? *seen - most : 0));
@@ -336,12 +171,13 @@ static bool add_lines(struct lookup *lookup, json_t *object, size_t most,
 
 /* That there is none of a kind, as a count of 0 says, rests on all that is
    there. */
-static bool add_others(struct lookup *lookup, size_t most, struct err *err)
+static bool add_others(const struct lines *lines, struct lookup *lookup,
+                       size_t most, struct err *err)
 {
     json_t *others = json_object();
     size_t seen;
     lookup->loose = true;
-    bool done = add_lines(lookup, others, most, &seen, err);
+    bool done = add_lines(lines, lookup, others, most, &seen, err);
     lookup->loose = false;
     if (done && seen > 0)
         json_object_set(lookup->asked, "none_of", others);
@@ -380,7 +216,7 @@ static const char HAS_WAS[] = "SELECT 1 FROM {P} AS r WHERE {W} LIMIT 1";
 
 static bool has_was(const struct lookup *lookup, bool *has, struct err *err)
 {
-    struct query *query = ask(lookup, HAS_WAS, err);
+    struct query *query = lookup_ask(lookup, HAS_WAS, err);
     bool done = query && query_next(query, has, err);
     if (query)
         query_reset(query);
@@ -390,7 +226,7 @@ static bool has_was(const struct lookup *lookup, bool *has, struct err *err)
 static bool add_was(const struct lookup *lookup, json_t *list, struct err *err)
 {
     bool row = false, done;
-    struct query *query = ask(lookup, SELECT_WAS, err);
+    struct query *query = lookup_ask(lookup, SELECT_WAS, err);
     if (!query)
         return false;
     while ((done = query_next(query, &row, err)) && row)
@@ -410,15 +246,17 @@ static bool find_was(const struct lookup *lookup, struct err *err)
 static bool is_of_none(const struct lookup *lookup)
 {
     return json_object_get(lookup->asked, "value") &&
-           json_object_size(where_of(lookup)) > 0;
+           json_object_size(lookup_conditions(lookup)) > 0;
 }
 
-static bool look_up(struct lookup *lookup, size_t most, struct err *err)
+static bool look_up(const struct lines *lines, struct lookup *lookup,
+                    size_t most, struct err *err)
 {
     size_t seen;
-    return add_lines(lookup, lookup->asked, most, &seen, err) &&
+    return add_lines(lines, lookup, lookup->asked, most, &seen, err) &&
            find_was(lookup, err) &&
-           (seen > 0 || !is_of_none(lookup) || add_others(lookup, most, err));
+           (seen > 0 || !is_of_none(lookup) ||
+            add_others(lines, lookup, most, err));
 }
 
 static const struct column *asked_column(const struct source *source,
@@ -437,75 +275,38 @@ bool lines_find(struct lines *lines, json_t *asked, size_t most,
         name ? programme_source(programme, name) : NULL;
     if (!source)
         return true;
-    struct lookup lookup = {.lines = lines,
+    struct lookup lookup = {.tables = lines->tables,
                             .asked = asked,
                             .source = source,
                             .column = asked_column(source, asked),
                             .area = (int)whole_of(asked, "area_index")};
     if (source->illustrative)
         json_object_set_new(asked, "illustrative", json_true());
-    if (!lines->has[source - programme->sources] || !set_periods(&lookup))
+    if (!lookup_has(lines->tables, source) || !lookup_begin(&lookup))
         return true;
-    bool done = look_up(&lookup, most, err);
-    buffer_free(&lookup.where);
+    bool done = look_up(lines, &lookup, most, err);
+    lookup_end(&lookup);
     return done;
-}
-
-static bool find_rows(struct lines *lines, size_t at, struct err *err)
-{
-    const struct source *source = &lines->programme->sources[at];
-    int64_t import = lines->programme->moment.import;
-    store_name(&lines->past[at], "(SELECT * FROM ", source->name, "_past");
-    buffer_addf(&lines->past[at], " WHERE until <= %lld)", (long long)import);
-    return moment_rows(&lines->rows[at], lines->store, source, import, err);
-}
-
-static bool find_tables(struct lines *lines, struct err *err)
-{
-    const struct programme *programme = lines->programme;
-    for (size_t i = 0; i < programme->source_count; i++)
-        if (!schema_has_source(lines->store, &programme->sources[i],
-                               &lines->has[i], err) ||
-            (lines->has[i] && !find_rows(lines, i, err)))
-            return false;
-    return schema_area_ids(lines->store, &programme->areas, lines->area_ids,
-                           err);
 }
 
 struct lines *lines_new(const struct programme *programme, struct store *store,
                         struct err *err)
 {
+    struct lookup_tables *tables = lookup_tables_new(programme, store, err);
+    if (!tables)
+        return NULL;
     struct lines *lines = memory_take(sizeof *lines);
     lines->programme = programme;
-    lines->store = store;
-    lines->kept = kept_new(store);
+    lines->tables = tables;
     lines->raws = raws_new(store);
-    lines->area_ids =
-        memory_take((programme->areas.count + 1) * sizeof *lines->area_ids);
-    lines->has = memory_take(programme->source_count + 1);
-    lines->rows =
-        memory_take((programme->source_count + 1) * sizeof *lines->rows);
-    lines->past =
-        memory_take((programme->source_count + 1) * sizeof *lines->past);
-    if (find_tables(lines, err))
-        return lines;
-    lines_free(lines);
-    return NULL;
+    return lines;
 }
 
 void lines_free(struct lines *lines)
 {
     if (!lines)
         return;
-    kept_free(lines->kept);
+    lookup_tables_free(lines->tables);
     raws_free(lines->raws);
-    for (size_t i = 0; i < lines->programme->source_count; i++) {
-        buffer_free(&lines->rows[i]);
-        buffer_free(&lines->past[i]);
-    }
-    free(lines->rows);
-    free(lines->past);
-    free(lines->area_ids);
-    free(lines->has);
     free(lines);
 }

@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
+#include "heard.h"
 #include "told.h"
 #include "trace_explain.h"
-#include "trace_hear.h"
 #include "trace_lines.h"
 
 static struct err err;
