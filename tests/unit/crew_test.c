@@ -213,6 +213,23 @@ static void a_job_that_was_begun_is_heard_later(void **state)
     crew_free(crew);
 }
 
+static void workers_may_be_there_before_a_job(void **state)
+{
+    const struct job job = {.count = 10};
+    struct err err;
+    (void)state;
+    open_shop(2);
+    struct crew *crew = crew_new(&shop.use);
+    assert_true(crew_ready(crew, &err));
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), 0);
+    assert_true(crew_ready(crew, &err));
+    assert_true(crew_do(crew, &job, 1, &err));
+    assert_int_equal(shop.answers[9], 1);
+    crew_dismiss(crew);
+    crew_free(crew);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
 /* As when the parent has failed meanwhile. */
 static void a_job_that_was_begun_may_be_dropped(void **state)
 {
@@ -421,6 +438,7 @@ int main(void)
         cmocka_unit_test(answers_come_back_with_their_notes),
         cmocka_unit_test(a_job_that_was_begun_is_heard_later),
         cmocka_unit_test(a_job_that_was_begun_may_be_dropped),
+        cmocka_unit_test(workers_may_be_there_before_a_job),
         cmocka_unit_test(several_workers_share_the_jobs),
         cmocka_unit_test(a_crash_costs_the_cell_it_happened_in),
         cmocka_unit_test(leaving_costs_the_cell_it_happened_in),

@@ -87,6 +87,23 @@ static void before_is_a_year_ago_or_the_period_before(void **state)
     assert_true(gather(town, &step)->before.value == 75);
 }
 
+static void rules_say_how_far_back_anything_is_told(void **state)
+{
+    const struct rule year = {.before = "year"}, step = {.before = "period"},
+                      long_series = {.before = "period", .series = 9};
+    const struct rule *rules[] = {&step, &plain, &year, &long_series};
+    const struct period now = {PERIOD_QUARTER, 8000};
+    struct item item = {.rules = rules};
+    (void)state;
+    assert_int_equal(facts_earliest(&item, now).at, now.at - 1);
+    item.rule_count = 1;
+    assert_int_equal(facts_earliest(&item, now).at, now.at - 1);
+    item.rule_count = 3;
+    assert_int_equal(facts_earliest(&item, now).at, now.at - 4);
+    item.rule_count = 4;
+    assert_int_equal(facts_earliest(&item, now).at, now.at - 8);
+}
+
 static void without_a_figure_before_the_reason_is_given(void **state)
 {
     struct town *town = *state;
@@ -377,6 +394,7 @@ int main(void)
         WITH_GRID(without_a_figure_before_the_reason_is_given),
         WITH_GRID(nothing_is_compared_across_a_break),
         cmocka_unit_test(a_break_lies_before_its_day),
+        cmocka_unit_test(rules_say_how_far_back_anything_is_told),
         WITH_GRID(peers_are_of_the_same_kind_and_missing_ones_do_not_count),
         WITH_GRID(a_cell_is_its_own_peer_only_when_asked),
         WITH_GRID(the_pooled_rate_is_not_the_mean_of_rates),

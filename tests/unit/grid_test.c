@@ -180,6 +180,33 @@ static void outside_the_block_there_is_no_cell(void **state)
     assert_null(grid_cell(grid, item, 0, ASHBY, spot.period));
 }
 
+static void a_span_leaves_the_other_periods_out(void **state)
+{
+    struct town *town = *state;
+    lay_out(town);
+    struct spot spot = town_spot(town, "answered", ASHBY, "2007Q3");
+    size_t rate = town_spot(town, "rate", ASHBY, "2007Q3").item;
+    struct grid_span *spans =
+        memory_take(town->programme->item_count * sizeof *spans);
+    spans[spot.item].first = spot.period;
+    spans[spot.item].last = period_step(spot.period, 1);
+    spans[rate].first = spans[rate].last = period_step(spot.period, 40);
+    struct grid *grid =
+        grid_new_within(town->programme, town->frames, town->chosen, spans);
+    assert_int_equal(grid->blocks[spot.item].periods, 2);
+    assert_non_null(grid_cell(grid, spot.item, 2, TOWN, spot.period));
+    assert_null(
+        grid_cell(grid, spot.item, 0, ASHBY, period_step(spot.period, -1)));
+    assert_null(
+        grid_cell(grid, spot.item, 0, ASHBY, period_step(spot.period, 2)));
+    assert_int_equal(grid->blocks[rate].periods, 0);
+    assert_null(grid_cell(grid, rate, 0, ASHBY, spans[rate].first));
+    spot = town_spot(town, "twice", ASHBY, "2007Q1");
+    assert_non_null(grid_cell(grid, spot.item, 0, ASHBY, spot.period));
+    grid_free(grid);
+    free(spans);
+}
+
 static void a_note_is_kept_once(void **state)
 {
     struct town *town = *state;
@@ -243,6 +270,7 @@ int main(void)
         IN_TOWN(by_values_come_sorted_after_the_total),
         IN_TOWN(every_cell_has_a_place_of_its_own),
         IN_TOWN(outside_the_block_there_is_no_cell),
+        IN_TOWN(a_span_leaves_the_other_periods_out),
         IN_TOWN(a_note_is_kept_once),
         IN_TOWN(a_cell_names_its_grade_in_its_own_scale),
     };

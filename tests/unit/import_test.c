@@ -314,6 +314,36 @@ static void the_raw_text_of_any_line_is_found_again(void **state)
     expect_raw(t, 4, "no such header", "E05,", "", 0);
 }
 
+/* A piece is parsed as far as the last line that was asked for. */
+static void lines_are_found_in_any_order(void **state)
+{
+    static const long lines[] = {600, 2, 600, 4, 128, 130, 768, 6};
+    struct intake *t = *state;
+    struct buffer text = {0};
+    fill(&text);
+    assert_true(intake_import(t, buffer_text(&text)));
+    struct raws *raws = raws_new(t->store);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct buffer alone = {0}, out = {0}, field = {0}, one = {0};
+        struct raws *fresh = raws_new(t->store);
+        int column;
+        assert_true(raws_find(fresh, 1, lines[i], "offences", &alone, &one,
+                              &column, &t->err));
+        assert_true(raws_find(raws, 1, lines[i], "offences", &out, &field,
+                              &column, &t->err));
+        assert_string_equal(buffer_text(&alone), buffer_text(&out));
+        assert_string_equal(buffer_text(&one), buffer_text(&field));
+        assert_int_equal(0, strncmp(buffer_text(&out), "E", 1));
+        raws_free(fresh);
+        buffer_free(&alone);
+        buffer_free(&out);
+        buffer_free(&field);
+        buffer_free(&one);
+    }
+    raws_free(raws);
+    buffer_free(&text);
+}
+
 static void raw_text_of_a_wide_file_is_found_by_period(void **state)
 {
     struct intake *t = *state;
@@ -403,6 +433,7 @@ int main(void)
         TEST(a_dry_run_tells_all_and_stores_nothing),
         TEST(the_bytes_are_kept_in_pieces),
         TEST(the_raw_text_of_any_line_is_found_again),
+        TEST(lines_are_found_in_any_order),
         TEST(raw_text_of_a_wide_file_is_found_by_period),
         TEST(raw_text_is_found_by_what_a_header_was_read_as),
         TEST(raw_text_of_other_encodings_is_text),

@@ -70,7 +70,7 @@ struct trace_wish told_wish(const struct town *town, const char *item, int area,
 void told(const struct town *town, const struct trace_wish *wish)
 {
     json_decref(tree);
-    tree = trace_explain(town->programme, town->store, wish, &err);
+    tree = trace_explain(town->programme, town->store, NULL, wish, &err);
     if (!tree)
         fail_msg("%s", err.what);
 }

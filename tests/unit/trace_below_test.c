@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "text.h"
 #include "told.h"
 
 static void needs_and_parts_are_explained_below(void **state)
@@ -58,6 +60,50 @@ static void an_assessment_among_the_parts_is_explained_in_turn(void **state)
     assert_true(json_is_true(told_at("same")));
 }
 
+/* More parts than are heard at once. */
+static void each_of_many_parts_is_told_as_alone(void **state)
+{
+    enum { MANY = 70 };
+    struct town *town = *state;
+    struct buffer whole = {0};
+    char name[16], path[32], graded[96];
+    buffer_add(&whole,
+               "return { title = \"Many\", grades = { \"high\", \"low\" "
+               "},\n  origin = \"local: a\", weigh = {");
+    town_rule(town, "half",
+              "params = { least = 60 },\n"
+              "grade = function(it, params)\n"
+              "  return it.value >= params.least and \"high\" or \"low\" end");
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "part_%d", i);
+        snprintf(graded, sizeof graded,
+                 "rule = \"half\", compute = function(here)\n"
+                 "return here:sum(\"answered\") - %d end",
+                 i);
+        town_measure(town, name, graded);
+        buffer_addf(&whole, "\"%s\", ", name);
+    }
+    buffer_add(&whole, "},\n  assess = function(parts)\n"
+                       "    return parts[31].grade end }");
+    town_write(town, "scripts/assessments/many.lua", buffer_text(&whole));
+    buffer_free(&whole);
+    programme_free(town->programme);
+    town_load(town);
+    town_calls(town, "Ashby,2008Q4,day,100,90\n");
+    told_run(town);
+    told_item(town, "many", ASHBY, "2008Q4");
+    assert_text("grade", "high");
+    for (int i = 0; i < MANY; i++) {
+        snprintf(path, sizeof path, "parts.%d.node.value", i);
+        assert_number(path, 90 - i);
+        snprintf(path, sizeof path, "parts.%d.node.grade", i);
+        assert_text(path, i <= 30 ? "high" : "low");
+        snprintf(path, sizeof path, "parts.%d.node.same", i);
+        assert_true(json_is_true(told_at(path)));
+    }
+    assert_number("parts.35.node.rule.near.better.value", 60);
+}
+
 /* Its parts are computed again, and no run has stored them. */
 static void what_a_run_did_not_keep_is_computed(void **state)
 {
@@ -91,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_TOWN(needs_and_parts_are_explained_below),
         IN_TOWN(an_assessment_among_the_parts_is_explained_in_turn),
+        IN_TOWN(each_of_many_parts_is_told_as_alone),
         IN_TOWN(what_a_run_did_not_keep_is_computed),
         IN_TOWN(depth_says_how_far_down),
     };

@@ -85,7 +85,7 @@ static void a_value_of_by_asks_only_its_rows(void **state)
     assert_text("asked.0.where.shift", "night");
     assert_int_equal(json_array_size(told_at("asked.0.lines")), 1);
     wish.by = "dusk";
-    assert_null(trace_explain(town->programme, town->store, &wish, &err));
+    assert_null(trace_explain(town->programme, town->store, NULL, &wish, &err));
     assert_int_equal(err.kind, ERR_USAGE);
     assert_string_equal(err.what,
                         "answered has nothing for Ashby in 2008Q1, dusk");
@@ -345,7 +345,7 @@ static void a_place_without_results_is_refused(void **state)
     struct town *town = *state;
     told_run(town);
     struct trace_wish wish = told_wish(town, "answered", ASHBY, "2001Q1");
-    assert_null(trace_explain(town->programme, town->store, &wish, &err));
+    assert_null(trace_explain(town->programme, town->store, NULL, &wish, &err));
     assert_int_equal(err.kind, ERR_USAGE);
     assert_string_equal(err.what, "answered has nothing for Ashby in 2001Q1");
 }
