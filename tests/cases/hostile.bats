@@ -22,7 +22,7 @@ setup_file() {
 # Exit code 4: cells failed, the rest is there.
 score() {
   "$ASSAY" -C "$1" import "$1/s.csv" -q
-  "$ASSAY" -C "$1" run --time-limit 0.1 >"$1/out" 2>"$1/err" || echo $? >"$1/code"
+  "$ASSAY" -C "$1" run --time-limit 0.4 >"$1/out" 2>"$1/err" || echo $? >"$1/code"
 }
 
 @test "every attack meets its verdict" {
@@ -45,7 +45,7 @@ score() {
 
 @test "a second run gives the same results, byte for byte" {
   local dump="select item, area, status, value, note from result_named where run = "
-  "$ASSAY" -C "$BATS_FILE_TMPDIR/stormy" run --time-limit 0.1 -q >"$BATS_TEST_TMPDIR/out" 2>&1 || [[ $? == 4 ]]
+  "$ASSAY" -C "$BATS_FILE_TMPDIR/stormy" run --time-limit 0.4 -q >"$BATS_TEST_TMPDIR/out" 2>&1 || [[ $? == 4 ]]
   local skip="order by 1, 2"
   sqlite3 "$BATS_FILE_TMPDIR/stormy/assay.db" "$dump 1 $skip" >"$BATS_TEST_TMPDIR/one"
   sqlite3 "$BATS_FILE_TMPDIR/stormy/assay.db" "$dump 2 $skip" >"$BATS_TEST_TMPDIR/two"
