@@ -17,6 +17,10 @@
 /* Pieces that stay, at most; more than one is dropped where they are large. */
 enum { MOST_PIECES = 64, MOST_BYTES = 32 << 20 };
 
+/* Bytes that are parsed at least: to stop sooner saves nothing, for a parser is
+   fed that many, and line after line would be asked for at its cost. */
+enum { ENOUGH = 60 << 10 };
+
 /* A record of a piece, by its line in the file. */
 struct place {
     long line;
@@ -158,8 +162,8 @@ static bool fetch_piece(struct raws *raws, int64_t import, long line,
     return true;
 }
 
-/* Up to the wanted line. A record that is there already is the one at which
-   the parsing went on. */
+/* Up to the wanted line, or as far as is enough. A record that is there already
+   is the one at which the parsing went on. */
 static bool note_place(void *context, const struct record *record,
                        struct err *err)
 {
@@ -174,6 +178,7 @@ static bool note_place(void *context, const struct record *record,
             piece->from.line + record->line - 1, offset, record->length};
     }
     return piece->places[piece->count - 1].line < piece->wanted ||
+           record->offset + record->length < ENOUGH ||
            err_set(err, ERR_NONE, "that was the line");
 }
 
