@@ -67,6 +67,12 @@ bool spot_has_rule(const struct grid *grid, const struct spot *spot, size_t i)
                         i);
 }
 
+bool spot_same(const struct spot *one, const struct spot *other)
+{
+    return one->item == other->item && one->by == other->by &&
+           one->area == other->area && period_same(one->period, other->period);
+}
+
 struct spot spot_at(const struct grid *grid, size_t item, size_t by,
                     uint64_t index)
 {

@@ -15,6 +15,8 @@ struct spot {
     struct period period;
 };
 
+bool spot_same(const struct spot *one, const struct spot *other);
+
 /* Its cell; NULL when the grid has none there. */
 struct cell *spot_cell(const struct grid *grid, const struct spot *spot);
 

@@ -2,7 +2,6 @@
 /* Answers are kept by question. Scripts ask the same few questions for cell
    after cell, so what was asked lately is looked at before the table is. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "frame.h"
 #include "frame_answer.h"
@@ -19,8 +18,8 @@ struct entry {
     struct entry *next; /* in its bucket */
     struct match match;
     struct answer *answers; /* NULL: not asked of two periods yet */
-    struct answer *of_one;  /* of the first period that it was asked of, */
-    size_t one;             /* by number; NULL: not yet asked */
+    struct answer *of_one;  /* of the first; NULL: not yet asked */
+    size_t one;             /* the number of that period */
     unsigned version;       /* of the frame, that answered */
     enum add_up over_time;  /* of this question */
     bool integer, text;

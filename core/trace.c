@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "trace_facts.h"
 #include "trace_fresh.h"
@@ -112,18 +111,12 @@ static bool add_rule(struct tracing *tracing, json_t *node,
            trace_near_begin(tracing->near, entry, spot, grade, err);
 }
 
-static bool same_spot(const struct spot *one, const struct spot *other)
-{
-    return one->item == other->item && one->by == other->by &&
-           one->area == other->area && period_same(one->period, other->period);
-}
-
 /* Its node; NULL when it was not told. */
 static json_t *find_known(const struct tracing *tracing,
                           const struct spot *spot)
 {
     for (size_t i = 0; i < tracing->known_count; i++)
-        if (same_spot(&tracing->known[i].spot, spot))
+        if (spot_same(&tracing->known[i].spot, spot))
             return tracing->known[i].node;
     return NULL;
 }

@@ -307,10 +307,7 @@ void hearing_free(struct hearing *hearing)
 
 static bool is_same(const struct ask *one, const struct ask *other)
 {
-    return one->stage == other->stage && one->spot.item == other->spot.item &&
-           one->spot.by == other->spot.by &&
-           one->spot.area == other->spot.area &&
-           period_same(one->spot.period, other->spot.period);
+    return one->stage == other->stage && spot_same(&one->spot, &other->spot);
 }
 
 /* NULL: it was not asked. */

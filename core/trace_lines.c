@@ -4,7 +4,6 @@
 #include "trace_lines.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "import_raw.h"
 #include "trace_lookup.h"
