@@ -140,7 +140,7 @@ static bool run(struct vm *vm, const char *name, struct err *err)
     lua_State *L = vm_state(vm);
     int below = lua_gettop(L) - 1;
     if (!vm_call(vm, 0, LUA_MULTRET, err))
-        return false;
+        return err->file[0] == '\0' ? err_at(err, name, 0, 0) : false;
     int count = lua_gettop(L) - below;
     if (count == 1 && lua_istable(L, -1))
         return true;

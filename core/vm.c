@@ -358,6 +358,8 @@ static void begin(struct vm *vm)
     vm->hit = VM_WITHIN;
     vm->refused = 0;
     vm->overrun[0] = '\0';
+    vm->fault.line = 0;
+    vm->fault.file[0] = vm->fault.trace[0] = '\0';
     if (vm->printed.length > 0)
         buffer_free(&vm->printed);
     vm->watch.L = vm->L;

@@ -50,19 +50,20 @@ static void keep_place(struct fault *fault, const lua_Debug *frame)
 void vm_fault_note(lua_State *L, struct fault *fault)
 {
     struct buffer trace = {0};
+    struct fault now = {.line = 0};
     lua_Debug frame;
-    fault->line = 0;
-    fault->file[0] = '\0';
     for (int level = 0; lua_getstack(L, level, &frame); level++) {
         lua_getinfo(L, level < TRACE_LEVELS ? "nSl" : "Sl", &frame);
-        keep_place(fault, &frame);
+        keep_place(&now, &frame);
         if (level < TRACE_LEVELS)
             add_level(&trace, &frame);
-        else if (fault->line > 0)
+        else if (now.line > 0)
             break;
     }
-    snprintf(fault->trace, sizeof fault->trace, "%s", buffer_text(&trace));
+    snprintf(now.trace, sizeof now.trace, "%s", buffer_text(&trace));
     buffer_free(&trace);
+    if (now.line > 0 || fault->line == 0)
+        *fault = now;
 }
 
 /* The length of "short:line: " at the head of `message`, 0 when it is not

@@ -19,7 +19,9 @@ struct fault {
     char trace[2048];
 };
 
-/* Note the innermost line of a script and the calls that led to it. */
+/* Note the innermost line of a script and the calls that led to it. Where no
+   script is running, what was noted before stays: an error unwinds the calls
+   before the host is told of it. */
 void vm_fault_note(lua_State *L, struct fault *fault);
 
 /* Tell of the error value at `index`, raised where `fault` says. A place that

@@ -2,6 +2,7 @@
 /* Time, memory and output: what stops a script, and that nothing in the script
    can hold it up. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -173,6 +174,41 @@ static void a_host_function_can_say_what_took_too_long(void **state)
     assert_string_equal(err.what, "stopped: the sum of 7 things");
 }
 
+/* Returns when time is up. */
+static int linger(lua_State *L)
+{
+    while (!vm_is_late(L))
+        raise(SIGVTALRM);
+    return 0;
+}
+
+/* A function for a script: its value makes time end while it is closed. */
+static int lingering(lua_State *L)
+{
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_pushcfunction(L, linger);
+    lua_setfield(L, -2, "__close");
+    lua_setmetatable(L, -2);
+    return 1;
+}
+
+static void an_error_that_is_unwound_too_late_keeps_its_line(void **state)
+{
+    struct err err;
+    (void)state;
+    assert_false(call_with(lingering,
+                           "return function(lingering)\n"
+                           "  local value <close> = lingering()\n"
+                           "  error('first', 0)\n"
+                           "end",
+                           &err));
+    assert_string_equal(err.what, "stopped after 0.05 s of processor time");
+    assert_string_equal(err.file, "scripts/a.lua");
+    assert_int_equal(err.line, 3);
+    assert_non_null(strstr(err.trace, "scripts/a.lua:3: in "));
+}
+
 static void a_call_within_a_call_does_not_win_time(void **state)
 {
     struct err err;
@@ -228,6 +264,7 @@ int main(void)
         cmocka_unit_test(what_is_printed_is_kept_and_bounded),
         cmocka_unit_test(output_starts_again_with_each_call),
         cmocka_unit_test(a_host_function_can_say_what_took_too_long),
+        cmocka_unit_test(an_error_that_is_unwound_too_late_keeps_its_line),
         cmocka_unit_test(a_call_within_a_call_does_not_win_time),
         cmocka_unit_test(a_failure_within_a_call_is_its_own),
         cmocka_unit_test(a_forked_process_has_a_clock_too),
