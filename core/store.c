@@ -315,7 +315,7 @@ static bool identify_for_reader(struct store *store, bool *fresh,
 /* A reader goes through most pages once: room for them that is used again costs
    less than room for all. What a writer changes stays in memory. */
 static const char READER_PRAGMAS[] =
-    "PRAGMA query_only = ON; PRAGMA cache_size = -1024; "
+    "PRAGMA query_only = ON; PRAGMA cache_size = -128; "
     "PRAGMA temp_store = MEMORY";
 static const char WRITER_PRAGMAS[] =
     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "

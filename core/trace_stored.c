@@ -161,7 +161,7 @@ static struct query *ask_by(const struct stored *stored, size_t item, size_t by)
     query_text(query, AT_BY, stored->grid->blocks[item].bys[by]);
     for (int i = 0; i < FOCUS_PERIODS; i++)
         query_integer(query, AT_PERIODS + i,
-                      (size_t)i < of->count ? period_id(of->periods[i]) : 0);
+                      period_id(of->periods[(size_t)i < of->count ? i : 0]));
     query_integer(query, AT_FIRST, period_id(of->span.first));
     query_integer(query, AT_LAST,
                   of->span.last.kind != PERIOD_NONE ? period_id(of->span.last)
