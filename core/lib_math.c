@@ -87,7 +87,7 @@ static void push_generator(lua_State *L)
 
 static uint64_t *generator_of(lua_State *L)
 {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &GENERATOR);
+    push_generator(L);
     uint64_t *state = lua_touserdata(L, -1);
     lua_pop(L, 1);
     return state;

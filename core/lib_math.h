@@ -19,8 +19,8 @@
    that are opened in a state draw from one generator. */
 void math_open(lua_State *L, const char *where);
 
-/* Start the generator of a state that has `math` again: the same numbers
-   follow the same seed. */
+/* Start the generator of a state again: the same numbers follow the same
+   seed. */
 void lib_math_seed(lua_State *L, uint64_t seed);
 
 /* The seed from which the generator would go on as it is. */

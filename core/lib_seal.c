@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A read that finds its name costs one lookup behind the face; only what is
-   not there calls C. */
+   not there, or not yet, calls C. */
 #include "lib_seal.h"
 
 #include <lauxlib.h>
@@ -11,8 +11,9 @@
 
 enum { WORDS_MOST = 256 };
 
-/* The field of a face's metatable that holds what is behind it. */
-static char BEHIND;
+/* The fields of a face's metatable that hold what is behind it, and the
+   seal. */
+static char BEHIND, SEAL;
 
 /* Left out on purpose; scripts written elsewhere use them. */
 static const char *const absent[] = {
@@ -109,28 +110,71 @@ static void describe(char *out, size_t size, const struct seal *seal,
         snprintf(out, size, "'%.60s' is not defined", word);
 }
 
-/* __index of the table behind a face: arguments are that table and a key that
-   is not there. */
-static int miss(lua_State *L)
+/* Make `word` in the table on top of the stack, which has a seal. */
+static void make_word(lua_State *L, const struct seal *seal,
+                      const struct seal_word *word)
 {
-    const struct seal *seal = lua_touserdata(L, lua_upvalueindex(1));
-    if (lua_type(L, 2) != LUA_TSTRING) {
-        lua_pushnil(L);
-        return 1;
+    luaL_checkstack(L, 12, NULL);
+    word->open(L, seal->where);
+}
+
+static void make_all_words(lua_State *L, const struct seal *seal)
+{
+    const struct seal_word *word = seal->later;
+    for (; word && word->name; word++) {
+        lua_pushstring(L, word->name);
+        if (lua_rawget(L, -2) == LUA_TNIL) {
+            lua_pop(L, 1);
+            make_word(L, seal, word);
+        } else {
+            lua_pop(L, 1);
+        }
     }
+}
+
+/* Push the word at 2 of the table at 1, if it is one that comes later. */
+static bool push_later(lua_State *L, const struct seal *seal)
+{
+    const char *name = lua_tostring(L, 2);
+    const struct seal_word *word = seal->later;
+    while (word && word->name && strcmp(word->name, name) != 0)
+        word++;
+    if (!word || !word->name)
+        return false;
+    lua_pushvalue(L, 1);
+    make_word(L, seal, word);
+    lua_pushvalue(L, 2);
+    lua_rawget(L, -2);
+    return true;
+}
+
+static int tell_miss(lua_State *L, const struct seal *seal)
+{
     const char *word = lua_tostring(L, 2);
     char what[192];
     describe(what, sizeof what, seal, word);
     if (is_absent(seal->name, word))
         return luaL_error(L, "%s", what);
+    lua_pushvalue(L, 1);
+    make_all_words(L, seal);
     return seal_unknown(L, 1, word, what, seal->hint);
+}
+
+/* __index of the table behind a face: arguments are that table and a key that
+   is not there. */
+static int miss(lua_State *L)
+{
+    const struct seal *seal = lua_touserdata(L, lua_upvalueindex(1));
+    if (lua_type(L, 2) == LUA_TSTRING)
+        return push_later(L, seal) ? 1 : tell_miss(L, seal);
+    lua_pushnil(L);
+    return 1;
 }
 
 /* Whether the key at 2 is there behind the face at 1. */
 static bool is_behind(lua_State *L)
 {
-    lua_getmetatable(L, 1);
-    lua_rawgetp(L, -1, &BEHIND); /* ... meta behind */
+    seal_open(L, 1);
     lua_pushvalue(L, 2);
     return lua_rawget(L, -2) != LUA_TNIL;
 }
@@ -165,39 +209,51 @@ static void set_closed(lua_State *L)
     lua_setfield(L, -2, "__metatable");
 }
 
+/* In the table on top of the stack. */
 static void set_function(lua_State *L, const char *name, lua_CFunction function,
-                         const struct seal *seal)
+                         int seal)
 {
-    struct seal *kept = lua_newuserdatauv(L, sizeof *kept, 0);
-    *kept = *seal;
+    lua_pushvalue(L, seal);
     lua_pushcclosure(L, function, 1);
     lua_setfield(L, -2, name);
 }
 
-/* The table on top of the stack tells of what is not there. */
-static void set_miss(lua_State *L, const struct seal *seal)
+/* The table at `behind` tells of what is not there. */
+static void set_miss(lua_State *L, int behind, int seal)
 {
-    lua_createtable(L, 0, 2); /* behind meta */
+    lua_createtable(L, 0, 2);
     set_function(L, "__index", miss, seal);
     set_closed(L);
-    lua_setmetatable(L, -2); /* behind */
+    lua_setmetatable(L, behind);
 }
 
-void seal_table(lua_State *L, const struct seal *seal)
+/* Push the metatable of what stands before the table at `behind`. */
+static void push_meta(lua_State *L, int behind, int seal)
 {
-    set_miss(L, seal);
-    lua_newtable(L);          /* behind face */
-    lua_createtable(L, 0, 5); /* behind face meta */
-    lua_pushvalue(L, -3);
+    lua_createtable(L, 0, 6);
+    lua_pushvalue(L, behind);
     lua_setfield(L, -2, "__index");
-    lua_pushvalue(L, -3);
+    lua_pushvalue(L, behind);
     lua_rawsetp(L, -2, &BEHIND);
+    lua_pushvalue(L, seal);
+    lua_rawsetp(L, -2, &SEAL);
     set_function(L, "__newindex", refuse, seal);
     lua_pushcfunction(L, measure);
     lua_setfield(L, -2, "__len");
     set_closed(L);
-    lua_setmetatable(L, -2); /* behind face */
-    lua_remove(L, -2);       /* face */
+}
+
+void seal_table(lua_State *L, const struct seal *seal)
+{
+    int behind = lua_gettop(L);
+    struct seal *kept = lua_newuserdatauv(L, sizeof *kept, 0);
+    *kept = *seal;
+    set_miss(L, behind, behind + 1);
+    lua_newtable(L); /* behind seal face */
+    push_meta(L, behind, behind + 1);
+    lua_setmetatable(L, -2);
+    lua_replace(L, behind);
+    lua_settop(L, behind); /* face */
 }
 
 void seal_open(lua_State *L, int index)
@@ -206,8 +262,11 @@ void seal_open(lua_State *L, int index)
     if (!lua_istable(L, -1) || !lua_getmetatable(L, -1))
         return;
     if (lua_rawgetp(L, -1, &BEHIND) == LUA_TTABLE) {
-        lua_replace(L, -3); /* behind meta */
-        lua_pop(L, 1);
+        lua_replace(L, -3);        /* behind meta */
+        lua_rawgetp(L, -1, &SEAL); /* behind meta seal */
+        const struct seal *seal = lua_touserdata(L, -1);
+        lua_pop(L, 2);
+        make_all_words(L, seal);
     } else {
         lua_pop(L, 2); /* value */
     }

@@ -9,17 +9,27 @@
 #include <lua.h>
 #include <stdbool.h>
 
+/* A word that is made when it is first asked for: of all that a script may use,
+   most use little. */
+struct seal_word {
+    const char *name;
+    /* Set it in the table on top of the stack. */
+    void (*open)(lua_State *L, const char *where);
+};
+
 struct seal {
     const char *name;  /* "string"; NULL: the globals */
     const char *where; /* where a word may be absent: "scripts" */
     const char *hint;  /* said of a name that is like no other; or NULL */
+    const struct seal_word *later; /* ended by no name; or NULL */
 };
 
 /* Replace the table on top of the stack by a sealed face of it. The texts of
    `seal` must outlive the state. */
 void seal_table(lua_State *L, const struct seal *seal);
 
-/* Push what is behind the face at `index`, or the value itself. */
+/* Push what is behind the face at `index`, all its words made, or the value
+   itself. */
 void seal_open(lua_State *L, int index);
 
 /* Copy the fields `names` (ended by NULL) of the table on top of the stack

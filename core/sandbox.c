@@ -27,15 +27,16 @@ static const char *module_name(const void *context, size_t number)
     return modules->items[number].name;
 }
 
+static const struct seal_word later[] = {
+    {"math", math_open}, {"stats", stats_open}, {"table", table_open},
+    {"utf8", utf8_open}, {NULL, NULL},
+};
+
 static void open_words(lua_State *L, const char *where)
 {
     base_open(L);
     string_open(L, where);
-    utf8_open(L, where);
-    table_open(L, where);
-    math_open(L, where);
     log_open(L);
-    stats_open(L, where);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &REQUIRE);
     lua_setfield(L, -2, "require");
 }
@@ -50,7 +51,7 @@ static void keep_environment(lua_State *L, enum vm_tier tier,
         metatable_open(L);
         tables_open(L, tables);
     }
-    seal_table(L, &(struct seal){.where = where});
+    seal_table(L, &(struct seal){.where = where, .later = later});
     lua_rawsetp(L, LUA_REGISTRYINDEX, tier == VM_PLUGIN ? &PLUGIN : &SCRIPT);
 }
 

@@ -126,6 +126,23 @@ static void pairs_shows_what_a_library_holds(void **state)
                        "or k end return first == 'byte'");
 }
 
+/* Libraries are made when they are first asked for. */
+static void a_library_is_there_before_it_is_used(void **state)
+{
+    (void)state;
+    assert_script_true("local words = {}\n"
+                       "for word in pairs(_ENV) do words[word] = true end\n"
+                       "return words.math and words.stats and words.string\n"
+                       "  and words.table and words.utf8");
+    assert_script_true("local m = math return m == math and m.pi > 3");
+    assert_script_fails("math = nil", "'math' is a word of the host and cannot "
+                                      "be changed; choose another name");
+    assert_script_fails("return tabel.concat({})",
+                        "'tabel' is not defined; did you mean 'table'?");
+    assert_script_fails("return maths", "'maths' is not defined; did you mean "
+                                        "'math'?");
+}
+
 static void no_address_is_shown(void **state)
 {
     (void)state;
@@ -302,6 +319,7 @@ int main(void)
         cmocka_unit_test(a_script_can_use_a_table_of_its_own_for_globals),
         cmocka_unit_test(pairs_has_an_order),
         cmocka_unit_test(pairs_shows_what_a_library_holds),
+        cmocka_unit_test(a_library_is_there_before_it_is_used),
         cmocka_unit_test(no_address_is_shown),
         cmocka_unit_test(a_text_is_no_number),
         cmocka_unit_test(print_and_log_are_kept),
