@@ -18,8 +18,15 @@ struct taking {
     const struct form_field *field;
     void *out;
     const json_t *value;
-    long line;
+    long from; /* where the text of its table begins */
 };
+
+/* Searched for when there is something to tell of it: that takes longer than
+   all the rest. */
+static long line_of(const struct taking *taking)
+{
+    return form_field_line(taking->reading, taking->field->name, taking->from);
+}
 
 static void *member(const struct taking *taking)
 {
@@ -64,29 +71,38 @@ static bool refuse(const struct form_reading *reading, const char *name,
 static bool refuse_value(const struct taking *taking, const char *must)
 {
     return refuse(taking->reading, taking->field->name, taking->value,
-                  taking->line, must);
+                  line_of(taking), must);
+}
+
+/* What a text must be and `value` is not; NULL when it is one. */
+static const char *lacks_text(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    if (text == NULL || text[0] == '\0')
+        return "a text";
+    return strlen(text) == json_string_length(value)
+               ? NULL
+               : "a text without NUL bytes";
 }
 
 const char *form_text(const struct form_reading *reading, const char *name,
                       const json_t *value, long line)
 {
-    const char *text = json_string_value(value);
-    if (text != NULL && text[0] != '\0' &&
-        strlen(text) == json_string_length(value))
-        return arena_copy(reading->arena, text);
-    refuse(reading, name, value, line,
-           text != NULL && text[0] != '\0' ? "a text without NUL bytes"
-                                           : "a text");
+    const char *must = lacks_text(value);
+    if (must == NULL)
+        return arena_copy(reading->arena, json_string_value(value));
+    refuse(reading, name, value, line, must);
     return NULL;
 }
 
 static bool take_text(const struct taking *taking)
 {
-    const char *text = form_text(taking->reading, taking->field->name,
-                                 taking->value, taking->line);
-    if (text != NULL)
-        *(const char **)member(taking) = text;
-    return text != NULL;
+    const char *must = lacks_text(taking->value);
+    if (must != NULL)
+        return refuse_value(taking, must);
+    *(const char **)member(taking) =
+        arena_copy(taking->reading->arena, json_string_value(taking->value));
+    return true;
 }
 
 static size_t count_words(const char *const *words)
@@ -199,10 +215,10 @@ static bool read_day(const struct taking *taking, const json_t *value,
     const char *name = taking->field->name;
     struct err err;
     if (!json_is_string(value))
-        return refuse(reading, name, value, taking->line,
+        return refuse(reading, name, value, line_of(taking),
                       "a date such as \"2008-04-01\"");
     return date_read(day, json_string_value(value), &err) ||
-           fault_of(&reading->place, taking->line, name, &err);
+           fault_of(&reading->place, line_of(taking), name, &err);
 }
 
 static bool take_date(const struct taking *taking)
@@ -261,7 +277,7 @@ static bool take_texts(const struct taking *taking)
     const char **texts;
     size_t count;
     if (!form_texts(taking->reading, taking->field->name, taking->value,
-                    taking->line, &texts, &count))
+                    line_of(taking), &texts, &count))
         return false;
     keep_list(taking, texts, count);
     return true;
@@ -274,14 +290,14 @@ static bool take_period(const struct taking *taking)
     if (text == NULL)
         return refuse_value(taking, "a kind of period, such as \"month\"");
     return period_kind_read(member(taking), text, &err) ||
-           fault_of(&taking->reading->place, taking->line, taking->field->name,
-                    &err);
+           fault_of(&taking->reading->place, line_of(taking),
+                    taking->field->name, &err);
 }
 
 static bool take_own(const struct taking *taking)
 {
     return taking->field->read(taking->reading, member(taking), taking->value,
-                               taking->line);
+                               line_of(taking));
 }
 
 static bool (*const takers[])(const struct taking *) = {
@@ -436,21 +452,22 @@ static void miss(const struct filling *filling, const struct form_field *field)
 
 /* Both names of a thing: told once, where the first of them stands. */
 static void check_twin(const struct filling *filling,
-                       const struct form_field *field, long line)
+                       const struct taking *taking)
 {
+    const struct form_field *field = taking->field;
     const struct form_field *twin = find_twin(filling, field);
     if (twin != NULL && twin > field)
-        fault_tell(&filling->reading->place, line, "keep one of them",
-                   "'%s' and '%s' mean the same", field->name, twin->name);
+        fault_tell(&filling->reading->place, line_of(taking),
+                   "keep one of them", "'%s' and '%s' mean the same",
+                   field->name, twin->name);
 }
 
 static void take_field(const struct filling *filling,
                        const struct form_field *field, const json_t *value)
 {
-    long line = form_field_line(filling->reading, field->name, filling->from);
     const struct taking taking = {filling->reading, field, filling->out, value,
-                                  line};
-    check_twin(filling, field, line);
+                                  filling->from};
+    check_twin(filling, &taking);
     takers[field->kind](&taking);
 }
 
