@@ -359,6 +359,11 @@ void nearing_free(struct nearing *nearing)
     free(nearing);
 }
 
+void nearing_dismiss(struct nearing *nearing)
+{
+    errand_dismiss(nearing->errand);
+}
+
 bool nearing_ready(struct nearing *nearing, struct err *err)
 {
     return errand_ready(nearing->errand, err);

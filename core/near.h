@@ -42,6 +42,9 @@ struct nearing *nearing_new(struct grid *grid, struct frame *const *frames,
                             const struct vm_limits *limits);
 void nearing_free(struct nearing *nearing); /* NULL allowed */
 
+/* No question will come: its worker ends while the caller goes on. */
+void nearing_dismiss(struct nearing *nearing);
+
 /* Start the worker, if it has not, for the questions to come. */
 bool nearing_ready(struct nearing *nearing, struct err *err);
 

@@ -62,12 +62,18 @@ void tracing_forget(struct tracing *tracing)
     tracing->known_count = 0;
 }
 
+void tracing_dismiss(struct tracing *tracing)
+{
+    hearing_dismiss(tracing->hearing);
+    trace_near_dismiss(tracing->near);
+}
+
 void tracing_free(struct tracing *tracing)
 {
     if (!tracing)
         return;
     tracing_forget(tracing);
-    hearing_dismiss(tracing->hearing);
+    tracing_dismiss(tracing);
     trace_near_free(tracing->near);
     hearing_free(tracing->hearing);
     arena_free(tracing->arena);

@@ -76,6 +76,10 @@ struct tracing *tracing_new(const struct traced *traced,
                             const struct trace_wish *wish);
 void tracing_free(struct tracing *tracing); /* NULL allowed */
 
+/* No cell will be traced any more: its workers end while the caller goes on.
+   tracing_free() waits for them. */
+void tracing_dismiss(struct tracing *tracing);
+
 /* The tree of a cell that is there, but the lines of files: the caller's
    reference. NULL on failure, ERR_SCRIPT where it is this cell's own. */
 json_t *trace_spot(struct tracing *tracing, const struct spot *spot, int depth,

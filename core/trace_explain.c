@@ -91,9 +91,10 @@ json_t *trace_explain(const struct programme *programme, const char *path,
                     &spot, err)) {
         struct tracing *tracing = tracing_new(&traced, wish);
         node = trace_spot(tracing, &spot, wish->depth, err);
-        tracing_free(tracing);
+        tracing_dismiss(tracing);
         if (node)
             node = with_lines(programme, path, node, wish->lines, err);
+        tracing_free(tracing);
     }
     traced_free(&traced);
     return node;

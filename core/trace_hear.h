@@ -24,7 +24,7 @@ void hearing_free(struct hearing *hearing); /* NULL allowed */
 /* Start the worker, if it has not, for the questions to come. */
 bool hearing_ready(struct hearing *hearing, struct err *err);
 
-/* Before that, where something else can be ended in the meantime. */
+/* No question will come: its worker ends while the caller goes on. */
 void hearing_dismiss(struct hearing *hearing);
 
 /* What compute() or assess() answers for one cell, as scorer_answer() has it;

@@ -38,6 +38,11 @@ void trace_near_free(struct trace_near *near)
     free(near);
 }
 
+void trace_near_dismiss(struct trace_near *near)
+{
+    nearing_dismiss(near->nearing);
+}
+
 bool trace_near_ready(struct trace_near *near, struct err *err)
 {
     return nearing_ready(near->nearing, err);

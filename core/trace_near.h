@@ -18,6 +18,9 @@ struct trace_near *trace_near_new(struct grid *grid,
                                   const struct vm_limits *limits);
 void trace_near_free(struct trace_near *near); /* NULL allowed */
 
+/* No question will come: its worker ends while the caller goes on. */
+void trace_near_dismiss(struct trace_near *near);
+
 /* Start its worker, while others are busy. */
 bool trace_near_ready(struct trace_near *near, struct err *err);
 
