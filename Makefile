@@ -74,7 +74,8 @@ MODULES = version memory text text_script letters manual \
           ground demand cmd_forecast cmd_change cmd_approve cmd_revert cmd_plan \
           cmd_ledger cmd_values cmd_params purity cmd_check cmd_run \
           suppose why_not_figure why_not_param why_not why_not_lack \
-          trace_near heard trace_hear trace_fresh trace_load trace trace_explain trace_why_not tell_why_not \
+          heard trace_ear trace_hear trace_near trace_fresh trace_load trace trace_explain \
+          trace_why_not tell_why_not \
           evidence_tell evidence_check evidence_marks evidence_lines evidence_rows evidence \
           cmd_export cmd_explain_all \
           cmd_explain \

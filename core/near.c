@@ -8,30 +8,7 @@
 #include <string.h>
 
 #include "climb.h"
-#include "errand.h"
-#include "scorer.h"
 #include "value.h"
-
-enum { CALLS = 6 };
-
-static const size_t NEAR_MEMORY = (size_t)1 << 30;
-
-struct request {
-    struct spot spot;
-    struct cell cell; /* of the spot, as it comes out now */
-    double from, to;
-};
-
-struct nearing {
-    struct grid *grid;
-    struct frame *const *frames;
-    const struct vm_limits *limits;
-    struct errand_use use;
-    struct errand *errand;
-    struct near asked;     /* the limits, while a question is out */
-    size_t scale;          /* grades of its rule */
-    struct scorer *scorer; /* in the worker */
-};
 
 /* In the worker. */
 
@@ -69,8 +46,8 @@ enum { MOST_RUNGS = 256 };
 /* The values that are tried: steps of the decimals from that of the cell. Both
    looks, for a better and for a worse grade, begin with the same ones. */
 struct ladder {
-    struct nearing *nearing;
-    const struct request *request;
+    struct scorer *scorer;
+    const struct near_request *request;
     struct cell *cell;
     double step;
     int decimals;
@@ -97,8 +74,7 @@ static int grade_of(const struct ladder *ladder, double value)
 {
     struct answer answer;
     ladder->cell->value = ladder->cell->exact = value;
-    scorer_answer(ladder->nearing->scorer, STAGE_GRADE, &ladder->request->spot,
-                  &answer);
+    scorer_answer(ladder->scorer, STAGE_GRADE, &ladder->request->spot, &answer);
     return answer.status == STATUS_OK ? answer.grade : NO_GRADE;
 }
 
@@ -125,7 +101,7 @@ static bool does(void *context, double steps)
 /* How far the limit is, so that the last rung is the limit. */
 static double last_rung(const struct ladder *ladder)
 {
-    const struct request *request = ladder->request;
+    const struct near_request *request = ladder->request;
     double room = ladder->side > 0 ? request->to - request->cell.value
                                    : request->cell.value - request->from;
     double steps = floor(room / ladder->step);
@@ -157,15 +133,14 @@ static void set_value(json_t *answer, const char *key,
                                       "value", value->value));
 }
 
-static json_t *answer_near(struct nearing *nearing,
-                           const struct request *request)
+static json_t *look_round(struct grid *grid, struct scorer *scorer,
+                          const struct near_request *request)
 {
-    const struct item *item =
-        &nearing->grid->programme->items[request->spot.item];
-    struct loan loan = borrow(nearing->grid, request->spot.item);
-    struct ladder ladder = {.nearing = nearing,
+    const struct item *item = &grid->programme->items[request->spot.item];
+    struct loan loan = borrow(grid, request->spot.item);
+    struct ladder ladder = {.scorer = scorer,
                             .request = request,
-                            .cell = spot_cell(nearing->grid, &request->spot),
+                            .cell = spot_cell(grid, &request->spot),
                             .decimals = item_decimals(item)};
     ladder.step = pow(10, -ladder.decimals);
     json_t *answer = json_object();
@@ -178,68 +153,65 @@ static json_t *answer_near(struct nearing *nearing,
     return answer;
 }
 
-static int assess(struct nearing *nearing, const struct spot *spot)
+static int assess(struct scorer *scorer, const struct spot *spot)
 {
     struct answer answer;
-    scorer_answer(nearing->scorer, STAGE_ASSESS, spot, &answer);
+    scorer_answer(scorer, STAGE_ASSESS, spot, &answer);
     return answer.status == STATUS_OK ? answer.grade : NO_GRADE;
 }
 
 /* The whole, with the part's grade moved by `by`. */
-static int assess_with(struct nearing *nearing, const struct spot *whole,
-                       const struct spot *part, int by)
+static int assess_with(struct grid *grid, struct scorer *scorer,
+                       const struct spot *whole, const struct spot *part,
+                       int by)
 {
-    struct loan loan = borrow(nearing->grid, part->item);
-    struct cell *cell = spot_cell(nearing->grid, part);
+    struct loan loan = borrow(grid, part->item);
+    struct cell *cell = spot_cell(grid, part);
     size_t scale = 0;
     int grade = NO_GRADE;
     if (cell && cell->grade != NO_GRADE)
         cell_scale(loan.block->item, cell, &scale);
     if (scale > 0 && cell->grade + by >= 0 && cell->grade + by < (int)scale) {
         cell->grade = (int8_t)(cell->grade + by);
-        grade = assess(nearing, whole);
+        grade = assess(scorer, whole);
     }
     give_back(&loan);
     return grade;
 }
 
-static json_t *answer_parts(struct nearing *nearing, const struct spot *whole)
+static json_t *look_at_parts(struct grid *grid, struct scorer *scorer,
+                             const struct spot *whole)
 {
-    size_t count = nearing->grid->programme->items[whole->item].part_count;
+    size_t count = grid->programme->items[whole->item].part_count;
     struct it_part *parts = memory_take(count * sizeof *parts);
     struct spot *spots = memory_take(count * sizeof *spots);
     json_t *answer = json_array();
-    facts_parts(nearing->grid, whole, parts, spots);
+    facts_parts(grid, whole, parts, spots);
     for (size_t i = 0; i < count; i++)
         json_array_append_new(
             answer,
-            json_pack("[i, i]", assess_with(nearing, whole, &spots[i], -1),
-                      assess_with(nearing, whole, &spots[i], 1)));
+            json_pack("[i, i]", assess_with(grid, scorer, whole, &spots[i], -1),
+                      assess_with(grid, scorer, whole, &spots[i], 1)));
     free(spots);
     free(parts);
     return json_pack("{s:o, s:o}", "parts", answer, "params",
-                     near_try_params(nearing->grid, nearing->scorer, whole));
+                     near_try_params(grid, scorer, whole));
 }
 
-static void begin(void *context)
+static bool is_whole(const struct grid *grid, const struct spot *spot)
 {
-    struct nearing *nearing = context;
-    nearing->scorer =
-        scorer_new(nearing->grid, nearing->frames, nearing->limits);
+    return grid->programme->items[spot->item].kind == ITEM_ASSESSMENT;
 }
 
-static json_t *answer(void *context, const void *question)
+json_t *near_look(struct grid *grid, struct scorer *scorer,
+                  const struct near_request *request)
 {
-    struct nearing *nearing = context;
-    struct request request;
-    memcpy(&request, question, sizeof request);
-    bool whole = nearing->grid->programme->items[request.spot.item].kind ==
-                 ITEM_ASSESSMENT;
-    return whole ? answer_parts(nearing, &request.spot)
-                 : answer_near(nearing, &request);
+    return is_whole(grid, &request->spot)
+               ? look_at_parts(grid, scorer, &request->spot)
+               : look_round(grid, scorer, request);
 }
 
-/* In the parent: what a worker sends could be anything. */
+/* In the parent. */
 
 static int read_grade(const json_t *grade, size_t scale)
 {
@@ -250,15 +222,15 @@ static int read_grade(const json_t *grade, size_t scale)
 }
 
 static void read_value(struct near_value *out, const json_t *answer,
-                       const char *key, const struct near *near, size_t scale)
+                       const char *key, const struct near_request *request)
 {
     const json_t *entry = json_object_get(answer, key);
     double value = json_number_value(json_object_get(entry, "value"));
     *out = (struct near_value){NO_GRADE, NAN};
     if (!json_is_number(json_object_get(entry, "value")) ||
-        !(value >= near->from && value <= near->to))
+        !(value >= request->from && value <= request->to))
         return;
-    out->grade = read_grade(json_object_get(entry, "grade"), scale);
+    out->grade = read_grade(json_object_get(entry, "grade"), request->scale);
     out->value = value;
 }
 
@@ -302,7 +274,7 @@ static double width_of(const struct range *range, double step)
     return width > 0 ? width : fmax(fabs(range->high), 10 * step);
 }
 
-static void set_limits(struct near *near, const struct grid *grid,
+static void set_limits(struct near_request *request, const struct grid *grid,
                        const struct spot *spot, const struct rule *rule)
 {
     const struct item *item = &grid->programme->items[spot->item];
@@ -310,112 +282,67 @@ static void set_limits(struct near *near, const struct grid *grid,
     struct range range = range_of_peers(grid, spot, rule);
     if (strcmp(item->measure->unit, "percent") == 0 && range.low >= 0 &&
         range.high <= 100) {
-        near->from = 0;
-        near->to = 100;
+        request->from = 0;
+        request->to = 100;
         return;
     }
     double width = width_of(&range, pow(10, -decimals));
     double low = range.low - width;
-    near->from = value_round(range.low >= 0 ? fmax(low, 0) : low, decimals);
-    near->to = value_round(range.high + width, decimals);
+    request->from = value_round(range.low >= 0 ? fmax(low, 0) : low, decimals);
+    request->to = value_round(range.high + width, decimals);
 }
 
-static bool ask(struct nearing *nearing, const struct request *request,
-                struct err *err)
+bool near_fits(const struct item *item, const struct answer *graded)
 {
-    memcpy(errand_request(nearing->errand), request, sizeof *request);
-    return errand_begin(nearing->errand, err);
+    if (graded->rule < 0 || (size_t)graded->rule >= item->rule_count)
+        return false;
+    return graded->grade >= 0 &&
+           (size_t)graded->grade < item->rules[graded->rule]->grade_count;
 }
 
-/* A worker that is lost costs the answer, not the explanation. */
-static bool hear(struct nearing *nearing, json_t **answer, struct err *err)
+void near_ask(struct near_request *request, const struct grid *grid,
+              const struct spot *spot, const struct answer *graded)
 {
-    *answer = errand_end(nearing->errand, "", err);
-    return *answer || err->kind == ERR_SCRIPT;
-}
-
-struct nearing *nearing_new(struct grid *grid, struct frame *const *frames,
-                            const struct vm_limits *limits)
-{
-    struct nearing *nearing = memory_take(sizeof *nearing);
-    nearing->grid = grid;
-    nearing->frames = frames;
-    nearing->limits = limits;
-    nearing->use = (struct errand_use){.request = sizeof(struct request),
-                                       .patience = limits->seconds * CALLS + 1,
-                                       .memory = NEAR_MEMORY,
-                                       .begin = begin,
-                                       .answer = answer,
-                                       .context = nearing};
-    nearing->errand = errand_new(&nearing->use);
-    return nearing;
-}
-
-void nearing_free(struct nearing *nearing)
-{
-    if (!nearing)
-        return;
-    errand_free(nearing->errand);
-    free(nearing);
-}
-
-void nearing_dismiss(struct nearing *nearing)
-{
-    errand_dismiss(nearing->errand);
-}
-
-bool nearing_ready(struct nearing *nearing, struct err *err)
-{
-    return errand_ready(nearing->errand, err);
-}
-
-bool near_ask(struct nearing *nearing, const struct spot *spot,
-              const struct answer *graded, struct err *err)
-{
-    const struct item *item = &nearing->grid->programme->items[spot->item];
+    const struct item *item = &grid->programme->items[spot->item];
     const struct rule *rule = item->rules[graded->rule];
-    struct near *limits = &nearing->asked;
-    set_limits(limits, nearing->grid, spot, rule);
-    struct request request = {*spot, *spot_cell(nearing->grid, spot),
-                              limits->from, limits->to};
-    request.cell.grade = (int8_t)graded->grade;
-    nearing->scale = rule->grade_count;
-    return ask(nearing, &request, err);
+    *request = (struct near_request){.spot = *spot,
+                                     .cell = *spot_cell(grid, spot),
+                                     .scale = rule->grade_count};
+    request->cell.grade = (int8_t)graded->grade;
+    set_limits(request, grid, spot, rule);
 }
 
-bool near_answer(struct nearing *nearing, struct near *near, bool *found,
-                 struct err *err)
+bool near_same(const struct near_request *one, const struct near_request *other)
 {
-    json_t *answer;
-    if (!hear(nearing, &answer, err))
-        return false;
-    *near = nearing->asked;
-    *found = json_is_object(answer);
-    read_value(&near->better, answer, "better", near, nearing->scale);
-    read_value(&near->worse, answer, "worse", near, nearing->scale);
-    json_decref(answer);
-    return true;
+    return spot_same(&one->spot, &other->spot) &&
+           one->cell.grade == other->cell.grade &&
+           one->cell.value == other->cell.value && one->from == other->from &&
+           one->to == other->to;
 }
 
-bool near_find_parts(struct nearing *nearing, const struct spot *spot,
-                     struct near_part *parts, struct near_param *params,
-                     bool *found, struct err *err)
+bool near_read(struct near *near, const struct near_request *request,
+               const json_t *answer)
 {
-    const struct item *item = &nearing->grid->programme->items[spot->item];
-    const struct request request = {.spot = *spot};
+    near->from = request->from;
+    near->to = request->to;
+    read_value(&near->better, answer, "better", request);
+    read_value(&near->worse, answer, "worse", request);
+    return json_is_object(answer);
+}
+
+bool near_read_parts(struct near_part *parts, struct near_param *params,
+                     const struct item *item, const json_t *answer)
+{
     size_t scale = item->assessment->grade_count;
-    json_t *answer;
-    if (!ask(nearing, &request, err) || !hear(nearing, &answer, err))
-        return false;
     const json_t *pairs = json_object_get(answer, "parts");
-    *found = json_array_size(pairs) == item->part_count &&
-             near_read_params(params, json_object_get(answer, "params"),
-                              item->assessment);
-    for (size_t i = 0; *found && i < item->part_count; i++) {
+    if (json_array_size(pairs) != item->part_count ||
+        !near_read_params(params, json_object_get(answer, "params"),
+                          item->assessment))
+        return false;
+    for (size_t i = 0; i < item->part_count; i++) {
         const json_t *pair = json_array_get(pairs, i);
         parts[i].better = read_grade(json_array_get(pair, 0), scale);
         parts[i].worse = read_grade(json_array_get(pair, 1), scale);
     }
-    json_decref(answer);
     return true;
 }

@@ -11,7 +11,7 @@
 #include "grid.h"
 #include "lib_answer.h"
 #include "near_params.h"
-#include "vm.h"
+#include "scorer.h"
 
 struct near_value {
     int grade; /* NO_GRADE: no value within the limits gives one */
@@ -34,32 +34,38 @@ struct near_part {
     int better, worse;
 };
 
-struct nearing;
+/* A question, as a worker is given it. Of an assessment only the spot counts. */
+struct near_request {
+    struct spot spot;
+    struct cell cell; /* of the spot, as it comes out now */
+    double from, to;
+    size_t scale; /* grades of the rule */
+};
 
-/* The grid may change between two questions, not in one, but for cells of other
-   items. */
-struct nearing *nearing_new(struct grid *grid, struct frame *const *frames,
-                            const struct vm_limits *limits);
-void nearing_free(struct nearing *nearing); /* NULL allowed */
+/* Whether there is anything to look for beside what a rule of the item gave. */
+bool near_fits(const struct item *item, const struct answer *graded);
 
-/* No question will come: its worker ends while the caller goes on. */
-void nearing_dismiss(struct nearing *nearing);
+/* For a cell with a value, that stands in the grid, and the grade that a rule
+   gave. */
+void near_ask(struct near_request *request, const struct grid *grid,
+              const struct spot *spot, const struct answer *graded);
 
-/* Start the worker, if it has not, for the questions to come. */
-bool nearing_ready(struct nearing *nearing, struct err *err);
+/* Whether the answer to one is that to the other. */
+bool near_same(const struct near_request *one,
+               const struct near_request *other);
 
-/* For a cell with a value, from the grade that a rule gave: one question at a
-   time, and none of the item's cells may change before it is answered.
-   `*found` is false when the worker was lost: then there is no answer. */
-bool near_ask(struct nearing *nearing, const struct spot *spot,
-              const struct answer *graded, struct err *err);
-bool near_answer(struct nearing *nearing, struct near *near, bool *found,
-                 struct err *err);
+/* In a worker: the answer, from a scorer of that grid. */
+json_t *near_look(struct grid *grid, struct scorer *scorer,
+                  const struct near_request *request);
+
+/* In the parent: what a worker sent, which could be anything. False when it is
+   no answer. */
+bool near_read(struct near *near, const struct near_request *request,
+               const json_t *answer);
 
 /* For an assessment: one for each part into `parts`, and one for each of its
    own parameters into `params`. */
-bool near_find_parts(struct nearing *nearing, const struct spot *spot,
-                     struct near_part *parts, struct near_param *params,
-                     bool *found, struct err *err);
+bool near_read_parts(struct near_part *parts, struct near_param *params,
+                     const struct item *item, const json_t *answer);
 
 #endif

@@ -50,7 +50,7 @@ struct tracing *tracing_new(const struct traced *traced,
     tracing->grid = traced->grid;
     tracing->arena = arena_new();
     tracing->hearing = hearing_new(traced->grid, traced->frames, wish->limits);
-    tracing->near = trace_near_new(traced->grid, traced->frames, wish->limits);
+    tracing->near = trace_near_new(traced->grid, tracing->hearing);
     read_map(tracing);
     return tracing;
 }
@@ -65,7 +65,6 @@ void tracing_forget(struct tracing *tracing)
 void tracing_dismiss(struct tracing *tracing)
 {
     hearing_dismiss(tracing->hearing);
-    trace_near_dismiss(tracing->near);
 }
 
 void tracing_free(struct tracing *tracing)
@@ -73,7 +72,6 @@ void tracing_free(struct tracing *tracing)
     if (!tracing)
         return;
     tracing_forget(tracing);
-    tracing_dismiss(tracing);
     trace_near_free(tracing->near);
     hearing_free(tracing->hearing);
     arena_free(tracing->arena);
@@ -157,9 +155,10 @@ static bool hear_ahead(struct tracing *tracing, const struct spot *spots,
 {
     struct spot *untold = memory_take((count + 1) * sizeof *untold);
     size_t left = keep_untold(tracing, spots, count, untold);
-    bool done = left < 2 || (trace_near_end(tracing->near, err) &&
-                             fresh_ahead(tracing->hearing, tracing->grid,
-                                         untold, left, err));
+    bool done =
+        left < 2 || (trace_near_end(tracing->near, err) &&
+                     fresh_ahead(tracing->hearing, tracing->grid, untold, left,
+                                 !tracing->wish->plain, err));
     free(untold);
     return done;
 }
@@ -315,7 +314,7 @@ static json_t *trace_cell(struct tracing *tracing, const struct spot *spot,
 {
     struct fresh fresh;
     json_t *node = NULL;
-    if (!trace_near_clear(tracing->near, spot->item, err))
+    if (!hearing_near_clear(tracing->hearing, spot, err))
         return NULL;
     if (fresh_make(&fresh, tracing->hearing, tracing->grid,
                    tracing->traced->stored, spot, err))
@@ -340,9 +339,8 @@ static bool start_workers(struct tracing *tracing, const struct spot *spot,
 {
     const struct item *item = item_of(tracing, spot);
     bool graded = item->kind == ITEM_ASSESSMENT || item->rule_count > 0;
-    return hearing_ready(tracing->hearing, err) &&
-           (!graded || tracing->wish->plain ||
-            trace_near_ready(tracing->near, err));
+    return hearing_ready(tracing->hearing, graded && !tracing->wish->plain,
+                         err);
 }
 
 static json_t *make_node(struct tracing *tracing, const struct spot *spot,

@@ -118,7 +118,7 @@ static size_t place_values(const struct hearing *hearing, struct grid *grid,
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         const struct item *item = item_of(grid, &spots[i]);
-        const struct answer *value = hearing_known(hearing, &spots[i]);
+        const struct answer *value = hearing_known_value(hearing, &spots[i]);
         struct cell *place = spot_cell(grid, &spots[i]);
         if (item->kind == ITEM_ASSESSMENT || item->rule_count == 0 || !value)
             continue;
@@ -129,10 +129,26 @@ static size_t place_values(const struct hearing *hearing, struct grid *grid,
     return kept;
 }
 
+/* What is asked of their grades, while the values stand there; how many. */
+static size_t ask_near(const struct hearing *hearing, const struct grid *grid,
+                       const struct spot *spots, size_t count,
+                       struct near_request *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct answer *grade = hearing_known_grade(hearing, &spots[i]);
+        if (grade && near_fits(item_of(grid, &spots[i]), grade))
+            near_ask(&out[kept++], grid, &spots[i], grade);
+    }
+    return kept;
+}
+
 /* Each by the value that it will be told with. A rule is given nothing of
    other items, so that they may all stand there at once. */
 static bool hear_grades(struct hearing *hearing, struct grid *grid,
-                        const struct spot *spots, size_t count, struct err *err)
+                        const struct spot *spots, size_t count,
+                        struct near_request *requests, size_t *near,
+                        struct err *err)
 {
     struct cell *before = memory_take((count + 1) * sizeof *before);
     struct spot *graded = memory_take((count + 1) * sizeof *graded);
@@ -140,6 +156,8 @@ static bool hear_grades(struct hearing *hearing, struct grid *grid,
         before[i] = *spot_cell(grid, &spots[i]);
     size_t graded_count = place_values(hearing, grid, spots, count, graded);
     bool done = hearing_grades(hearing, graded, graded_count, err);
+    if (done)
+        *near = ask_near(hearing, grid, graded, graded_count, requests);
     for (size_t i = count; i-- > 0;)
         *spot_cell(grid, &spots[i]) = before[i];
     free(graded);
@@ -148,8 +166,15 @@ static bool hear_grades(struct hearing *hearing, struct grid *grid,
 }
 
 bool fresh_ahead(struct hearing *hearing, struct grid *grid,
-                 const struct spot *spots, size_t count, struct err *err)
+                 const struct spot *spots, size_t count, bool near,
+                 struct err *err)
 {
-    return hearing_values(hearing, spots, count, err) &&
-           hear_grades(hearing, grid, spots, count, err);
+    struct near_request *requests = memory_take((count + 1) * sizeof *requests);
+    size_t asked = 0;
+    bool done =
+        hearing_values(hearing, spots, count, err) &&
+        hear_grades(hearing, grid, spots, count, requests, &asked, err) &&
+        (!near || hearing_near_all(hearing, requests, asked, err));
+    free(requests);
+    return done;
 }

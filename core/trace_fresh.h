@@ -27,8 +27,9 @@ bool fresh_make(struct fresh *fresh, struct hearing *hearing, struct grid *grid,
 void fresh_end(struct fresh *fresh);
 
 /* Hear cells of different items that are made next at once, instead of one by
-   one. */
+   one, and begin to look for what is `near` their grades. */
 bool fresh_ahead(struct hearing *hearing, struct grid *grid,
-                 const struct spot *spots, size_t count, struct err *err);
+                 const struct spot *spots, size_t count, bool near,
+                 struct err *err);
 
 #endif

@@ -8,24 +8,28 @@
 #include "trace_facts.h"
 #include "trace_words.h"
 
-struct trace_near {
-    const struct grid *grid;
-    struct nearing *nearing;
-
-    json_t *entry; /* that the answer is for; NULL: no question is out */
-    size_t item;
+/* An entry that an answer is for. */
+struct pending {
+    json_t *entry;
+    struct near_request request;
     const struct rule *rule;
     int grade;
     double value; /* the distances are counted from it */
 };
 
-struct trace_near *trace_near_new(struct grid *grid,
-                                  struct frame *const *frames,
-                                  const struct vm_limits *limits)
+struct trace_near {
+    const struct grid *grid;
+    struct hearing *hearing;
+    struct pending *pending;
+    size_t count, capacity;
+};
+
+struct trace_near *trace_near_new(const struct grid *grid,
+                                  struct hearing *hearing)
 {
     struct trace_near *near = memory_take(sizeof *near);
     near->grid = grid;
-    near->nearing = nearing_new(grid, frames, limits);
+    near->hearing = hearing;
     return near;
 }
 
@@ -33,19 +37,10 @@ void trace_near_free(struct trace_near *near)
 {
     if (!near)
         return;
-    json_decref(near->entry);
-    nearing_free(near->nearing);
+    for (size_t i = 0; i < near->count; i++)
+        json_decref(near->pending[i].entry);
+    free(near->pending);
     free(near);
-}
-
-void trace_near_dismiss(struct trace_near *near)
-{
-    nearing_dismiss(near->nearing);
-}
-
-bool trace_near_ready(struct trace_near *near, struct err *err)
-{
-    return nearing_ready(near->nearing, err);
 }
 
 static const struct item *item_at(const struct trace_near *near, size_t item)
@@ -53,50 +48,58 @@ static const struct item *item_at(const struct trace_near *near, size_t item)
     return &near->grid->programme->items[item];
 }
 
-static void tell(const struct trace_near *near, const struct near *found)
+static void tell(const struct trace_near *near, const struct pending *pending,
+                 const json_t *answer)
 {
-    int decimals = item_decimals(item_at(near, near->item));
-    json_object_set_new(
-        near->entry, "near",
-        words_near(near->rule, found, near->value, near->grade, decimals));
+    struct near found;
+    int decimals = item_decimals(item_at(near, pending->request.spot.item));
+    if (near_read(&found, &pending->request, answer))
+        json_object_set_new(pending->entry, "near",
+                            words_near(pending->rule, &found, pending->value,
+                                       pending->grade, decimals));
+    trace_thresholds(pending->entry, decimals);
+}
+
+static bool end_one(struct trace_near *near, const struct pending *pending,
+                    struct err *err)
+{
+    json_t *answer;
+    if (!hearing_near_end(near->hearing, &pending->request, &answer, err))
+        return false;
+    tell(near, pending, answer);
+    json_decref(answer);
+    return true;
 }
 
 bool trace_near_end(struct trace_near *near, struct err *err)
 {
-    struct near answer;
-    bool found;
-    if (!near->entry)
-        return true;
-    bool done = near_answer(near->nearing, &answer, &found, err);
-    if (done && found)
-        tell(near, &answer);
-    if (done)
-        trace_thresholds(near->entry, item_decimals(item_at(near, near->item)));
-    json_decref(near->entry);
-    near->entry = NULL;
+    bool done = true;
+    for (size_t i = 0; i < near->count; i++) {
+        done = done && end_one(near, &near->pending[i], err);
+        json_decref(near->pending[i].entry);
+    }
+    near->count = 0;
     return done;
-}
-
-bool trace_near_clear(struct trace_near *near, size_t item, struct err *err)
-{
-    return near->item != item || trace_near_end(near, err);
 }
 
 bool trace_near_begin(struct trace_near *near, json_t *entry,
                       const struct spot *spot, const struct answer *grade,
                       struct err *err)
 {
-    const struct rule *rule = item_at(near, spot->item)->rules[grade->rule];
-    if (grade->grade < 0 || (size_t)grade->grade >= rule->grade_count)
+    const struct item *item = item_at(near, spot->item);
+    if (!near_fits(item, grade))
         return true;
-    if (!trace_near_end(near, err) ||
-        !near_ask(near->nearing, spot, grade, err))
+    struct pending pending = {.entry = entry,
+                              .rule = item->rules[grade->rule],
+                              .grade = grade->grade,
+                              .value = spot_cell(near->grid, spot)->value};
+    near_ask(&pending.request, near->grid, spot, grade);
+    if (!hearing_near_begin(near->hearing, &pending.request, err))
         return false;
-    near->entry = json_incref(entry);
-    near->item = spot->item;
-    near->rule = rule;
-    near->grade = grade->grade;
-    near->value = spot_cell(near->grid, spot)->value;
+    near->pending = memory_room(near->pending, near->count, &near->capacity,
+                                sizeof *near->pending);
+    near->pending[near->count++] = pending;
+    json_incref(entry);
     return true;
 }
 
@@ -128,19 +131,20 @@ bool trace_near_parts(struct trace_near *near, json_t *node,
                       const struct spot *spot, struct err *err)
 {
     const struct assessment *whole = item_at(near, spot->item)->assessment;
-    bool found = false;
+    const struct near_request request = {.spot = *spot};
+    json_t *answer;
     if (!is_assessed(node))
         return true;
-    if (!trace_near_end(near, err))
+    if (!trace_near_end(near, err) ||
+        !hearing_near_end(near->hearing, &request, &answer, err))
         return false;
     struct near_part *parts = memory_take(whole->part_count * sizeof *parts);
     struct near_param *params =
         memory_take((whole->params.count + 1) * sizeof *params);
-    bool done =
-        near_find_parts(near->nearing, spot, parts, params, &found, err);
-    if (done && found)
+    if (near_read_parts(parts, params, item_at(near, spot->item), answer))
         tell_parts(node, whole, parts, params);
     free(params);
     free(parts);
-    return done;
+    json_decref(answer);
+    return true;
 }

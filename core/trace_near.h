@@ -7,32 +7,20 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-#include "lib_answer.h"
-#include "near.h"
+#include "trace_hear.h"
 
 struct trace_near;
 
-/* All must outlive it. */
-struct trace_near *trace_near_new(struct grid *grid,
-                                  struct frame *const *frames,
-                                  const struct vm_limits *limits);
+/* Both must outlive it. */
+struct trace_near *trace_near_new(const struct grid *grid,
+                                  struct hearing *hearing);
 void trace_near_free(struct trace_near *near); /* NULL allowed */
-
-/* No question will come: its worker ends while the caller goes on. */
-void trace_near_dismiss(struct trace_near *near);
-
-/* Start its worker, while others are busy. */
-bool trace_near_ready(struct trace_near *near, struct err *err);
 
 /* Look for what is beside the grade that a rule gave, for its `entry` in the
    tree, which gets it at the end of this or of a later call. */
 bool trace_near_begin(struct trace_near *near, json_t *entry,
                       const struct spot *spot, const struct answer *grade,
                       struct err *err);
-
-/* Before a cell of the item changes: nothing is being looked for among its
-   cells. */
-bool trace_near_clear(struct trace_near *near, size_t item, struct err *err);
 
 /* All entries have what was found. */
 bool trace_near_end(struct trace_near *near, struct err *err);
