@@ -9,12 +9,13 @@
 
 #include "frame.h"
 #include "frame_rows.h"
+#include "memory.h"
 #include "moment.h"
 #include "schema.h"
 #include "store_name.h"
 #include "text.h"
 
-enum { FIRST_ROOM = 4096 };
+enum { FIRST_ROOM = 4096, LARGE_PAGE = 2 << 20 };
 
 struct area_id {
     int64_t id;
@@ -176,6 +177,17 @@ static void cut_column(struct frame *frame, size_t index, char **next)
         data->notes = cut(next, sizeof *data->notes);
 }
 
+/* Of many columns even few rows touch many pages: whole large ones. */
+static bool map_first(struct frame_block *block, size_t size)
+{
+    bool wide = size > LARGE_PAGE;
+    if (!map(block, wide ? (size / LARGE_PAGE + 1) * LARGE_PAGE : size))
+        return false;
+    if (wide)
+        memory_ahead(block->bytes, block->size);
+    return true;
+}
+
 /* Most sources are small: a column each would cost more in mappings than in
    rows. */
 static bool make_first_room(struct frame *frame)
@@ -183,7 +195,7 @@ static bool make_first_room(struct frame *frame)
     size_t count = frame->source->column_count;
     size_t most = sizeof(uint32_t) +
                   count * (sizeof(double) + sizeof(uint32_t)); /* of a row */
-    if (!map(&frame->first_block, FIRST_ROOM * most))
+    if (!map_first(&frame->first_block, FIRST_ROOM * most))
         return false;
     char *next = frame->first_block.bytes;
     frame->cells = cut(&next, sizeof *frame->cells);

@@ -377,6 +377,7 @@ static void make_block(struct grid *grid, struct block *block,
 static void make_cells(struct grid *grid)
 {
     grid->cells = memory_share(grid->cell_count * sizeof *grid->cells);
+    memory_ahead(grid->cells, grid->cell_count * sizeof *grid->cells);
     struct cell *next = grid->cells;
     for (size_t i = 0; i < grid->count; i++) {
         struct block *block = &grid->blocks[i];

@@ -30,6 +30,11 @@ char *memory_copy(const char *text);
    cost nothing until they are touched. */
 void *memory_share(size_t size);
 
+/* Most of the `size` bytes at `block`, the beginning of a mapping, will be
+   written to: up to a few MiB they are had at once, in large pages where the
+   system has them, as page by page costs more than what is put there. */
+void memory_ahead(void *block, size_t size);
+
 /* From now on this process may only read them; the others are as before. */
 void memory_protect(void *block, size_t size);
 
