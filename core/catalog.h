@@ -102,6 +102,7 @@ struct programme {
                                ever applied or it was asked for */
     size_t proposal_faults; /* of a file that is not what is used */
     struct ledger ledger;   /* of the store; empty where not asked for */
+    bool files_read;        /* all but the parameters */
     bool ledger_known;      /* it need not be read */
     struct err ledger_err;  /* kind ERR_NONE: it was read */
     bool in_force;          /* the ledger's rows are asked for */
@@ -155,6 +156,10 @@ bool programme_begin(struct programme **programme,
                      const struct programme_wish *wish, struct err *err);
 bool programme_finish(struct programme *programme, struct moment moment,
                       const char *supposed, struct err *err);
+
+/* Between the two, if no store is open: read all files but the parameters. The
+   second then starts no worker, and a store may be open. */
+void programme_read_files(struct programme *programme);
 
 /* Between the two, while a store is open: its ledger as of a moment, for which
    programme_finish() then opens it no more. */

@@ -41,8 +41,11 @@ static void load_scripts(struct programme *programme)
     loader_batch_free(batch);
 }
 
-static void load_rest(struct programme *programme)
+void programme_read_files(struct programme *programme)
 {
+    if (programme->files_read)
+        return;
+    programme->files_read = true;
     load_areas(programme);
     config_sources(&programme->sources, &programme->source_count,
                    programme->loader, programme->tree, programme->arena,
@@ -51,6 +54,11 @@ static void load_rest(struct programme *programme)
     loader_free(programme->loader);
     programme->loader = NULL;
     load_scripts(programme);
+}
+
+static void load_rest(struct programme *programme)
+{
+    programme_read_files(programme);
     catalog_params_load(programme);
     catalog_refs(programme);
     catalog_items(programme);

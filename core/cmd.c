@@ -109,6 +109,8 @@ static bool close_unfilled(struct cmd *cmd, struct err *err)
 
 bool cmd_store_if_there(struct cmd *cmd, struct err *err)
 {
+    if (cmd->store && store_mode(cmd->store) == STORE_READ)
+        return true;
     cmd_store_close(cmd);
     if (!files_exists(cmd_store_path(cmd)))
         return true;

@@ -90,7 +90,7 @@ bool cmd_programme(struct cmd *cmd, struct err *err);
 bool cmd_programme_in_force(struct cmd *cmd, struct err *err);
 /* The same in two steps, between which the store can be asked as of which
    moment, and with which parameters of a scenario (NULL); it is closed for the
-   second. Of a store alone the run decides, and the second does nothing. */
+   second, unless programme_read_files() was called. Of a store alone the run decides, and the second does nothing. */
 bool cmd_programme_begin(struct cmd *cmd, struct err *err);
 bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
                           const char *supposed, struct err *err);
@@ -98,8 +98,8 @@ bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
 bool cmd_has_programme(struct cmd *cmd);
 /* Refused where there is only its store: what is asked needs the folder. */
 bool cmd_folder(struct cmd *cmd, struct err *err);
-/* Open its store into cmd->store, closing the one that was open. Ctrl-C
-   then stops its long statements. */
+/* Open its store into cmd->store, closing the one that was open, but where both
+   are for reading. Ctrl-C then stops its long statements. */
 bool cmd_store(struct cmd *cmd, enum store_mode mode, struct err *err);
 /* Open it for reading when it is there; when it is not, cmd->store is NULL
    and that is no failure. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The store is asked between the two steps of loading. */
+/* The store is asked between the two steps of loading. Where it is not the files
+   that a run kept that are read, it is opened after them, and stays open. */
 #include "cmd_moment.h"
 
 #include <string.h>
@@ -133,7 +134,11 @@ bool cmd_programme_of_run(struct cmd *cmd, struct run_row *run,
                           const char *word, struct err *err)
 {
     *run = (struct run_row){.id = 0};
-    if (!cmd_programme_begin(cmd, err) || !find_run(cmd, run, word, err))
+    if (!cmd_programme_begin(cmd, err))
+        return false;
+    if (!cmd_option(cmd, "run"))
+        programme_read_files(cmd->programme);
+    if (!find_run(cmd, run, word, err))
         return false;
     if (run->id && !run->moment_known)
         say_unknown(cmd, run);

@@ -146,7 +146,8 @@ bool cmd_programme_finish(struct cmd *cmd, struct moment moment,
 {
     if (cmd->store != NULL)
         programme_read_ledger(cmd->programme, cmd->store, moment);
-    cmd_store_close(cmd);
+    if (!cmd->programme->files_read)
+        cmd_store_close(cmd); /* for workers are forked */
     return given_store(cmd) != NULL ||
            programme_finish(cmd->programme, moment, supposed, err);
 }

@@ -374,6 +374,11 @@ bool store_open(struct store **out, const char *path, enum store_mode mode,
     return *out != NULL;
 }
 
+enum store_mode store_mode(const struct store *store)
+{
+    return store->mode;
+}
+
 void store_close(struct store *store)
 {
     if (!store)

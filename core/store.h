@@ -30,6 +30,7 @@ enum store_mode {
 bool store_open(struct store **store, const char *path, enum store_mode mode,
                 struct err *err);
 void store_close(struct store *store); /* rolls back; NULL allowed */
+enum store_mode store_mode(const struct store *store);
 
 /* Until it is closed, all that is read is of one moment; who writes waits, so
    not for long. */
