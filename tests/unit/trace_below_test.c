@@ -60,10 +60,24 @@ static void an_assessment_among_the_parts_is_explained_in_turn(void **state)
     assert_true(json_is_true(told_at("same")));
 }
 
-/* More parts than are heard at once. */
+/* What is near a part's grade, told with the whole and told for itself. */
+static void assert_near_as_alone(struct town *town, int part)
+{
+    char name[16], path[48];
+    told_item(town, "many", ASHBY, "2008Q4");
+    snprintf(path, sizeof path, "parts.%d.node.rule.near", part);
+    json_t *near = json_deep_copy(told_at(path));
+    snprintf(name, sizeof name, "part_%d", part);
+    told_item(town, name, ASHBY, "2008Q4");
+    assert_true(json_is_object(near));
+    assert_true(json_equal(near, told_at("rule.near")));
+    json_decref(near);
+}
+
+/* More parts than both workers are asked for at once. */
 static void each_of_many_parts_is_told_as_alone(void **state)
 {
-    enum { MANY = 70 };
+    enum { MANY = 140 };
     struct town *town = *state;
     struct buffer whole = {0};
     char name[16], path[32], graded[96];
@@ -78,7 +92,7 @@ static void each_of_many_parts_is_told_as_alone(void **state)
         snprintf(name, sizeof name, "part_%d", i);
         snprintf(graded, sizeof graded,
                  "rule = \"half\", compute = function(here)\n"
-                 "return here:sum(\"answered\") - %d end",
+                 "return here:sum(\"answered\") - %d / 2 end",
                  i);
         town_measure(town, name, graded);
         buffer_addf(&whole, "\"%s\", ", name);
@@ -95,13 +109,15 @@ static void each_of_many_parts_is_told_as_alone(void **state)
     assert_text("grade", "high");
     for (int i = 0; i < MANY; i++) {
         snprintf(path, sizeof path, "parts.%d.node.value", i);
-        assert_number(path, 90 - i);
+        assert_number(path, 90 - i / 2.0);
         snprintf(path, sizeof path, "parts.%d.node.grade", i);
-        assert_text(path, i <= 30 ? "high" : "low");
+        assert_text(path, i <= 60 ? "high" : "low");
         snprintf(path, sizeof path, "parts.%d.node.same", i);
         assert_true(json_is_true(told_at(path)));
     }
-    assert_number("parts.35.node.rule.near.better.value", 60);
+    assert_number("parts.65.node.rule.near.better.value", 60);
+    for (int i = 0; i < MANY; i += 27)
+        assert_near_as_alone(town, i);
 }
 
 /* Its parts are computed again, and no run has stored them. */
