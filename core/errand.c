@@ -93,16 +93,6 @@ void errand_free(struct errand *errand)
     free(errand);
 }
 
-void errand_dismiss(struct errand *errand)
-{
-    crew_dismiss(errand->crew);
-}
-
-bool errand_ready(struct errand *errand, struct err *err)
-{
-    return crew_ready(errand->crew, err);
-}
-
 void *errand_request(struct errand *errand)
 {
     return errand->request;

@@ -27,13 +27,9 @@ struct errand_use {
 
 struct errand;
 
-/* The worker starts with the first question, or with errand_ready(). */
+/* The worker starts with the first question. */
 struct errand *errand_new(const struct errand_use *use);
-bool errand_ready(struct errand *errand, struct err *err);
 void errand_free(struct errand *errand); /* NULL allowed */
-
-/* No question will come: the worker ends while the caller goes on. */
-void errand_dismiss(struct errand *errand);
 
 /* Where the parent writes the next question. */
 void *errand_request(struct errand *errand);

@@ -123,12 +123,10 @@ static void make_all_words(lua_State *L, const struct seal *seal)
     const struct seal_word *word = seal->later;
     for (; word && word->name; word++) {
         lua_pushstring(L, word->name);
-        if (lua_rawget(L, -2) == LUA_TNIL) {
-            lua_pop(L, 1);
+        bool made = lua_rawget(L, -2) != LUA_TNIL;
+        lua_pop(L, 1);
+        if (!made)
             make_word(L, seal, word);
-        } else {
-            lua_pop(L, 1);
-        }
     }
 }
 

@@ -330,11 +330,6 @@ static struct outcome *find(const struct ear *ear, const struct ask *ask)
     return NULL;
 }
 
-bool ear_was_asked(const struct ear *ear, const struct ask *ask)
-{
-    return find(ear, ask) != NULL;
-}
-
 bool ear_looks_among(const struct ear *ear, const struct spot *spot)
 {
     for (size_t i = ear->first; ear->out && i < ear->count; i++) {

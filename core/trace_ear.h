@@ -52,14 +52,11 @@ bool ear_begin(struct ear *ear, const struct ask *asks, size_t count,
    told for want of room: they count as not asked. */
 bool ear_end(struct ear *ear, struct err *err);
 
-/* Whether it was asked and not taken yet. */
-bool ear_was_asked(const struct ear *ear, const struct ask *ask);
-
 /* Whether it looks for what is near another cell of the spot's item. */
 bool ear_looks_among(const struct ear *ear, const struct spot *spot);
 
-/* What came of it, while it is not taken: valid until the next call of another
-   function. NULL: it was not asked. */
+/* What came of it so far, until it is taken; valid until more is asked. NULL:
+   it was not asked. */
 const struct outcome *ear_outcome(const struct ear *ear, const struct ask *ask);
 
 /* What comes of it, for one time; it is asked if it was not. What it rests on

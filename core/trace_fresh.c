@@ -144,7 +144,8 @@ static size_t ask_near(const struct hearing *hearing, const struct grid *grid,
 }
 
 /* Each by the value that it will be told with. A rule is given nothing of
-   other items, so that they may all stand there at once. */
+   other items, so that they may all stand there at once. What is near is asked
+   into `requests`, if that is not NULL. */
 static bool hear_grades(struct hearing *hearing, struct grid *grid,
                         const struct spot *spots, size_t count,
                         struct near_request *requests, size_t *near,
@@ -156,7 +157,7 @@ static bool hear_grades(struct hearing *hearing, struct grid *grid,
         before[i] = *spot_cell(grid, &spots[i]);
     size_t graded_count = place_values(hearing, grid, spots, count, graded);
     bool done = hearing_grades(hearing, graded, graded_count, err);
-    if (done)
+    if (done && requests)
         *near = ask_near(hearing, grid, graded, graded_count, requests);
     for (size_t i = count; i-- > 0;)
         *spot_cell(grid, &spots[i]) = before[i];
@@ -169,12 +170,13 @@ bool fresh_ahead(struct hearing *hearing, struct grid *grid,
                  const struct spot *spots, size_t count, bool near,
                  struct err *err)
 {
-    struct near_request *requests = memory_take((count + 1) * sizeof *requests);
+    struct near_request *requests =
+        near ? memory_take((count + 1) * sizeof *requests) : NULL;
     size_t asked = 0;
     bool done =
         hearing_values(hearing, spots, count, err) &&
         hear_grades(hearing, grid, spots, count, requests, &asked, err) &&
-        (!near || hearing_near_all(hearing, requests, asked, err));
+        (asked == 0 || hearing_near_all(hearing, requests, asked, err));
     free(requests);
     return done;
 }

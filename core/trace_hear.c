@@ -79,29 +79,21 @@ static enum stage value_stage(const struct hearing *hearing,
                : STAGE_VALUE;
 }
 
-static struct ask ask_value(const struct hearing *hearing,
-                            const struct spot *spot)
+static struct ask ask_of(const struct hearing *hearing, bool grade,
+                         const struct spot *spot)
 {
-    return (struct ask){.stage = value_stage(hearing, spot),
+    return (struct ask){.stage =
+                            grade ? STAGE_GRADE : value_stage(hearing, spot),
                         .near.spot = *spot};
 }
 
-static struct ask ask_grade(const struct hearing *hearing,
-                            const struct spot *spot)
-{
-    (void)hearing;
-    return (struct ask){.stage = STAGE_GRADE, .near.spot = *spot};
-}
-
-static bool hear_all(struct hearing *hearing,
-                     struct ask (*ask)(const struct hearing *hearing,
-                                       const struct spot *spot),
+static bool hear_all(struct hearing *hearing, bool grades,
                      const struct spot *spots, size_t count, struct err *err)
 {
     struct ask *asks = memory_take((count + 1) * sizeof *asks);
     bool done = true;
     for (size_t i = 0; i < count; i++)
-        asks[i] = ask(hearing, &spots[i]);
+        asks[i] = ask_of(hearing, grades, &spots[i]);
     for (size_t at = 0, begun; done && at < count; at += begun)
         done = begin_both(hearing, asks + at, count - at, &begun, err) &&
                end_both(hearing, err);
@@ -112,13 +104,13 @@ static bool hear_all(struct hearing *hearing,
 bool hearing_values(struct hearing *hearing, const struct spot *spots,
                     size_t count, struct err *err)
 {
-    return hear_all(hearing, ask_value, spots, count, err);
+    return hear_all(hearing, false, spots, count, err);
 }
 
 bool hearing_grades(struct hearing *hearing, const struct spot *spots,
                     size_t count, struct err *err)
 {
-    return hear_all(hearing, ask_grade, spots, count, err);
+    return hear_all(hearing, true, spots, count, err);
 }
 
 /* The ear that was asked; NULL: none. */
@@ -126,7 +118,7 @@ static struct ear *asked_ear(const struct hearing *hearing,
                              const struct ask *ask)
 {
     for (int i = 0; i < EARS; i++)
-        if (ear_was_asked(hearing->ears[i], ask))
+        if (ear_outcome(hearing->ears[i], ask))
             return hearing->ears[i];
     return NULL;
 }
@@ -142,14 +134,14 @@ static const struct answer *answer_known(const struct hearing *hearing,
 const struct answer *hearing_known_value(const struct hearing *hearing,
                                          const struct spot *spot)
 {
-    const struct ask ask = ask_value(hearing, spot);
+    const struct ask ask = ask_of(hearing, false, spot);
     return answer_known(hearing, &ask);
 }
 
 const struct answer *hearing_known_grade(const struct hearing *hearing,
                                          const struct spot *spot)
 {
-    const struct ask ask = ask_grade(hearing, spot);
+    const struct ask ask = ask_of(hearing, true, spot);
     return answer_known(hearing, &ask);
 }
 
@@ -174,14 +166,14 @@ static bool hear_one(struct hearing *hearing, const struct ask *ask,
 bool hearing_value(struct hearing *hearing, const struct spot *spot,
                    struct answer *answer, json_t *asked, struct err *err)
 {
-    const struct ask ask = ask_value(hearing, spot);
+    const struct ask ask = ask_of(hearing, false, spot);
     return hear_one(hearing, &ask, answer, asked, err);
 }
 
 bool hearing_grade(struct hearing *hearing, const struct spot *spot,
                    struct answer *answer, json_t *asked, struct err *err)
 {
-    const struct ask ask = ask_grade(hearing, spot);
+    const struct ask ask = ask_of(hearing, true, spot);
     return hear_one(hearing, &ask, answer, asked, err);
 }
 

@@ -13,8 +13,6 @@ struct pending {
     json_t *entry;
     struct near_request request;
     const struct rule *rule;
-    int grade;
-    double value; /* the distances are counted from it */
 };
 
 struct trace_near {
@@ -52,11 +50,12 @@ static void tell(const struct trace_near *near, const struct pending *pending,
                  const json_t *answer)
 {
     struct near found;
+    const struct cell *cell = &pending->request.cell;
     int decimals = item_decimals(item_at(near, pending->request.spot.item));
     if (near_read(&found, &pending->request, answer))
         json_object_set_new(pending->entry, "near",
-                            words_near(pending->rule, &found, pending->value,
-                                       pending->grade, decimals));
+                            words_near(pending->rule, &found, cell->value,
+                                       cell->grade, decimals));
     trace_thresholds(pending->entry, decimals);
 }
 
@@ -89,10 +88,7 @@ bool trace_near_begin(struct trace_near *near, json_t *entry,
     const struct item *item = item_at(near, spot->item);
     if (!near_fits(item, grade))
         return true;
-    struct pending pending = {.entry = entry,
-                              .rule = item->rules[grade->rule],
-                              .grade = grade->grade,
-                              .value = spot_cell(near->grid, spot)->value};
+    struct pending pending = {.entry = entry, .rule = item->rules[grade->rule]};
     near_ask(&pending.request, near->grid, spot, grade);
     if (!hearing_near_begin(near->hearing, &pending.request, err))
         return false;
